@@ -1,0 +1,1 @@
+"""Onmaru (온마루): the open-source civic contact centre."""
