@@ -1,0 +1,142 @@
+"""A telephone ear and mouth for tests: sends a tone as G.711 μ-law over RTP and tells which tones it hears.
+
+SIPp does the signalling and names our port in its SDP; the media comes here, so that a test can say
+"the citizen hears 880 Hz" instead of "packets arrived". RFC 3550 (RTP), ITU-T G.711 (μ-law).
+"""
+
+import asyncio
+import math
+import random
+import socket
+import struct
+from collections import deque
+
+SAMPLE_RATE = 8000
+FRAME_SAMPLES = 160
+"""20 ms at 8 kHz."""
+_PCMU = 0
+_WINDOW_FRAMES = 25
+"""Half a second: long enough to tell 10 Hz apart, short enough to notice a hold at once."""
+
+
+class RtpEar(asyncio.DatagramProtocol):
+    """One end of an audio stream. Use `await RtpEar.listen(tone=440)`; close when done."""
+
+    def __init__(self, tone: float | None) -> None:
+        self.packets_heard = 0
+        self.port = 0
+        self._tone = tone
+        self._heard: deque[bytes] = deque(maxlen=_WINDOW_FRAMES)
+        self._far_end: tuple[str, int] | None = None
+        self._transport: asyncio.DatagramTransport | None = None
+        self._speaking: asyncio.Task[None] | None = None
+
+    @classmethod
+    async def listen(cls, *, host: str = "127.0.0.1", tone: float | None = None) -> "RtpEar":
+        """Open an even UDP port on `host`; speak `tone` Hz (silence when None) to whoever speaks to us."""
+        loop = asyncio.get_running_loop()
+        _, ear = await loop.create_datagram_endpoint(lambda: cls(tone), sock=_even_port(host))
+        ear._speaking = loop.create_task(ear._speak())
+        return ear
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Remember the socket."""
+        assert isinstance(transport, asyncio.DatagramTransport)
+        self._transport = transport
+        self.port = transport.get_extra_info("sockname")[1]
+
+    def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
+        """Keep the payload of an audio packet; learn where to speak to."""
+        if len(data) < 12 or data[1] & 0x7F != _PCMU:
+            return
+        self._far_end = addr
+        self.packets_heard += 1
+        self._heard.append(data[12:])
+
+    def forget(self) -> None:
+        """Forget what was heard so far, so that the next question is about what comes now."""
+        self._heard.clear()
+
+    def loudness(self, frequency: float) -> float:
+        """Return the share (0 to 1) of the last half second's energy that lies at `frequency` Hz; 0 when silent."""
+        samples = [_EXPANDED[byte] for frame in self._heard for byte in frame]
+        energy = sum(sample * sample for sample in samples)
+        if len(samples) < FRAME_SAMPLES or energy / len(samples) < _SILENCE:
+            return 0.0
+        return min(1.0, 2 * goertzel(samples, frequency) / (energy * len(samples)))
+
+    async def hears(self, frequency: float, *, within_seconds: float = 5.0) -> bool:
+        """Return whether a tone of `frequency` Hz becomes the main thing heard in the given time."""
+        deadline = asyncio.get_running_loop().time() + within_seconds
+        while asyncio.get_running_loop().time() < deadline:
+            if len(self._heard) == _WINDOW_FRAMES and self.loudness(frequency) > 0.5:
+                return True
+            await asyncio.sleep(0.05)
+        return False
+
+    async def close(self) -> None:
+        """Stop speaking and let the port go."""
+        if self._speaking is not None:
+            self._speaking.cancel()
+            await asyncio.gather(self._speaking, return_exceptions=True)
+        if self._transport is not None:
+            self._transport.close()
+
+    async def _speak(self) -> None:
+        """Send a frame every 20 ms, on time on average, once somebody has been heard."""
+        loop = asyncio.get_running_loop()
+        sequence, source, started = 0, random.getrandbits(32), loop.time()
+        while True:
+            if self._far_end is not None and self._transport is not None:
+                header = struct.pack("!BBHII", 0x80, _PCMU, sequence & 0xFFFF, sequence * FRAME_SAMPLES, source)
+                self._transport.sendto(header + self._frame(sequence), self._far_end)
+            sequence += 1
+            await asyncio.sleep(max(0.0, started + sequence * 0.02 - loop.time()))
+
+    def _frame(self, sequence: int) -> bytes:
+        if self._tone is None:
+            return b"\xff" * FRAME_SAMPLES
+        start = sequence * FRAME_SAMPLES
+        turn = 2 * math.pi * self._tone / SAMPLE_RATE
+        return bytes(compress(round(8000 * math.sin(turn * (start + i)))) for i in range(FRAME_SAMPLES))
+
+
+def goertzel(samples: list[int], frequency: float) -> float:
+    """Return the squared magnitude of one frequency in `samples` (Goertzel 1958): N²A²/4 for a sine of amplitude A."""
+    coefficient = 2 * math.cos(2 * math.pi * frequency / SAMPLE_RATE)
+    before = last = 0.0
+    for sample in samples:
+        before, last = last, sample + coefficient * last - before
+    return last * last + before * before - coefficient * last * before
+
+
+def compress(sample: int) -> int:
+    """Return the μ-law byte of a 16-bit sample (G.711)."""
+    sign = 0x80 if sample < 0 else 0
+    magnitude = min(abs(sample), 32635) + 132
+    exponent = magnitude.bit_length() - 8
+    mantissa = (magnitude >> (exponent + 3)) & 0x0F
+    return ~(sign | (exponent << 4) | mantissa) & 0xFF
+
+
+def expand(byte: int) -> int:
+    """Return the 16-bit sample of a μ-law byte (G.711)."""
+    byte = ~byte & 0xFF
+    magnitude = (((byte & 0x0F) << 3) + 132 << ((byte >> 4) & 7)) - 132
+    return -magnitude if byte & 0x80 else magnitude
+
+
+def _even_port(host: str) -> socket.socket:
+    """Return a bound socket on an even port, as RTP wants; bounded tries."""
+    for _ in range(50):
+        sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        sock.bind((host, 0))
+        if sock.getsockname()[1] % 2 == 0:
+            return sock
+        sock.close()
+    raise OSError("no even UDP port is free")
+
+
+_EXPANDED = tuple(expand(byte) for byte in range(256))
+_SILENCE = 100.0
+"""Mean square below which a line counts as silent (about −70 dBFS)."""
