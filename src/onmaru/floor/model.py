@@ -70,7 +70,7 @@ class AgentPlan(msgspec.Struct, frozen=True):
     queues: tuple[QueueId, ...]
     skills: dict[Skill, Level] = {}
     languages: tuple[str, ...] = ("ko",)
-    capacity: dict[Channel, int] = {"voice": 1}
+    capacity: dict[Channel, int] = msgspec.field(default_factory=lambda: {"voice": 1})
     """Contacts at one time per channel; a channel not named is not served."""
 
 
@@ -79,7 +79,9 @@ class FloorPlan(msgspec.Struct, frozen=True):
 
     queues: tuple[QueuePlan, ...] = ()
     agents: tuple[AgentPlan, ...] = ()
-    interrupts: dict[Channel, tuple[Channel, ...]] = {"voice": ("chat", "sms", "kakao", "email", "fax")}
+    interrupts: dict[Channel, tuple[Channel, ...]] = msgspec.field(
+        default_factory=lambda: {"voice": ("chat", "sms", "kakao", "email", "fax")}
+    )
     """A contact on the key channel may be offered to an agent busy on one of the named channels."""
 
 
