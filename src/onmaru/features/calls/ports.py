@@ -1,4 +1,4 @@
-"""What the calls feature asks of a telephone exchange, and what an exchange tells us.
+"""What the calls feature asks of its neighbours: a telephone exchange (and what it tells us), the city's front door.
 
 `adapters/asterisk` speaks this; `onmaru.testing.switch.FakeSwitch` pretends to. A *leg* is one party's line. A *room* is
 where legs hear each other: every desk has one of its own in which its leg always stands, so answering a citizen
@@ -12,10 +12,36 @@ import msgspec
 
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.errors import Refusal
-from onmaru.kernel.ids import AgentId, LegId
+from onmaru.kernel.ids import AgentId, LegId, QueueId
 
 Prompt = str
-"""Name of a prompt of the city (`greeting`, `closed`, `queue_position_3`), or several played in a row."""
+"""Name of one of the city's prompts (`greeting`, `queue_position_3`, `en/greeting`); `prompts.catalogue()` has them all."""
+
+
+def room_of(agent: AgentId) -> str:
+    """Return the name of the room in which this agent's line always stands."""
+    return f"desk-{agent}"
+
+
+class EntryPoint(msgspec.Struct, frozen=True):
+    """One of the city's numbers: where its callers go."""
+
+    id: str
+    number: str
+    queue: QueueId
+    language: str = "ko"
+
+
+class FrontDoor(Protocol):
+    """The city's numbers and their hours; answers at once, from memory."""
+
+    def entry_point(self, number: str) -> EntryPoint:
+        """Return who is meant by a dialled number; a number nobody knows is the city's main one."""
+        ...
+
+    def is_open(self, entry_point: EntryPoint, at: Instant) -> bool:
+        """Return whether people answer this entry point at that moment."""
+        ...
 
 
 class DeskCredentials(msgspec.Struct, frozen=True):
@@ -172,7 +198,10 @@ class Switch(Protocol):
         ...
 
     async def play(self, leg: LegId, prompts: Sequence[Prompt], *, token: str) -> None:
-        """Play prompts in a row; `PromptsEnded(token)` follows exactly once."""
+        """Play prompts in a row; music and earlier prompts give way. `PromptsEnded(token)` follows exactly once.
+
+        After the last prompt the leg hears nothing until told otherwise.
+        """
         ...
 
     async def hush(self, leg: LegId) -> None:
@@ -180,7 +209,7 @@ class Switch(Protocol):
         ...
 
     async def start_music(self, leg: LegId) -> None:
-        """Let the leg hear the waiting music."""
+        """Let the leg hear the waiting music; prompts still playing give way."""
         ...
 
     async def seat(self, leg: LegId, agent: AgentId) -> None:

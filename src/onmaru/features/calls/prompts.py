@@ -1,0 +1,128 @@
+"""Everything the hall says to a caller, by name, and when it is said.
+
+A *prompt* is one recorded sentence. The catalogue has the texts; `cities/<city>` may replace any of them, and a
+recorded file always wins over a text. Every language has the same prompts: `greeting` is Korean, `en/greeting` English.
+A waiting citizen is told only what is true at that moment, so what to say is worked out from an `Outlook`.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from onmaru.features.calls.ports import Prompt
+
+MAIN_LANGUAGE = "ko"
+LAST_POSITION = 20
+"""Places behind this one are announced as "more than twenty"."""
+LAST_MINUTE = 15
+"""Waits longer than this are announced as "more than fifteen minutes"."""
+
+
+class Text(msgspec.Struct, frozen=True):
+    """What one prompt says."""
+
+    language: str
+    words: str
+
+
+class Outlook(msgspec.Struct, frozen=True):
+    """What a waiting citizen may truthfully be told now."""
+
+    ahead: int
+    """How many wait before them."""
+    staffing: Literal["free", "busy", "nobody"]
+    estimate_seconds: int | None = None
+
+
+def waiting(outlook: Outlook) -> tuple[Prompt, ...]:
+    """Return what to say to a waiting citizen; nothing when an agent is free, since the wait is about to end."""
+    if outlook.staffing == "free":
+        return ()
+    if outlook.staffing == "nobody":
+        return ("queue_nobody",)
+    said = [_position(outlook.ahead + 1)]
+    if outlook.estimate_seconds is not None:
+        said.append(_estimate(outlook.estimate_seconds))
+    return (*said, "queue_stay")
+
+
+def spoken(prompts: tuple[Prompt, ...], language: str) -> tuple[Prompt, ...]:
+    """Return the same prompts in a language; one we do not speak is answered in the main one."""
+    if language == MAIN_LANGUAGE or language not in _TEXTS:
+        return prompts
+    return tuple(f"{language}/{prompt}" for prompt in prompts)
+
+
+def catalogue(city: str, city_en: str) -> dict[Prompt, Text]:
+    """Return every prompt there is with its text, the city's name filled in."""
+    names = {"ko": city, "en": city_en}
+    return {
+        spoken((prompt,), language)[0]: Text(language, words.format(city=names[language]))
+        for language in _TEXTS
+        for prompt, words in _all(language)
+    }
+
+
+def _position(place: int) -> Prompt:
+    return f"queue_position_{place}" if place <= LAST_POSITION else "queue_position_many"
+
+
+def _estimate(seconds: int) -> Prompt:
+    minutes = max(1, -(-seconds // 60))
+    return f"queue_wait_{minutes}" if minutes <= LAST_MINUTE else "queue_wait_many"
+
+
+def _all(language: str) -> Iterator[tuple[Prompt, str]]:
+    texts = _TEXTS[language]
+    for prompt, words in texts.items():
+        if prompt == "queue_position":
+            yield from (
+                (f"{prompt}_{n}", words.replace("{n}", _ordinal(n, language))) for n in range(1, LAST_POSITION + 1)
+            )
+        elif prompt == "queue_wait":
+            yield from ((f"{prompt}_{n}", words.replace("{n}", str(n))) for n in range(1, LAST_MINUTE + 1))
+        else:
+            yield prompt, words
+
+
+def _ordinal(n: int, language: str) -> str:
+    if language == "ko":
+        return ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")[n - 1] if n <= 10 else str(n)
+    return str(n)
+
+
+_TEXTS: dict[str, dict[Prompt, str]] = {
+    "ko": {
+        "greeting": "안녕하세요. {city} 민원콜센터입니다. 정확한 안내와 상담사 보호를 위해 통화 내용은 녹음됩니다. "
+        "상담사는 누군가의 소중한 가족입니다. 따뜻한 말 한마디를 부탁드려요. 상담사를 연결해 드릴게요.",
+        "closed": "안녕하세요. {city} 민원콜센터입니다. 지금은 상담 시간이 아니에요. 평일 상담 시간에 다시 전화해 주세요. "
+        "급한 일은 시청 당직실로 연락해 주세요. 고맙습니다.",
+        "queue_position": "지금 {n} 번째로 기다리고 계세요.",
+        "queue_position_many": "지금 기다리는 분이 스무 분보다 많아요.",
+        "queue_wait": "예상 대기 시간은 약 {n} 분이에요.",
+        "queue_wait_many": "예상 대기 시간은 십오 분이 넘어요.",
+        "queue_stay": "전화를 끊지 않으시면 차례대로 연결해 드릴게요.",
+        "queue_nobody": "지금은 전화를 받을 수 있는 상담사가 없어요. 기다리시거나 잠시 뒤에 다시 전화해 주세요.",
+        "transfer": "다른 상담사에게 연결해 드릴게요. 끊지 말고 잠시만 기다려 주세요.",
+        "agent_lost": "죄송해요. 상담사 쪽 연결이 잠시 끊겼어요. 끊지 말고 기다려 주시면 바로 이어 드릴게요.",
+        "next_agent": "다른 상담사에게 가장 먼저 연결해 드릴게요. 잠시만 기다려 주세요.",
+        "fault": "죄송해요. 지금은 전화를 연결할 수 없어요. 잠시 뒤에 다시 전화해 주세요.",
+    },
+    "en": {
+        "greeting": "Hello. This is the {city} city contact centre. For your protection and ours, calls are recorded. "
+        "We are connecting you to a person.",
+        "closed": "Hello. This is the {city} city contact centre. We are closed at the moment. "
+        "Please call again during opening hours. Thank you.",
+        "queue_position": "You are number {n} in the line.",
+        "queue_position_many": "More than twenty people are waiting at the moment.",
+        "queue_wait": "The expected wait is about {n} minutes.",
+        "queue_wait_many": "The expected wait is more than fifteen minutes.",
+        "queue_stay": "Please stay on the line; calls are answered in turn.",
+        "queue_nobody": "Nobody can take your call at the moment. Please wait, or call again a little later.",
+        "transfer": "We are connecting you to a colleague. Please stay on the line.",
+        "agent_lost": "We are sorry, the connection to our side was interrupted. Please stay on the line.",
+        "next_agent": "A colleague will take your call next. Please stay on the line.",
+        "fault": "We are sorry, we cannot connect your call now. Please call again a little later.",
+    },
+}
