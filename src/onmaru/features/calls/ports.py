@@ -1,7 +1,7 @@
-"""What the calls feature asks of its neighbours: a telephone exchange (and what it tells us), the city's front door.
+"""What the calls feature asks of its neighbours: a telephone exchange, with what it tells us, and the city's front door.
 
-`adapters/asterisk` speaks this; `onmaru.testing.switch.FakeSwitch` pretends to. A *leg* is one party's line. A *room* is
-where legs hear each other: every desk has one of its own in which its leg always stands, so answering a citizen
+`adapters/asterisk` speaks this; `onmaru.testing.switch.FakeSwitch` pretends to. A *leg* is one party's line. A *room*
+is where legs hear each other: every desk has one of its own in which its leg always stands, so answering a citizen
 is one move of the citizen's leg.
 """
 
@@ -15,7 +15,7 @@ from onmaru.kernel.errors import Refusal
 from onmaru.kernel.ids import AgentId, LegId, QueueId
 
 Prompt = str
-"""Name of one of the city's prompts (`greeting`, `queue_position_3`, `en/greeting`); `prompts.catalogue()` has them all."""
+"""Name of one of the city's prompts (`greeting`, `queue_position_3`, `en/greeting`); see `prompts.catalogue`."""
 
 
 def room_of(agent: AgentId) -> str:
@@ -82,7 +82,7 @@ class Signal(msgspec.Struct, frozen=True, tag_field="kind"):
     at: Instant
 
 
-class SwitchConnected(Signal, tag=True):
+class SwitchConnected(Signal, frozen=True, tag=True):
     """The exchange answers (again): here is the world as it stands."""
 
     version: str
@@ -91,11 +91,11 @@ class SwitchConnected(Signal, tag=True):
     """When the exchange itself started: a later start than last time means that all earlier calls are lost."""
 
 
-class SwitchLost(Signal, tag=True):
+class SwitchLost(Signal, frozen=True, tag=True):
     """The exchange does not answer; calls may go on without us."""
 
 
-class CitizenArrived(Signal, tag=True):
+class CitizenArrived(Signal, frozen=True, tag=True):
     """A citizen's call reached us, not answered yet."""
 
     leg: LegId
@@ -103,21 +103,21 @@ class CitizenArrived(Signal, tag=True):
     to_number: str
 
 
-class DeskLineUp(Signal, tag=True):
+class DeskLineUp(Signal, frozen=True, tag=True):
     """An agent's line answered and stands in its room."""
 
     agent: AgentId
     leg: LegId
 
 
-class DeskLineFailed(Signal, tag=True):
+class DeskLineFailed(Signal, frozen=True, tag=True):
     """An agent's line could not be reached."""
 
     agent: AgentId
     reason: str
 
 
-class LegEnded(Signal, tag=True):
+class LegEnded(Signal, frozen=True, tag=True):
     """A leg is gone."""
 
     leg: LegId
@@ -125,21 +125,21 @@ class LegEnded(Signal, tag=True):
     """Q.850 cause; 16 is a normal hang-up."""
 
 
-class LegJoined(Signal, tag=True):
+class LegJoined(Signal, frozen=True, tag=True):
     """A leg stands in a room: audio flows."""
 
     leg: LegId
     room: str
 
 
-class LegParted(Signal, tag=True):
+class LegParted(Signal, frozen=True, tag=True):
     """A leg left a room."""
 
     leg: LegId
     room: str
 
 
-class PromptsEnded(Signal, tag=True):
+class PromptsEnded(Signal, frozen=True, tag=True):
     """What was played to a leg has been heard to the end, or could not be played."""
 
     leg: LegId
@@ -147,7 +147,7 @@ class PromptsEnded(Signal, tag=True):
     complete: bool
 
 
-class DigitPressed(Signal, tag=True):
+class DigitPressed(Signal, frozen=True, tag=True):
     """The citizen pressed a key."""
 
     leg: LegId
