@@ -1,0 +1,1 @@
+"""One folder per foreign language we speak; each translates its world once, at the border, errors included."""
