@@ -1,0 +1,71 @@
+"""What is done with the directory: read a city's files, load them in one transaction, hand out what holds now."""
+
+from pathlib import Path
+
+import msgspec
+
+from onmaru.features.directory import changes, files, rules, store
+from onmaru.features.directory.errors import CityHasMistakes, CityNotFound, CityNotLoaded
+from onmaru.features.directory.lookup import Directory
+from onmaru.features.directory.mistakes import Mistake
+from onmaru.features.directory.model import CityData
+from onmaru.kernel.clock import Clock
+from onmaru.kernel.database import Database
+
+SAMPLE_CITIES = Path(__file__).parents[4] / "cities"
+"""Cities that come with the house."""
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """What a load did."""
+
+    directory: Directory
+    changes: changes.Changes
+    """Empty when the city was already so; then no new version was made."""
+
+
+def folder_of(name_or_path: str) -> Path:
+    """Return the folder of a city given by name or by path; raises CityNotFound."""
+    folders = (Path(name_or_path), Path("cities") / name_or_path, SAMPLE_CITIES / name_or_path)
+    found = next((folder for folder in folders if (folder / "city.toml").is_file()), None)
+    if found is None:
+        raise CityNotFound(name_or_path)
+    return found
+
+
+def validate(folder: Path) -> list[Mistake]:
+    """Return everything that must be put right in a city's files; nothing when they can be loaded."""
+    reading = files.read(folder)
+    return reading.mistakes or [reading.locate(fault) for fault in rules.check(reading.city_data())]
+
+
+def read_city(folder: Path) -> CityData:
+    """Return a city from its files; raises CityHasMistakes naming each."""
+    if mistakes := validate(folder):
+        raise CityHasMistakes(mistakes)
+    return files.read(folder).city_data()
+
+
+async def load_city(database: Database, data: CityData, *, by: str, clock: Clock) -> Loaded:
+    """Make this the city's description from now on, in one transaction; loading the same again changes nothing."""
+    centre = data.city.id
+    async with database.begin() as connection:
+        await store.lock(connection, centre)
+        version = await store.latest_version(connection, centre)
+        made = changes.between(await store.load(connection, centre), data)
+        if made:
+            version += 1
+            await store.add_version(connection, centre, version, by=by, at=clock.now(), changes=made)
+            await store.save(connection, data, version)
+    return Loaded(Directory(data, version), made)
+
+
+async def directory_of(database: Database, centre: str) -> Directory:
+    """Return what holds now for a centre; raises CityNotLoaded."""
+    async with database.begin() as connection:
+        await store.lock(connection, centre, shared=True)
+        version = await store.latest_version(connection, centre)
+        data = await store.load(connection, centre)
+    if data is None:
+        raise CityNotLoaded(centre)
+    return Directory(data, version)

@@ -1,0 +1,29 @@
+"""Why the directory refuses."""
+
+from collections.abc import Sequence
+
+from onmaru.features.directory.mistakes import Mistake
+from onmaru.kernel.errors import NotFound, Refusal
+
+
+class CityNotFound(NotFound):
+    """There is no city under that name: give the name of a folder in cities/ or the path of a folder with city.toml."""
+
+    korean = "그런 이름의 도시가 없습니다. cities/ 안의 폴더 이름이나 city.toml이 있는 폴더의 경로를 적어 주십시오."
+
+
+class CityNotLoaded(NotFound):
+    """This city has not been loaded yet: run `./onmaru city load NAME`."""
+
+    korean = "아직 불러오지 않은 도시입니다. './onmaru city load 이름'을 먼저 실행해 주십시오."
+
+
+class CityHasMistakes(Refusal):
+    """The city's files hold mistakes; nothing was loaded."""
+
+    status = 422
+    korean = "도시 파일에 고칠 곳이 있어 아무것도 불러오지 않았습니다."
+
+    def __init__(self, mistakes: Sequence[Mistake]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__("\n".join(mistake.sentence() for mistake in mistakes))

@@ -1,0 +1,121 @@
+"""What is wrong in a city's files, said so that the person who typed it finds the line."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from onmaru.features.directory.hours import SPAN_PATTERN
+from onmaru.features.directory.model import EXTENSION_PATTERN, ID_PATTERN, NUMBER_PATTERN
+
+
+class Mistake(NamedTuple):
+    """One thing to put right."""
+
+    file: str
+    line: int | None
+    entry: str
+    """Section and id, such as `queues 'tax'`."""
+    field: str
+    message: str
+    """In Korean, for the person who keeps the files."""
+
+    def sentence(self) -> str:
+        """Return it as one line for a terminal."""
+        where = self.file if self.line is None else f"{self.file}:{self.line}"
+        return " · ".join(part for part in (where, self.entry, self.field, self.message) if part)
+
+
+class Place(NamedTuple):
+    """Where an entry was written."""
+
+    file: str
+    text: str
+    section: str
+    nth: int
+    """Which of the section's entries in this file."""
+
+    def mistake(self, row: Any, field: str, message: str, *, near: str = "") -> Mistake:
+        """Return a mistake of this entry; `near` is a text on the very line, for when the field does not tell."""
+        entry_id = row.get("id") if isinstance(row, Mapping) else getattr(row, "id", None)
+        name = f"{self.section} '{entry_id}'" if entry_id else self.section
+        return Mistake(self.file, self.line_of(field, near), name, field, message)
+
+    def line_of(self, field: str = "", near: str = "") -> int | None:
+        """Return the line of a field, or of the entry's header when the field has no line of its own."""
+        lines = self.text.splitlines()
+        start, stop = _extent(lines, self.section, self.nth)
+        wanted = [re.compile(re.escape(near))] if near else []
+        wanted += [
+            re.compile(rf"(^|[\s{{,\[.]){re.escape(name)}[\w.]*\s*=") for name in reversed(field.split(".")) if name
+        ]
+        for pattern in wanted:
+            for number in range(start, stop):
+                if pattern.search(lines[number]):
+                    return number + 1
+        return start + 1 if start < stop else None
+
+
+def in_toml(file: str, error: tomllib.TOMLDecodeError) -> Mistake:
+    """Return the mistake of a file that is not TOML."""
+    found = re.search(r"at line (\d+), column (\d+)", str(error))
+    line, column = (int(found[1]), found[2]) if found else (None, "")
+    return Mistake(file, line, "", f"{column}번째 글자" if column else "", "TOML 문법에 맞지 않습니다.")
+
+
+def in_shape(place: Place, row: Any, error: msgspec.ValidationError) -> Mistake:
+    """Return the mistake of an entry that lacks something or holds something of another kind."""
+    what, _, path = str(error).partition(" - at `$")
+    field = re.sub(r"\[.*?\]", "", path.rstrip("`")).removeprefix(".")
+    if missing := re.search(r"(?:required|unknown) field `(.+?)`", what):
+        field = ".".join(part for part in (field, missing[1]) if part)
+    return place.mistake(row, field, _in_korean(what))
+
+
+_NEEDED = {
+    SPAN_PATTERN: "시각은 '09:00-18:00'처럼 적습니다. 자정까지는 '24:00'입니다.",
+    ID_PATTERN: "id는 영어 소문자와 숫자를 '-'로 이어 적습니다.",
+    EXTENSION_PATTERN: "내선번호는 숫자 3~5자리를 따옴표 안에 적습니다.",
+    NUMBER_PATTERN: "전화번호는 '031-000-2114'처럼 '-'를 넣어 적습니다.",
+}
+_KINDS = {
+    "str": "글자(따옴표)",
+    "int": "정수",
+    "bool": "true/false",
+    "array": "목록 [ ]",
+    "object": "표",
+    "date": "날짜",
+}
+
+
+def _in_korean(what: str) -> str:
+    if "missing required field" in what:
+        return "꼭 있어야 하는데 없습니다."
+    if "unknown field" in what:
+        return "알 수 없는 이름입니다. 철자를 확인해 주십시오."
+    if "RFC3339 encoded date" in what:
+        return "날짜는 따옴표 없이 2026-10-08처럼 적습니다."
+    if value := re.search(r"Invalid enum value (.+)", what):
+        return f"쓸 수 없는 값입니다: {value[1]}"
+    if pattern := re.search(r"matching regex '(.*)'", what):
+        return _NEEDED.get(pattern[1].replace("\\\\", "\\"), "적는 꼴이 다릅니다.")
+    if "of length >=" in what:
+        return "비워 둘 수 없습니다."
+    if "of length <=" in what:
+        return "너무 깁니다."
+    if kinds := re.search(r"Expected `(\w+).*?`, got `(\w+).*?`", what):
+        return f"{_KINDS.get(kinds[1], kinds[1])} 자리인데 지금 적힌 것은 {_KINDS.get(kinds[2], kinds[2])}입니다."
+    return what
+
+
+def _extent(lines: list[str], section: str, index: int) -> tuple[int, int]:
+    """Return the lines of the section's `index`-th entry, from its header to the next one's."""
+    header = re.compile(rf"^\s*\[\[?\s*{re.escape(section)}\s*\]")
+    starts = [number for number, line in enumerate(lines) if header.match(line)]
+    if index >= len(starts):
+        return (0, len(lines))
+    others = re.compile(rf"^\s*\[(?!\[?\s*{re.escape(section)}\.)")
+    after = (number for number in range(starts[index] + 1, len(lines)) if others.match(lines[number]))
+    return (starts[index], next(after, len(lines)))

@@ -1,0 +1,104 @@
+"""The directory as screens read it: everything they offer to choose from."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from onmaru.features.directory.lookup import Directory
+from onmaru.features.directory.model import Agent, CategoryGroup, Department, DispositionGroup, Entry, Queue
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """Something to choose in a form."""
+
+    id: str
+    name: str
+    name_en: str
+
+
+class ChoiceGroup(msgspec.Struct, frozen=True):
+    """A first-level choice with its second level."""
+
+    id: str
+    name: str
+    name_en: str
+    children: tuple[Choice, ...]
+
+
+class AgentRow(msgspec.Struct, frozen=True):
+    """An agent, to transfer to or to look at."""
+
+    id: str
+    name: str
+    name_en: str
+    team: str
+    queues: tuple[str, ...]
+
+
+class EntryPointRow(msgspec.Struct, frozen=True):
+    """A number citizens dial."""
+
+    id: str
+    number: str
+    name: str
+    name_en: str
+    queue: str
+
+
+class DepartmentRow(msgspec.Struct, frozen=True):
+    """A department and how to reach it."""
+
+    id: str
+    name: str
+    name_en: str
+    kind: str
+    duties: str
+    duties_en: str
+    extension: str
+
+
+class DirectoryScreen(msgspec.Struct, frozen=True):
+    """Everything a screen offers to choose from."""
+
+    version: int
+    queues: tuple[Choice, ...]
+    teams: tuple[Choice, ...]
+    agents: tuple[AgentRow, ...]
+    break_reasons: tuple[Choice, ...]
+    categories: tuple[ChoiceGroup, ...]
+    dispositions: tuple[ChoiceGroup, ...]
+    entry_points: tuple[EntryPointRow, ...]
+    departments: tuple[DepartmentRow, ...]
+
+
+def screen(directory: Directory) -> DirectoryScreen:
+    """Return what screens show of the directory."""
+    data = directory.data
+    points = data.entry_points
+    return DirectoryScreen(
+        version=directory.version,
+        queues=_choices(data.queues),
+        teams=_choices(data.teams),
+        agents=tuple(_agent(agent) for agent in data.agents),
+        break_reasons=_choices(data.break_reasons),
+        categories=tuple(_group(group) for group in data.categories),
+        dispositions=tuple(_group(group) for group in data.dispositions),
+        entry_points=tuple(EntryPointRow(at.id, at.number, at.name, at.name_en, at.queue) for at in points),
+        departments=tuple(_department(department) for department in data.departments),
+    )
+
+
+def _choices(entries: Sequence[Entry | Queue]) -> tuple[Choice, ...]:
+    return tuple(Choice(entry.id, entry.name, entry.name_en) for entry in entries)
+
+
+def _group(group: CategoryGroup | DispositionGroup) -> ChoiceGroup:
+    return ChoiceGroup(group.id, group.name, group.name_en, _choices(group.children))
+
+
+def _agent(agent: Agent) -> AgentRow:
+    return AgentRow(agent.id, agent.name, agent.name_en, agent.team, agent.queues)
+
+
+def _department(part: Department) -> DepartmentRow:
+    return DepartmentRow(part.id, part.name, part.name_en, part.kind, part.duties, part.duties_en, part.extension)

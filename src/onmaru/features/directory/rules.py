@@ -1,0 +1,237 @@
+"""What must be true of a city as a whole: references that lead somewhere, numbers of our own, hours that make sense.
+
+Each rule looks at the whole city and yields faults; `check` gathers them all, so that a person mends them in one go.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, pairwise
+from typing import Any, NamedTuple
+from zoneinfo import available_timezones
+
+from onmaru.features.directory.hours import interval_of
+from onmaru.features.directory.lookup import digits_of
+from onmaru.features.directory.model import CityData
+
+SAMPLE_NUMBERS = re.compile(r"^(031-000-\d{4}|010-0000-\d{4})$")
+"""Exchange 000 belongs to nobody: the only numbers an invented city may use."""
+LEVELS = range(1, 6)
+
+
+class Fault(NamedTuple):
+    """What is wrong with one entry."""
+
+    section: str
+    nth: int
+    field: str
+    message: str
+    near: str = ""
+    """A text standing on the very line, when the field has many lines."""
+
+
+Rule = Callable[[CityData], Iterator[Fault]]
+
+
+class Reference(NamedTuple):
+    """A field that names entries of another section."""
+
+    section: str
+    field: str
+    target: str
+    noun: str
+
+
+REFERENCES = (
+    Reference("departments", "calendar", "calendars", "운영 시간"),
+    Reference("special_days", "calendars", "calendars", "운영 시간"),
+    Reference("officials", "department", "departments", "부서"),
+    Reference("agents", "team", "teams", "팀"),
+    Reference("agents", "queues", "queues", "상담 그룹"),
+    Reference("agents", "skills", "skills", "상담 능력"),
+    Reference("staff", "teams", "teams", "팀"),
+    Reference("queues", "requires", "skills", "상담 능력"),
+    Reference("entry_points", "queue", "queues", "상담 그룹"),
+    Reference("entry_points", "calendar", "calendars", "운영 시간"),
+    Reference("entry_points", "department", "departments", "부서"),
+)
+
+
+def check(data: CityData) -> list[Fault]:
+    """Return every fault of the city, in the order of the rules."""
+    return list(chain.from_iterable(rule(data) for rule in RULES))
+
+
+def essentials_are_there(data: CityData) -> Iterator[Fault]:
+    """A centre cannot open without them."""
+    for section in (
+        "calendars",
+        "teams",
+        "queues",
+        "agents",
+        "entry_points",
+        "categories",
+        "dispositions",
+        "break_reasons",
+    ):
+        if not getattr(data, section):
+            yield Fault("city", 0, "", f"[[{section}]] 항목이 하나도 없습니다.")
+
+
+def ids_are_unique(data: CityData) -> Iterator[Fault]:
+    """Within a section, children included; people who sign in share one space of names."""
+    for section in data.__struct_fields__[1:]:
+        yield from _repeated(section, _ids(data, section))
+    people = [*_ids(data, "agents"), *_ids(data, "staff")]
+    officials = [(index, entry.id) for index, entry in enumerate(data.officials) if entry.account]
+    taken = {entry_id for _, entry_id in people}
+    for index, entry_id in officials:
+        if entry_id in taken:
+            yield Fault("officials", index, "id", f"다른 사람이 쓰는 로그인 이름입니다: {entry_id}")
+    agents = {entry_id for _, entry_id in _ids(data, "agents")}
+    for index, entry_id in _ids(data, "staff"):
+        if entry_id in agents:
+            yield Fault("staff", index, "id", f"상담사가 쓰는 로그인 이름입니다: {entry_id}")
+
+
+def references_lead_somewhere(data: CityData) -> Iterator[Fault]:
+    """Every id named elsewhere exists."""
+    for reference in REFERENCES:
+        known = {entry.id for entry in getattr(data, reference.target)}
+        for index, entry in enumerate(getattr(data, reference.section)):
+            for named in _named(getattr(entry, reference.field)):
+                if named not in known:
+                    yield _unknown(reference.section, index, reference.field, reference.noun, named)
+
+
+def relaxations_make_sense(data: CityData) -> Iterator[Fault]:
+    """Steps come later and later, and name what exists."""
+    queues = {queue.id for queue in data.queues}
+    skills = {skill.id for skill in data.skills}
+    for index, queue in enumerate(data.queues):
+        steps = queue.relaxations
+        if any(earlier.after_seconds >= later.after_seconds for earlier, later in pairwise(steps)):
+            yield Fault("queues", index, "relaxations", "after_seconds는 단계마다 커져야 합니다.")
+        for step in steps:
+            for named in set(step.also_queues) - queues:
+                yield _unknown("queues", index, "relaxations.also_queues", "상담 그룹", named)
+            for missing in step.lower.keys() - skills:
+                yield _unknown("queues", index, "relaxations.lower", "상담 능력", missing)
+
+
+def levels_are_in_range(data: CityData) -> Iterator[Fault]:
+    """From 1 (learning) to 5 (expert)."""
+    for section, field in (("agents", "skills"), ("queues", "requires")):
+        for index, entry in enumerate(getattr(data, section)):
+            for skill, level in getattr(entry, field).items():
+                if level not in LEVELS:
+                    yield Fault(section, index, field, f"수준은 1~5로 적습니다: {skill} = {level}")
+
+
+def every_queue_is_served(data: CityData) -> Iterator[Fault]:
+    """A queue nobody works in would let citizens wait for ever."""
+    served = {queue for agent in data.agents for queue in agent.queues}
+    for index, queue in enumerate(data.queues):
+        if queue.id not in served:
+            yield Fault("queues", index, "id", f"맡은 상담사가 없는 상담 그룹입니다: {queue.name}")
+
+
+def hours_make_sense(data: CityData) -> Iterator[Fault]:
+    """Intervals end after they begin, in order, without overlap."""
+    for index, calendar in enumerate(data.calendars):
+        for day, spans in calendar.days.items():
+            yield from _spans(spans, "calendars", index, f"days.{day}")
+        if calendar.lunch:
+            yield from _spans((calendar.lunch,), "calendars", index, "lunch")
+    for index, special in enumerate(data.special_days):
+        yield from _spans(special.open, "special_days", index, "open")
+
+
+def special_days_are_told_once(data: CityData) -> Iterator[Fault]:
+    """Two rules for one day and calendar would contradict each other."""
+    seen: set[tuple[object, str]] = set()
+    for index, special in enumerate(data.special_days):
+        for calendar in special.calendars or ("*",):
+            if (special.date, calendar) in seen:
+                yield Fault("special_days", index, "date", f"같은 운영 시간에 같은 날이 두 번 있습니다: {special.date}")
+            seen.add((special.date, calendar))
+
+
+def numbers_are_ours(data: CityData) -> Iterator[Fault]:
+    """No number twice; an invented city uses only numbers that belong to nobody."""
+    numbered = [("entry_points", index, entry.number) for index, entry in enumerate(data.entry_points)]
+    yield from _repeated("entry_points", [(index, digits_of(number)) for _, index, number in numbered], field="number")
+    numbered += [("departments", index, entry.number) for index, entry in enumerate(data.departments) if entry.number]
+    for section, index, number in numbered if data.city.sample else ():
+        if not SAMPLE_NUMBERS.match(number):
+            message = f"표본 도시에서는 031-000-0000~9999만 쓸 수 있습니다: {number}"
+            yield Fault(section, index, "number", message)
+
+
+def extensions_are_unique(data: CityData) -> Iterator[Fault]:
+    """One extension rings at one desk."""
+    owners: dict[str, str] = {}
+    for section in ("departments", "officials"):
+        for index, entry in enumerate(getattr(data, section)):
+            if entry.extension in owners:
+                message = f"다른 곳에서 쓰는 내선입니다: {entry.extension}({owners[entry.extension]})"
+                yield Fault(section, index, "extension", message)
+            owners.setdefault(entry.extension, entry.name)
+
+
+def time_zone_exists(data: CityData) -> Iterator[Fault]:
+    """A name of the tz database."""
+    if data.city.timezone not in available_timezones():
+        yield Fault("city", 0, "timezone", f"알 수 없는 시간대입니다: {data.city.timezone} (예: Asia/Seoul)")
+
+
+RULES: tuple[Rule, ...] = (
+    essentials_are_there,
+    ids_are_unique,
+    references_lead_somewhere,
+    relaxations_make_sense,
+    levels_are_in_range,
+    every_queue_is_served,
+    hours_make_sense,
+    special_days_are_told_once,
+    numbers_are_ours,
+    extensions_are_unique,
+    time_zone_exists,
+)
+
+
+def _ids(data: CityData, section: str) -> list[tuple[int, str]]:
+    entries = enumerate(getattr(data, section))
+    return [(index, item.id) for index, entry in entries for item in (entry, *getattr(entry, "children", ()))]
+
+
+def _repeated(section: str, ids: list[tuple[int, str]], *, field: str = "id") -> Iterator[Fault]:
+    times = Counter(entry_id for _, entry_id in ids)
+    for index, entry_id in ids:
+        if times[entry_id] > 1:
+            yield Fault(
+                section,
+                index,
+                field,
+                f"한 번만 써야 하는데 {times[entry_id]}번 썼습니다: {entry_id}",
+                near=f'"{entry_id}"',
+            )
+
+
+def _named(value: Any) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value.keys() if isinstance(value, Mapping) else value)
+
+
+def _unknown(section: str, index: int, field: str, noun: str, named: str) -> Fault:
+    return Fault(section, index, field, f"없는 {noun}입니다: {named}", near=f'"{named}"')
+
+
+def _spans(spans: tuple[str, ...], section: str, index: int, field: str) -> Iterator[Fault]:
+    for span in spans:
+        if interval_of(span).opens >= interval_of(span).closes:
+            yield Fault(section, index, field, f"끝이 시작보다 늦어야 합니다: {span}", near=span)
+    for before, after in pairwise(spans):
+        if interval_of(before).closes > interval_of(after).opens:
+            yield Fault(section, index, field, f"서로 겹치거나 순서가 바뀌었습니다: {before}, {after}", near=after)
