@@ -1,4 +1,4 @@
-"""What the calls feature asks of its neighbours: a telephone exchange, with what it tells us, and the city's front door.
+"""What the calls feature asks of its neighbours: a telephone exchange (with what that tells us), the front door.
 
 `adapters/asterisk` speaks this; `onmaru.testing.switch.FakeSwitch` pretends to. A *leg* is one party's line. A *room*
 is where legs hear each other: every desk has one of its own in which its leg always stands, so answering a citizen
@@ -18,9 +18,17 @@ Prompt = str
 """Name of one of the city's prompts (`greeting`, `queue_position_3`, `en/greeting`); see `prompts.catalogue`."""
 
 
+_ROOM = "desk-"
+
+
 def room_of(agent: AgentId) -> str:
     """Return the name of the room in which this agent's line always stands."""
-    return f"desk-{agent}"
+    return _ROOM + agent
+
+
+def agent_of(room: str | None) -> AgentId | None:
+    """Return whose room that is, if it is an agent's."""
+    return AgentId(room.removeprefix(_ROOM)) if room is not None and room.startswith(_ROOM) else None
 
 
 class EntryPoint(msgspec.Struct, frozen=True):
@@ -30,6 +38,8 @@ class EntryPoint(msgspec.Struct, frozen=True):
     number: str
     queue: QueueId
     language: str = "ko"
+    greeting: Prompt = "greeting"
+    closed: Prompt = "closed"
 
 
 class FrontDoor(Protocol):

@@ -1,0 +1,122 @@
+"""After any silence (our restart, a broken connection, the exchange's restart): what we believe, against what is there.
+
+`reconcile` compares what the floor and we remember with a fresh census of the exchange and says what differs, one
+correction per contact, leg and desk. It changes nothing itself; corrections go the ordinary way.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+import msgspec
+
+from onmaru.features.calls.ports import Census, Leg
+from onmaru.kernel.clock import Instant
+from onmaru.kernel.ids import AgentId, ContactId, LegId
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """A call as the floor remembers it: waiting when `agent` is absent."""
+
+    contact: ContactId
+    since: Instant
+    """When it joined the floor."""
+    agent: AgentId | None = None
+    held: bool = False
+
+
+class Memory(msgspec.Struct, frozen=True):
+    """Everything remembered about calls and desks at the moment of the census."""
+
+    standings: tuple[Standing, ...] = ()
+    off_floor: Mapping[LegId, ContactId] = {}
+    """Contacts that arrived, never queued and have not ended: they hear the greeting or a last prompt."""
+    lines_up: Collection[AgentId] = ()
+    """Agents whose line the floor believes to be up."""
+    signed_in: Collection[AgentId] = ()
+
+
+class Correction(msgspec.Struct, frozen=True):
+    """One difference, or one confirmation, to be carried to where it belongs."""
+
+
+class CallStands(Correction, frozen=True):
+    """The contact's line is up; `standing` is absent when the floor does not know it yet."""
+
+    contact: ContactId
+    leg: Leg
+    standing: Standing | None
+
+
+class CallVanished(Correction, frozen=True):
+    """The contact's line is gone; `lost` when the exchange itself was started anew since."""
+
+    contact: ContactId
+    lost: bool
+    standing: Standing | None
+
+
+class Stranger(Correction, frozen=True):
+    """A citizen's line of which nobody knows: a new arrival."""
+
+    leg: Leg
+
+
+class Leftover(Correction, frozen=True):
+    """A line that serves nobody any more: its contact has ended, or its agent has gone home."""
+
+    leg: LegId
+
+
+class DeskStands(Correction, frozen=True):
+    """The agent's line is up."""
+
+    agent: AgentId
+    leg: LegId
+
+
+class DeskMissing(Correction, frozen=True):
+    """The agent's line was believed to be up and is not."""
+
+    agent: AgentId
+
+
+def reconcile(memory: Memory, census: Census, started_at: Instant) -> list[Correction]:
+    """Return every correction, desks first so that a talk found going on knows whether its agent is there."""
+    return [*_desks(memory, census.legs), *_known_calls(memory, census.legs, started_at), *_other_legs(memory, census)]
+
+
+def _desks(memory: Memory, legs: Iterable[Leg]) -> Iterator[Correction]:
+    found: dict[AgentId, LegId] = {}
+    for leg in legs:
+        if leg.agent is None or leg.role != "desk":
+            continue
+        if leg.agent not in memory.signed_in:
+            yield Leftover(leg.id)
+        elif leg.up:
+            found[leg.agent] = leg.id
+    yield from (DeskStands(agent, leg_id) for agent, leg_id in found.items())
+    yield from (DeskMissing(agent) for agent in memory.lines_up if agent not in found)
+
+
+def _known_calls(memory: Memory, legs: Iterable[Leg], started_at: Instant) -> Iterator[Correction]:
+    named = {leg.contact: leg for leg in legs if leg.role == "citizen" and leg.contact is not None}
+    by_id = {leg.id: leg for leg in legs}
+    for standing in memory.standings:
+        leg = named.get(standing.contact)
+        if leg is None:
+            yield CallVanished(standing.contact, started_at > standing.since, standing)
+        else:
+            yield CallStands(standing.contact, leg, standing)
+    on_floor = {standing.contact for standing in memory.standings}
+    for leg_id, contact in memory.off_floor.items():
+        if contact in on_floor:
+            continue
+        leg = by_id.get(leg_id)
+        yield CallStands(contact, leg, None) if leg else CallVanished(contact, lost=False, standing=None)
+
+
+def _other_legs(memory: Memory, census: Census) -> Iterator[Correction]:
+    on_floor = {standing.contact for standing in memory.standings}
+    for leg in census.legs:
+        if leg.role != "citizen" or leg.contact in on_floor or leg.id in memory.off_floor:
+            continue
+        yield Stranger(leg) if leg.contact is None else Leftover(leg.id)

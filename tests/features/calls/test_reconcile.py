@@ -1,0 +1,117 @@
+"""What we remember against what the exchange holds: every state × every situation."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onmaru.features.calls.ports import Census, Leg, room_of
+from onmaru.features.calls.reconcile import (
+    CallStands,
+    CallVanished,
+    DeskMissing,
+    DeskStands,
+    Leftover,
+    Memory,
+    Standing,
+    Stranger,
+    reconcile,
+)
+from onmaru.kernel.ids import ContactId, LegId
+from tests.features.calls.stage import BADA, HANEUL
+
+pytestmark = pytest.mark.model
+
+C1 = ContactId("c1")
+EARLIER, BEFORE, LATER = 500, 1_000, 2_000
+LINE = Leg(LegId("l1"), "citizen", contact=C1, up=True)
+STANDINGS = [Standing(C1, BEFORE), Standing(C1, BEFORE, HANEUL), Standing(C1, BEFORE, HANEUL, held=True)]
+
+
+def census(*legs: Leg) -> Census:
+    return Census(legs, ())
+
+
+def desk(agent, name: str = "d1", *, up: bool = True) -> Leg:
+    return Leg(LegId(name), "desk", agent, up=up, room=room_of(agent))
+
+
+@pytest.mark.parametrize("standing", STANDINGS)
+class TestAContactOnTheFloor:
+    def test_whose_line_is_up_goes_on(self, standing):
+        assert reconcile(Memory((standing,)), census(LINE), EARLIER) == [CallStands(C1, LINE, standing)]
+
+    def test_whose_line_is_gone_was_left_by_the_citizen(self, standing):
+        assert reconcile(Memory((standing,)), census(), EARLIER) == [CallVanished(C1, lost=False, standing=standing)]
+
+    def test_older_than_the_exchange_was_lost(self, standing):
+        assert reconcile(Memory((standing,)), census(), LATER) == [CallVanished(C1, lost=True, standing=standing)]
+
+    def test_is_not_corrected_twice_when_we_also_remember_its_greeting(self, standing):
+        memory = Memory((standing,), off_floor={LINE.id: C1})
+        assert reconcile(memory, census(LINE), EARLIER) == [CallStands(C1, LINE, standing)]
+
+
+class TestACallTheFloorNeverSaw:
+    def test_in_its_greeting_goes_on_under_the_same_contact(self):
+        unnamed = Leg(LINE.id, "citizen", up=True)
+        assert reconcile(Memory(off_floor={LINE.id: C1}), census(unnamed), EARLIER) == [CallStands(C1, unnamed, None)]
+
+    def test_whose_line_is_gone_left_early(self):
+        assert reconcile(Memory(off_floor={LINE.id: C1}), census(), LATER) == [
+            CallVanished(C1, lost=False, standing=None)
+        ]
+
+    def test_of_which_nobody_knows_is_a_new_arrival(self):
+        unknown = Leg(LegId("l2"), "citizen")
+        assert reconcile(Memory(), census(unknown), EARLIER) == [Stranger(unknown)]
+
+    def test_whose_contact_has_ended_is_left_over(self):
+        assert reconcile(Memory(), census(LINE), EARLIER) == [Leftover(LINE.id)]
+
+
+class TestDesks:
+    def test_a_line_that_is_up_stands(self):
+        memory = Memory(signed_in={HANEUL}, lines_up={HANEUL})
+        assert reconcile(memory, census(desk(HANEUL)), EARLIER) == [DeskStands(HANEUL, LegId("d1"))]
+
+    @pytest.mark.parametrize("legs", [(), (desk(HANEUL, up=False),), (desk(BADA),)])
+    def test_a_line_believed_up_that_is_not_is_missing(self, legs):
+        memory = Memory(signed_in={HANEUL, BADA}, lines_up={HANEUL})
+        assert DeskMissing(HANEUL) in reconcile(memory, census(*legs), EARLIER)
+
+    def test_a_line_of_someone_who_went_home_is_left_over(self):
+        assert reconcile(Memory(), census(desk(HANEUL)), EARLIER) == [Leftover(LegId("d1"))]
+
+    def test_come_before_the_calls_they_matter_to(self):
+        memory = Memory((STANDINGS[1],), signed_in={HANEUL}, lines_up={HANEUL})
+        kinds = [type(correction) for correction in reconcile(memory, census(LINE), EARLIER)]
+        assert kinds == [DeskMissing, CallStands]
+
+
+CONTACTS = st.sampled_from([ContactId(f"c{n}") for n in range(4)])
+LEGS = st.lists(
+    st.builds(
+        Leg, st.sampled_from([LegId(f"l{n}") for n in range(5)]), st.just("citizen"), contact=st.none() | CONTACTS
+    ),
+    unique_by=(lambda leg: leg.id, lambda leg: leg.contact or leg.id),
+)
+
+
+@given(
+    st.lists(st.builds(Standing, CONTACTS, st.just(BEFORE)), unique_by=lambda standing: standing.contact),
+    st.dictionaries(st.sampled_from([LegId(f"l{n}") for n in range(5)]), CONTACTS),
+    LEGS,
+)
+def test_every_contact_and_every_line_is_spoken_of_exactly_once(standings, off_floor, legs):
+    off_floor = {leg: contact for leg, contact in off_floor.items() if contact not in {leg.contact for leg in legs}}
+    corrections = reconcile(Memory(tuple(standings), off_floor), census(*legs), EARLIER)
+    spoken_contacts = [c.contact for c in corrections if isinstance(c, CallStands | CallVanished)]
+    spoken_legs = [c.leg.id for c in corrections if isinstance(c, CallStands | Stranger)]
+    spoken_legs += [c.leg for c in corrections if isinstance(c, Leftover)]
+    on_floor = {standing.contact for standing in standings}
+    assert set(spoken_contacts) == on_floor | set(off_floor.values())
+    assert len([contact for contact in spoken_contacts if contact in on_floor]) == len(on_floor)
+    assert len(spoken_legs) == len(set(spoken_legs))
+    assert {leg.id for leg in legs} - set(spoken_legs) <= {
+        leg for leg, contact in off_floor.items() if contact in on_floor
+    }
