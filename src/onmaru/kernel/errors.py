@@ -14,7 +14,7 @@ class Refusal(Exception):
     """HTTP status the web door answers with."""
     retry: ClassVar[bool] = False
     """Whether the same request may succeed later."""
-    korean: ClassVar[str] = "요청을 처리할 수 없습니다."
+    korean: str = "요청을 처리할 수 없습니다."
 
     def __init__(self, detail: str = "") -> None:
         self.detail = detail
