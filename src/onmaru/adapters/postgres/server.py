@@ -14,7 +14,7 @@ import time
 from hashlib import sha256
 from pathlib import Path
 
-from onmaru.adapters.postgres.account import account
+from onmaru.kernel.programs import account
 
 DATABASE = "onmaru"
 SUPERUSER = "onmaru"
@@ -68,7 +68,7 @@ class EmbeddedPostgres:
             return False
         owner = account()
         for folder in (self.folder, self.socket_folder):
-            owner.owns(folder)
+            owner.takes(folder)
         if not (self.data / "PG_VERSION").exists():
             self._make()
         self._start_after_the_last_one_is_gone()
