@@ -12,6 +12,10 @@ from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import AgentId, ContactId, QueueId, TeamId
 
 Channel = Literal["voice", "webcall", "chat", "sms", "kakao", "email", "fax"]
+Prospect = Literal["free", "busy", "nobody"]
+"""Who could take a contact: an agent is free; all who could are busy; nobody signed in could."""
+AfterCallMode = Literal["optional", "prompted", "timed", "timed_fixed"]
+EndReason = Literal["citizen_left", "agent_ended", "lost", "system"]
 Skill = str
 Level = int
 """1 (learning) to 5 (expert)."""
@@ -35,11 +39,12 @@ class Relaxation(msgspec.Struct, frozen=True):
 class AfterCall(msgspec.Struct, frozen=True):
     """After-call work of a queue.
 
-    optional: the agent is free at once and may still finish the record; prompted: works until they say they are done;
-    timed: ends by itself after `seconds`, earlier if the agent says so; timed_fixed: ends after `seconds`, never earlier.
+    optional: the agent is free at once and may still finish the record for `seconds`; prompted: works until they say
+    they are done; timed: ends by itself after `seconds`, earlier if the agent says so; timed_fixed: ends after
+    `seconds`, never earlier.
     """
 
-    mode: Literal["optional", "prompted", "timed", "timed_fixed"] = "prompted"
+    mode: AfterCallMode = "prompted"
     seconds: int = 60
 
 
@@ -92,62 +97,62 @@ class Command(msgspec.Struct, frozen=True, tag_field="kind"):
     """Something asked of the floor."""
 
 
-class AdoptPlan(Command, tag=True):
+class AdoptPlan(Command, frozen=True, tag=True):
     """From now on this plan holds; people keep their places and agents their work."""
 
     plan: FloorPlan
 
 
-class SignIn(Command, tag=True):
+class SignIn(Command, frozen=True, tag=True):
     """The agent starts work, not ready yet."""
 
     agent: AgentId
 
 
-class SignOut(Command, tag=True):
+class SignOut(Command, frozen=True, tag=True):
     """The agent leaves; refused while contacts are with them."""
 
     agent: AgentId
 
 
-class GoReady(Command, tag=True):
+class GoReady(Command, frozen=True, tag=True):
     """The agent can be offered contacts; during work it takes effect when the work ends."""
 
     agent: AgentId
 
 
-class TakeBreak(Command, tag=True):
+class TakeBreak(Command, frozen=True, tag=True):
     """The agent rests, with a reason of the city's list; during work it takes effect when the work ends."""
 
     agent: AgentId
     reason: str
 
 
-class LosePresence(Command, tag=True):
+class LosePresence(Command, frozen=True, tag=True):
     """The agent's screen has not been heard of for too long."""
 
     agent: AgentId
 
 
-class RegainPresence(Command, tag=True):
+class RegainPresence(Command, frozen=True, tag=True):
     """The agent's screen is back."""
 
     agent: AgentId
 
 
-class RaiseLine(Command, tag=True):
+class RaiseLine(Command, frozen=True, tag=True):
     """The agent's voice line is up: voice contacts may be offered."""
 
     agent: AgentId
 
 
-class DropLine(Command, tag=True):
+class DropLine(Command, frozen=True, tag=True):
     """The agent's voice line is down: no voice contact may be offered."""
 
     agent: AgentId
 
 
-class Enqueue(Command, tag=True):
+class Enqueue(Command, frozen=True, tag=True):
     """A contact joins a queue."""
 
     contact: ContactId
@@ -159,24 +164,25 @@ class Enqueue(Command, tag=True):
     priority: int = 0
     """Added to the queue's own."""
     preferred_agent: AgentId | None = None
+    """Only this agent may take it, if at work and able, until the queue's `preferred_seconds` have passed."""
     place_at: Instant | None = None
     """A place kept from earlier (a returning caller); now, when absent."""
 
 
-class Abandon(Command, tag=True):
+class Abandon(Command, frozen=True, tag=True):
     """The citizen left before an agent answered."""
 
     contact: ContactId
 
 
-class AcceptOffer(Command, tag=True):
+class AcceptOffer(Command, frozen=True, tag=True):
     """The agent takes the contact they were offered."""
 
     contact: ContactId
     agent: AgentId
 
 
-class DeclineOffer(Command, tag=True):
+class DeclineOffer(Command, frozen=True, tag=True):
     """The agent (or their line) cannot take it: back to the front; the agent is set not ready."""
 
     contact: ContactId
@@ -184,21 +190,21 @@ class DeclineOffer(Command, tag=True):
     reason: str = "declined"
 
 
-class Hold(Command, tag=True):
+class Hold(Command, frozen=True, tag=True):
     """The agent puts the contact on hold."""
 
     contact: ContactId
     agent: AgentId
 
 
-class Resume(Command, tag=True):
+class Resume(Command, frozen=True, tag=True):
     """The agent takes the contact off hold."""
 
     contact: ContactId
     agent: AgentId
 
 
-class Transfer(Command, tag=True):
+class Transfer(Command, frozen=True, tag=True):
     """The agent hands the contact to a queue, or to one agent; their own part ends and after-call work begins."""
 
     contact: ContactId
@@ -207,28 +213,28 @@ class Transfer(Command, tag=True):
     to_agent: AgentId | None = None
 
 
-class GiveBack(Command, tag=True):
+class GiveBack(Command, frozen=True, tag=True):
     """The agent was lost mid-contact: the contact returns to the front of its queue."""
 
     contact: ContactId
     reason: str = "agent_lost"
 
 
-class End(Command, tag=True):
+class End(Command, frozen=True, tag=True):
     """The contact is over."""
 
     contact: ContactId
-    reason: Literal["citizen_left", "agent_ended", "lost", "system"]
+    reason: EndReason
 
 
-class FinishAfterCall(Command, tag=True):
+class FinishAfterCall(Command, frozen=True, tag=True):
     """The agent has finished the record of this contact."""
 
     contact: ContactId
     agent: AgentId
 
 
-class Tick(Command, tag=True):
+class Tick(Command, frozen=True, tag=True):
     """Time has passed: act on every deadline up to now."""
 
 
@@ -244,12 +250,16 @@ class Candidate(msgspec.Struct, frozen=True):
     """Sum of levels over the required skills."""
 
 
+ContactRule = Literal["longest_wait", "priority", "returned", "preferred"]
+AgentRule = Literal["only_one", "longest_idle", "most_skilled", "preferred", "direct"]
+
+
 class Explanation(msgspec.Struct, frozen=True):
     """Stored with every offer; `explain.sentence` reads it aloud."""
 
-    contact_rule: Literal["longest_wait", "priority", "returned", "preferred"]
+    contact_rule: ContactRule
     """Why this contact came first."""
-    agent_rule: Literal["only_one", "longest_idle", "most_skilled", "preferred", "direct"]
+    agent_rule: AgentRule
     """Why this agent was chosen."""
     waited_ms: int
     eligible: int
@@ -273,69 +283,73 @@ class Event(msgspec.Struct, frozen=True, tag_field="kind"):
     at: Instant
 
 
-class PlanAdopted(Event, tag=True):
+class PlanAdopted(Event, frozen=True, tag=True):
     """A plan holds from now on."""
 
     plan: FloorPlan
 
 
-class AgentSignedIn(Event, tag=True):
+class AgentSignedIn(Event, frozen=True, tag=True):
     """The agent started work, not ready yet."""
 
     agent: AgentId
 
 
-class AgentSignedOut(Event, tag=True):
+class AgentSignedOut(Event, frozen=True, tag=True):
     """The agent left."""
 
     agent: AgentId
 
 
-class AgentReady(Event, tag=True):
+class AgentReady(Event, frozen=True, tag=True):
     """The agent can be offered contacts (once present work is over)."""
 
     agent: AgentId
 
 
-class AgentOnBreak(Event, tag=True):
+class AgentOnBreak(Event, frozen=True, tag=True):
     """The agent rests (once present work is over)."""
 
     agent: AgentId
     reason: str
 
 
-class AgentNotReady(Event, tag=True):
+MissReason = Literal["no_answer", "declined", "line_failed"]
+OfferEndReason = Literal[MissReason, "citizen_left", "agent_vanished", "withdrawn"]
+
+
+class AgentNotReady(Event, frozen=True, tag=True):
     """The floor itself took the agent out: an unanswered or declined offer."""
 
     agent: AgentId
-    reason: Literal["no_answer", "declined", "line_failed"]
+    reason: MissReason
 
 
-class AgentVanished(Event, tag=True):
+class AgentVanished(Event, frozen=True, tag=True):
     """The agent's screen is gone: not to be offered anything."""
 
     agent: AgentId
 
 
-class AgentReturned(Event, tag=True):
+class AgentReturned(Event, frozen=True, tag=True):
     """The agent's screen is back; the state from before holds again, except ready, which needs a word of theirs."""
 
     agent: AgentId
 
 
-class LineRaised(Event, tag=True):
+class LineRaised(Event, frozen=True, tag=True):
     """The agent's voice line is up."""
 
     agent: AgentId
 
 
-class LineDropped(Event, tag=True):
+class LineDropped(Event, frozen=True, tag=True):
     """The agent's voice line is down."""
 
     agent: AgentId
 
 
-class ContactQueued(Event, tag=True):
+class ContactQueued(Event, frozen=True, tag=True):
     """A contact joined a queue."""
 
     contact: ContactId
@@ -347,20 +361,28 @@ class ContactQueued(Event, tag=True):
     priority: int
     preferred_agent: AgentId | None
     place_at: Instant
-    prospect: Literal["free", "busy", "nobody"]
-    """At this moment: an agent is free; all who could are busy; nobody signed in could take it."""
+    prospect: Prospect
+    """At this moment."""
     direct: bool = False
-    """Only the preferred agent may take it until `preferred_seconds` have passed (a transfer to an agent)."""
+    """A colleague handed it to the preferred agent, whatever that agent's queues, skills and languages."""
 
 
-class ContactRelaxed(Event, tag=True):
+class ContactRelaxed(Event, frozen=True, tag=True):
     """A relaxation step took effect."""
 
     contact: ContactId
     step: int
 
 
-class ContactOffered(Event, tag=True):
+class PreferenceEnded(Event, frozen=True, tag=True):
+    """The contact no longer waits for one agent alone: anyone who fits may take it."""
+
+    contact: ContactId
+    reason: Literal["time", "away", "relaxed"]
+    """The time set for it is over; the agent is not at work; a relaxation step says so."""
+
+
+class ContactOffered(Event, frozen=True, tag=True):
     """The contact was proposed to an agent."""
 
     contact: ContactId
@@ -370,29 +392,29 @@ class ContactOffered(Event, tag=True):
     why: Explanation
 
 
-class OfferAccepted(Event, tag=True):
+class OfferAccepted(Event, frozen=True, tag=True):
     """The agent took the contact: they are together from now."""
 
     contact: ContactId
     agent: AgentId
 
 
-class OfferEnded(Event, tag=True):
+class OfferEnded(Event, frozen=True, tag=True):
     """The offer came to nothing."""
 
     contact: ContactId
     agent: AgentId
-    reason: Literal["no_answer", "declined", "line_failed", "citizen_left", "agent_vanished", "withdrawn"]
+    reason: OfferEndReason
 
 
-class ContactRequeued(Event, tag=True):
+class ContactRequeued(Event, frozen=True, tag=True):
     """The contact is back at the front of its queue, with its place kept."""
 
     contact: ContactId
     reason: str
 
 
-class ContactAbandoned(Event, tag=True):
+class ContactAbandoned(Event, frozen=True, tag=True):
     """The citizen left before an agent answered."""
 
     contact: ContactId
@@ -400,21 +422,21 @@ class ContactAbandoned(Event, tag=True):
     waited_ms: int
 
 
-class ContactHeld(Event, tag=True):
+class ContactHeld(Event, frozen=True, tag=True):
     """The citizen hears music."""
 
     contact: ContactId
     agent: AgentId
 
 
-class ContactResumed(Event, tag=True):
+class ContactResumed(Event, frozen=True, tag=True):
     """The citizen and the agent hear each other again."""
 
     contact: ContactId
     agent: AgentId
 
 
-class ContactTransferred(Event, tag=True):
+class ContactTransferred(Event, frozen=True, tag=True):
     """The agent's part is over; a `ContactQueued` follows."""
 
     contact: ContactId
@@ -423,24 +445,26 @@ class ContactTransferred(Event, tag=True):
     to_agent: AgentId | None
 
 
-class ContactEnded(Event, tag=True):
+class ContactEnded(Event, frozen=True, tag=True):
     """An answered contact is over (an unanswered one is `ContactAbandoned`)."""
 
     contact: ContactId
     agent: AgentId | None
-    reason: Literal["citizen_left", "agent_ended", "lost", "system"]
+    reason: EndReason
 
 
-class AfterCallStarted(Event, tag=True):
+class AfterCallStarted(Event, frozen=True, tag=True):
     """The agent finishes the record."""
 
     contact: ContactId
     agent: AgentId
-    mode: Literal["optional", "prompted", "timed", "timed_fixed"]
+    queue: QueueId
+    channel: Channel
+    mode: AfterCallMode
     until: Instant | None
 
 
-class AfterCallEnded(Event, tag=True):
+class AfterCallEnded(Event, frozen=True, tag=True):
     """The record is finished, or its time is up."""
 
     contact: ContactId
@@ -461,6 +485,7 @@ FloorEvent = (
     | LineDropped
     | ContactQueued
     | ContactRelaxed
+    | PreferenceEnded
     | ContactOffered
     | OfferAccepted
     | OfferEnded

@@ -1,0 +1,309 @@
+"""The hall: contacts that wait stand in lines, agents who are free sit on benches, and nobody has to be searched for.
+
+Contacts that ask for the same thing share a *line*; agents who can do the same things share a *bench*. Which bench
+serves which line is worked out once per pair. A free agent then looks only at the heads of the lines its bench
+serves, and a new contact only at the heads of the benches that serve its line: the cost follows the number of *kinds*
+of contacts and agents, and the logarithm of how many there are. Everything here is derived from the facts.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from onmaru.floor.facts import Agent, Contact
+from onmaru.floor.model import AgentPlan, Channel, FloorPlan, Level, Prospect, Skill
+from onmaru.floor.row import Row
+from onmaru.kernel.clock import Instant
+from onmaru.kernel.ids import AgentId, ContactId, QueueId
+
+Place = tuple[int, bool, Instant, int, ContactId]
+"""Where a contact stands: minus priority, not returned, place_at, number, contact. The smallest is served first."""
+
+Seat = tuple[Instant, AgentId]
+"""Where a free agent sits: idle since, and who."""
+
+LINES_KEPT = 2_000
+"""Empty lines are kept for the next of their kind; beyond so many they are forgotten (odd requirements pile up)."""
+
+
+class Asks(NamedTuple):
+    """What a contact asks for."""
+
+    queues: tuple[QueueId, ...]
+    """Its own queue, then those whose agents may help."""
+    channel: Channel
+    language: str
+    requires: tuple[tuple[Skill, Level], ...]
+    only: AgentId | None = None
+    """It waits for this agent alone."""
+
+
+def asks_of(contact: Contact) -> Asks:
+    """Return what this contact asks for now."""
+    requires = tuple(sorted(contact.requires.items())) if contact.requires else ()
+    return Asks((contact.queue, *contact.also_queues), contact.channel, contact.language, requires, contact.preferred)
+
+
+def place_of(contact: Contact) -> Place:
+    """Return where this contact stands among all others."""
+    return (
+        -contact.priority - contact.raised,
+        not contact.returned,
+        contact.place_at,
+        contact.number,
+        contact.id,
+    )
+
+
+class Bench:
+    """Agents who can do the same things."""
+
+    __slots__ = ("capacity", "free", "lines", "plan", "reachable")
+
+    def __init__(self, plan: AgentPlan) -> None:
+        self.plan = plan
+        """Of any one of them: queues, skills, languages and capacity are the same for all."""
+        self.capacity = {channel: number for channel, number in plan.capacity.items() if number > 0}
+        self.free: dict[Channel, Row[Seat]] = {channel: Row() for channel in self.capacity}
+        self.reachable = dict.fromkeys(self.capacity, 0)
+        self.lines: dict[Channel, list[Line]] = {channel: [] for channel in self.capacity}
+
+    def fits(self, asks: Asks) -> bool:
+        """Say whether these agents can take what is asked for."""
+        plan = self.plan
+        return (
+            asks.channel in self.capacity
+            and asks.language in plan.languages
+            and any(queue in plan.queues for queue in asks.queues)
+            and all(plan.skills.get(skill, 0) >= level for skill, level in asks.requires)
+        )
+
+    def level(self, skills: Iterable[Skill]) -> int:
+        """Sum these agents' levels over the skills."""
+        return sum(self.plan.skills.get(skill, 0) for skill in skills)
+
+
+class Fit(NamedTuple):
+    """A bench that serves a line, and how well."""
+
+    bench: Bench
+    level: int
+    """Sum of its agents' levels over the skills the line requires."""
+
+
+class Line:
+    """Contacts of one priority class that ask for the same thing, in the order of their places."""
+
+    __slots__ = ("asks", "fits", "row")
+
+    def __init__(self, asks: Asks, fits: Sequence[Fit]) -> None:
+        self.asks = asks
+        self.fits = fits
+        self.row: Row[Place] = Row()
+
+
+class Sitting:
+    """Where one agent is counted at present."""
+
+    __slots__ = ("bench", "free", "lines", "seen")
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.free: dict[Channel, Seat] = {}
+        self.seen: tuple[Channel, ...] = ()
+        """Channels on which the agent counts as reachable."""
+        self.lines: list[Line] = []
+        """Contacts that wait for this agent alone."""
+
+
+class Hall:
+    """All lines and benches."""
+
+    def __init__(self, plan: FloorPlan) -> None:
+        self._interrupts = plan.interrupts
+        benches: dict[object, Bench] = {}
+        self._sitting = {agent.id: Sitting(benches.setdefault(_ability(agent), Bench(agent))) for agent in plan.agents}
+        self._benches = list(benches.values())
+        self._fits: dict[Asks, list[Fit]] = {}
+        self._lines: dict[tuple[Asks, int, bool], Line] = {}
+        self._lines_kept = LINES_KEPT
+        self._standing: dict[ContactId, tuple[Line, Place]] = {}
+        self._of_queue: dict[QueueId, list[Line]] = {queue.id: [] for queue in plan.queues}
+
+    # ── Taking places ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def seat(self, agent: Agent) -> None:
+        """Put the agent where they belong now: reachable or not, free or not, per channel."""
+        sitting = self._sitting[agent.id]
+        bench = sitting.bench
+        seen = tuple(channel for channel in bench.capacity if agent.can_be_reached(channel))
+        if seen != sitting.seen:
+            for channel in sitting.seen:
+                bench.reachable[channel] -= 1
+            for channel in seen:
+                bench.reachable[channel] += 1
+            sitting.seen = seen
+        free = self._free_channels(agent, sitting)
+        seat = (agent.idle_since, agent.id)
+        for channel, old in tuple(sitting.free.items()):
+            if channel not in free or old != seat:
+                bench.free[channel].remove(sitting.free.pop(channel))
+        for channel in free:
+            if channel not in sitting.free:
+                bench.free[channel].add(seat)
+                sitting.free[channel] = seat
+
+    def _free_channels(self, agent: Agent, sitting: Sitting) -> Sequence[Channel]:
+        if agent.standing != "ready":
+            return ()
+        load = agent.load()
+        if not load:
+            return sitting.seen
+        capacity, offered = sitting.bench.capacity, agent.offered.values()
+        return [
+            channel
+            for channel in sitting.seen
+            if load.get(channel, 0) < capacity[channel]
+            and channel not in offered
+            and all(busy == channel or busy in self._interrupts.get(channel, ()) for busy in load)
+        ]
+
+    def join(self, contact: Contact) -> None:
+        """Let a waiting contact stand in its line."""
+        place = place_of(contact)
+        line = self._line(asks_of(contact), place)
+        line.row.add(place)
+        self._standing[contact.id] = line, place
+
+    def leave(self, contact: ContactId) -> None:
+        """Let a contact leave its line."""
+        line, place = self._standing.pop(contact)
+        line.row.remove(place)
+
+    def _line(self, asks: Asks, place: Place) -> Line:
+        key = asks, place[0], place[1]
+        line = self._lines.get(key)
+        if line is None:
+            if len(self._lines) >= self._lines_kept:
+                self._forget_empty_lines()
+            self._lines[key] = line = Line(asks, () if asks.only else self.fits_for(asks))
+            self._show(line)
+        return line
+
+    def _show(self, line: Line) -> None:
+        """Hang the line where those who could serve it, and those who ask about its queue, look."""
+        asks = line.asks
+        self._of_queue[asks.queues[0]].append(line)
+        if asks.only:
+            self._sitting[asks.only].lines.append(line)
+        for fit in line.fits:
+            fit.bench.lines[asks.channel].append(line)
+
+    def _forget_empty_lines(self) -> None:
+        self._lines = {key: line for key, line in self._lines.items() if line.row}
+        self._lines_kept = max(LINES_KEPT, 2 * len(self._lines))
+        self._fits.clear()
+        for bench in self._benches:
+            bench.lines = {channel: [] for channel in bench.capacity}
+        for sitting in self._sitting.values():
+            sitting.lines = []
+        self._of_queue = {queue: [] for queue in self._of_queue}
+        for line in self._lines.values():
+            self._show(line)
+
+    # ── Looking ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def fits_for(self, asks: Asks) -> Sequence[Fit]:
+        """Return the benches whose agents can take what is asked for."""
+        fits = self._fits.get(asks)
+        if fits is None:
+            skills = [skill for skill, _ in asks.requires]
+            fits = [Fit(bench, bench.level(skills)) for bench in self._benches if bench.fits(asks)]
+            self._fits[asks] = fits
+        return fits
+
+    def bench_of(self, agent: AgentId) -> Bench:
+        """Return the bench this agent belongs to."""
+        return self._sitting[agent].bench
+
+    def is_free(self, agent: AgentId, channel: Channel) -> bool:
+        """Say whether this agent could be offered a contact of this channel at once."""
+        return channel in self._sitting[agent].free
+
+    def line_of(self, contact: ContactId) -> Line:
+        """Return the line in which a waiting contact stands."""
+        return self._standing[contact][0]
+
+    def prospect(self, asks: Asks) -> Prospect:
+        """Tell who could take what is asked for."""
+        if asks.only:
+            return "free" if self.is_free(asks.only, asks.channel) else "busy"
+        fits = self.fits_for(asks)
+        if any(fit.bench.free[asks.channel].first for fit in fits):
+            return "free"
+        return "busy" if any(fit.bench.reachable[asks.channel] for fit in fits) else "nobody"
+
+    def next_for(self, agent: AgentId) -> ContactId | None:
+        """Return the contact this agent should be offered now: those that wait for them alone come first."""
+        sitting = self._sitting[agent]
+        if not sitting.free:
+            return None
+        best: Place | None = None
+        for line in sitting.lines:
+            first = line.row.first
+            if first is not None and line.asks.channel in sitting.free and (best is None or first < best):
+                best = first
+        if best is None:
+            for channel in sitting.free:
+                for line in sitting.bench.lines[channel]:
+                    first = line.row.first
+                    if first is not None and (best is None or first < best):
+                        best = first
+        return best[-1] if best else None
+
+    def passed(self, agent: AgentId, contact: ContactId) -> tuple[int, int]:
+        """Count who waited longer and could have had this agent: those of the contact's priority, and others."""
+        priority, _, place_at, *_ = self._standing[contact][1]
+        alike = others = 0
+        for line in self._open_to(self._sitting[agent]):
+            first = line.row.first
+            if first is not None and first[2] < place_at:
+                longer = line.row.before((first[0], first[1], place_at))
+                if first[0] == priority:
+                    alike += longer
+                else:
+                    others += longer
+        return alike, others
+
+    def _open_to(self, sitting: Sitting) -> Iterator[Line]:
+        for line in sitting.lines:
+            if line.asks.channel in sitting.free:
+                yield line
+        for channel in sitting.free:
+            yield from sitting.bench.lines[channel]
+
+    def held_for(self, agent: AgentId) -> list[ContactId]:
+        """Return the contacts that wait for this agent alone, in order."""
+        return [place[-1] for place in sorted(place for line in self._sitting[agent].lines for place in line.row)]
+
+    def ahead(self, contact: ContactId) -> int:
+        """Count the contacts of its queue that stand in front of this waiting one."""
+        line, place = self._standing[contact]
+        return sum(other.row.before(place) for other in self._of_queue[line.asks.queues[0]])
+
+    def in_order(self, contacts: Iterable[ContactId]) -> list[ContactId]:
+        """Return those of the contacts that wait, the one to be served first in front."""
+        return [place[-1] for place in sorted(self._standing[name][1] for name in contacts if name in self._standing)]
+
+    def all_waiting(self) -> list[ContactId]:
+        """Return all contacts that stand in a line."""
+        return list(self._standing)
+
+
+def _ability(plan: AgentPlan) -> object:
+    """Return what agents of one bench have in common."""
+    return (
+        frozenset(plan.queues),
+        frozenset(plan.skills.items()),
+        frozenset(plan.languages),
+        frozenset(plan.capacity.items()),
+    )
