@@ -35,7 +35,7 @@ _KOREAN = Wording(
     agent={
         "only_one": "응대 가능한 {eligible}명 가운데 유일하게 비어 있던 {name} 상담사에게",
         "longest_idle": "비어 있던 {free}명(응대 가능 {eligible}명) 가운데 가장 오래({idle}) 쉰 {name} 상담사에게",
-        "most_skilled": "비어 있던 {free}명(응대 가능 {eligible}명) 가운데 숙련도({level})가 가장 높은 {name} 상담사에게",
+        "most_skilled": "비어 있던 {free}명(응대 가능 {eligible}명) 가운데 숙련도({level})가 높은 {name} 상담사에게",
         "preferred": "지정된 {name} 상담사에게",
         "direct": "동료가 돌려준 대로 {name} 상담사에게",
     },

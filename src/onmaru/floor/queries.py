@@ -101,10 +101,11 @@ def waiting(state: State, queue: QueueId) -> list[Contact]:
     return sorted(state.unanswered.get(queue, {}).values(), key=place_of)
 
 
-def position(state: State, name: ContactId, now: Instant) -> Position:
+def position(state: State, name: ContactId, now: Instant | None = None) -> Position:
     """Return where an unanswered contact stands, and how long it may take; raises `ContactUnknown`.
 
-    The estimate is the pace of recent answers in this queue, times those ahead and this one.
+    The estimate is the pace of recent answers in this queue, times those ahead and this one. Without `now` the pace is
+    that of the time of the latest answer: the same as long as nothing happens.
     """
     contact = looking.contact(state, name)
     ahead = state.hall.ahead(name) if contact.phase == "waiting" else 0
@@ -113,11 +114,14 @@ def position(state: State, name: ContactId, now: Instant) -> Position:
     return Position(ahead, ceil((ahead + 1) * basis.seconds / basis.answers) if known else None, basis)
 
 
-def _recent_pace(state: State, queue: QueueId, now: Instant) -> Basis:
+def _recent_pace(state: State, queue: QueueId, now: Instant | None) -> Basis:
     """Count answers since the oldest one that is recent, so that a day's first minutes are not watered down."""
-    answers = state.facts.answers.get(queue, [])
-    recent = answers[bisect_left(answers, now - ANSWERS_REMEMBERED_MS) :]
-    return Basis(len(recent) - 1, (now - recent[0]) // 1000) if recent else Basis(0, 0)
+    answers = state.facts.answers.get(queue)
+    if not answers:
+        return Basis(0, 0)
+    until = answers[-1] if now is None else now
+    recent = answers[bisect_left(answers, until - ANSWERS_REMEMBERED_MS) :]
+    return Basis(len(recent) - 1, (until - recent[0]) // 1000) if recent else Basis(0, 0)
 
 
 def staffing(state: State, name: QueueId, channel: Channel = "voice", language: str = "ko") -> Prospect:
