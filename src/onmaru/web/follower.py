@@ -5,6 +5,7 @@ sleeping laptop costs a bounded queue and delays nobody.
 """
 
 import asyncio
+import contextlib
 from enum import IntEnum
 from typing import Any
 
@@ -13,6 +14,9 @@ from litestar.exceptions import WebSocketDisconnect
 
 BACKLOG = 256
 """Messages that may wait for one client: about ten seconds of a busy board."""
+
+GOODBYE_SECONDS = 2
+"""A client that does not even take our goodbye is cut off after this long."""
 
 
 class Close(IntEnum):
@@ -27,7 +31,8 @@ class Close(IntEnum):
 class SocketFollower:
     """A signed-in client's socket with its own bounded queue."""
 
-    def __init__(self, socket: WebSocket[Any, Any, Any]) -> None:
+    def __init__(self, socket: WebSocket[Any, Any, Any], session: str) -> None:
+        self.session = session
         self._socket = socket
         self._outbox: asyncio.Queue[str] = asyncio.Queue(BACKLOG)
         self._closing: asyncio.Future[Close] = asyncio.get_running_loop().create_future()
@@ -52,7 +57,12 @@ class SocketFollower:
         finally:
             sending.cancel()
         if self._closing.done():
-            await self._socket.close(self._closing.result(), self._closing.result().name.lower())
+            await self._say_goodbye(self._closing.result())
+
+    async def _say_goodbye(self, why: Close) -> None:
+        with contextlib.suppress(TimeoutError, WebSocketDisconnect, OSError):
+            async with asyncio.timeout(GOODBYE_SECONDS):
+                await self._socket.close(why, why.name.lower())
 
     async def _send_queued(self) -> None:
         try:

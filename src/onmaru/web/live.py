@@ -73,6 +73,9 @@ class LiveTopic:
     def __getitem__(self, collection: str) -> Collection:
         return self._collections[collection]
 
+    def __iter__(self) -> Iterator[Collection]:
+        return iter(self._collections.values())
+
     def follow(self, follower: Follower, version: int, at: Instant) -> None:
         """Send the newcomer every row as it stands at `version`, and from then on what changes."""
         if not self.followers:
@@ -87,12 +90,12 @@ class LiveTopic:
 
     def touch_all(self) -> None:
         """Any row may look different now."""
-        for collection in self._collections.values():
+        for collection in self:
             collection.touch_all()
 
     def publish(self, version: int, at: Instant) -> None:
         """Send what changed since last time to everyone who follows, encoded once."""
-        changes = [change for collection in self._collections.values() for change in collection.refresh()]
+        changes = [change for collection in self for change in collection.refresh()]
         if changes and self.followers:
             message = encode(Changes(self.name, version, at, changes))
             for follower in tuple(self.followers):
@@ -100,7 +103,7 @@ class LiveTopic:
 
     def snapshot(self, version: int, at: Instant) -> Snapshot:
         """Return all rows as last rendered."""
-        rows = {name: dict(collection.rows) for name, collection in self._collections.items()}
+        rows = {collection.name: dict(collection.rows) for collection in self}
         return Snapshot(self.name, version, at, rows)
 
 

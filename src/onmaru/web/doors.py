@@ -1,0 +1,18 @@
+"""Every door of every feature, in one list."""
+
+from onmaru.features.accounts import api as accounts
+from onmaru.features.calls import api as calls
+from onmaru.features.contacts import api as contacts
+from onmaru.features.directory import api as directory
+from onmaru.features.workforce import api as workforce
+from onmaru.web import health, live_door
+
+DOORS = (
+    *accounts.DOORS,
+    *directory.DOORS,
+    *workforce.DOORS,
+    *calls.DOORS,
+    *contacts.DOORS,
+    live_door.live,
+    health.read_health,
+)

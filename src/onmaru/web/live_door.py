@@ -1,0 +1,115 @@
+"""The live socket: `GET /api/live`. A client follows topics and, if it is an agent's desk, breathes.
+
+Whatever a client sends is either understood or answered with `refused`; nothing it sends can close another's socket.
+"""
+
+import asyncio
+from typing import Any
+
+import msgspec
+from litestar import WebSocket, websocket
+from litestar.di import NamedDependency
+from litestar.exceptions import WebSocketDisconnect
+
+from onmaru.features.accounts import SignedIn, policy
+from onmaru.kernel.errors import NotAllowed, Refusal
+from onmaru.web.desks import Desks
+from onmaru.web.follower import SocketFollower
+from onmaru.web.hub import Hub
+from onmaru.web.live import encode
+from onmaru.web.messages import Beat, Follow, FromClient, Refused, TopicName
+from onmaru.web.refusals import body_of
+
+LONGEST_MESSAGE = 1_000
+"""Characters a client may send at once; what we understand needs a tenth of it."""
+
+
+class NotUnderstood(Refusal):
+    """This message is not one the live socket understands."""
+
+    status = 400
+    korean = "알 수 없는 요청입니다."
+
+
+_understand = msgspec.json.Decoder(FromClient).decode
+
+_WATCHED_BY = {
+    "board": policy.can_watch_board,
+    "floor": policy.can_supervise,
+    "desk": policy.can_serve,
+}
+"""Who may follow what."""
+
+
+class Client:
+    """One signed-in client on its socket."""
+
+    def __init__(self, who: SignedIn, follower: SocketFollower, hub: Hub, desks: Desks) -> None:
+        self._who = who
+        self._follower = follower
+        self._hub = hub
+        self._desks = desks
+
+    def hear(self, text: str) -> None:
+        """Do what a message asks, or say why not."""
+        try:
+            if len(text) > LONGEST_MESSAGE:
+                raise NotUnderstood
+            self._do(_understand(text))
+        except msgspec.MsgspecError:
+            self._refuse(NotUnderstood())
+        except Refusal as refusal:
+            self._refuse(refusal)
+
+    def _do(self, message: FromClient) -> None:
+        if isinstance(message, Beat):
+            self._breathe(message.page)
+        elif isinstance(message, Follow):
+            self._authorise(message.topic)
+            self._hub.follow(self._follower, message.topic, self._who.agent)
+        else:
+            self._authorise(message.topic)
+            self._hub.leave(self._follower, message.topic, self._who.agent)
+
+    def _authorise(self, topic: TopicName) -> None:
+        if not _WATCHED_BY[topic](self._who):
+            raise NotAllowed
+
+    def _breathe(self, page: str) -> None:
+        if self._who.agent is not None and not self._desks.breathe(self._who.agent, page, self._follower):
+            self._hub.leave(self._follower, "desk", self._who.agent)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        body = body_of(refusal)
+        self._follower.tell(encode(Refused(body.code, body.message, body.message_en, self._hub.now())))
+
+
+@websocket("/api/live", opt={"needs": policy.is_signed_in, "while_locked": True})
+async def live(
+    socket: WebSocket[Any, Any, Any],
+    who: NamedDependency[SignedIn],
+    hub: NamedDependency[Hub],
+    desks: NamedDependency[Desks],
+) -> None:
+    """Follow live topics over one socket."""
+    await socket.accept()
+    follower = SocketFollower(socket, who.session)
+    client = Client(who, follower, hub, desks)
+    writing = asyncio.create_task(follower.write(), name="live-write")
+    reading = asyncio.create_task(_read(socket, client), name="live-read")
+    hub.welcome(follower)
+    try:
+        await asyncio.wait((writing, reading), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        hub.farewell(follower)
+        desks.gone(follower)
+        for task in (reading, writing):
+            task.cancel()
+
+
+async def _read(socket: WebSocket[Any, Any, Any], client: Client) -> None:
+    try:
+        while True:
+            client.hear(await socket.receive_text())
+    except WebSocketDisconnect:
+        return
