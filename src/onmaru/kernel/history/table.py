@@ -1,0 +1,84 @@
+"""The table of events: rows are added, never changed; the database itself refuses anything else."""
+
+from collections.abc import AsyncIterator, Sequence
+
+from sqlalchemy import DDL, BigInteger, Column, Index, Table, Text, cast, func, insert, select
+from sqlalchemy import event as sqlalchemy_event
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from onmaru.kernel.database import Database, Moment, metadata
+from onmaru.kernel.history.record import Kinds, Recorded
+
+PAGE = 5_000
+"""Events read at a time: about 2 MB."""
+
+event = Table(
+    "event",
+    metadata,
+    Column("centre", Text, primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("payload", JSONB, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("contact", Text),
+    Index(None, "centre", "contact", "seq", postgresql_where="contact IS NOT NULL"),
+    Index(None, "at", postgresql_using="brin"),
+    comment="What happened, in order: the truth every other table follows from",
+)
+
+APPEND_ONLY = (
+    """
+    CREATE FUNCTION refuse_change_of_history() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        RAISE EXCEPTION 'history is append-only: % of % refused', TG_OP, TG_TABLE_NAME;
+    END $$
+    """,
+    """
+    CREATE TRIGGER event_append_only BEFORE UPDATE OR DELETE ON event
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_history()
+    """,
+)
+"""Run by the migration that makes the table, and wherever tables are made without migrations."""
+
+for _statement in APPEND_ONLY:
+    sqlalchemy_event.listen(event, "after_create", DDL(_statement.replace("%", "%%")))  # type: ignore[no-untyped-call]
+
+
+async def write(connection: AsyncConnection, centre: str, batch: Sequence[Recorded]) -> None:
+    """Add a batch in the connection's transaction."""
+    rows = [
+        {
+            "centre": centre,
+            "seq": each.seq,
+            "at": each.at,
+            "kind": each.kind,
+            "payload": each.event,
+            "actor": each.actor,
+            "contact": each.contact,
+        }
+        for each in batch
+    ]
+    await connection.execute(insert(event), rows)
+
+
+async def latest_seq(connection: AsyncConnection, centre: str) -> int:
+    """Return the sequence number of the newest event, 0 when there is none."""
+    return await connection.scalar(select(func.max(event.c.seq)).where(event.c.centre == centre)) or 0
+
+
+async def read(database: Database, centre: str, kinds: Kinds, *, after: int = 0) -> AsyncIterator[tuple[Recorded, ...]]:
+    """Yield all later events, a page at a time, in order; raises UnknownKind."""
+    columns = event.c.seq, event.c.kind, cast(event.c.payload, Text), event.c.actor, event.c.contact
+    question = select(*columns).where(event.c.centre == centre).order_by(event.c.seq).limit(PAGE)
+    while True:
+        async with database.begin() as connection:
+            rows = (await connection.execute(question.where(event.c.seq > after))).all()
+        if rows:
+            yield tuple(
+                Recorded(seq, kinds.read(kind, text), actor, contact) for seq, kind, text, actor, contact in rows
+            )
+            after = rows[-1].seq
+        if len(rows) < PAGE:
+            return
