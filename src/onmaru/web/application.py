@@ -7,7 +7,6 @@ from typing import Any
 from litestar import Litestar
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
-from litestar.middleware import DefineMiddleware
 from litestar.types import ExceptionHandlersMap
 
 from onmaru.kernel.errors import Refusal
@@ -16,7 +15,6 @@ from onmaru.web.guard import find_who, guard
 from onmaru.web.refusals import refuse, refuse_http, refuse_unexpected
 from onmaru.web.schema import openapi
 from onmaru.web.screens import screens
-from onmaru.web.security import SecurityHeaders
 
 LARGEST_BODY = 64 * 1024
 """Bytes; the longest thing anyone sends us is a memo."""
@@ -36,13 +34,8 @@ PARTS = (
 """What handlers may ask for, by name."""
 
 
-def application(
-    parts: Mapping[str, Callable[[], Any]], *, folder: Path, line_port: int | None = None, line_url: str | None = None
-) -> Litestar:
-    """Return the application; `parts` gives what each of `PARTS` is at the moment, `folder` holds the built screens.
-
-    The desk's line to the exchange goes to `line_port` of the host the page came from, or to `line_url`.
-    """
+def application(parts: Mapping[str, Callable[[], Any]], *, folder: Path) -> Litestar:
+    """Return the application; `parts` gives what each of `PARTS` is at the moment, `folder` holds the built screens."""
     assert set(parts) == set(PARTS)
     given = {name: Provide(part, sync_to_thread=False) for name, part in parts.items()}
     handlers: ExceptionHandlersMap = {Refusal: refuse, HTTPException: refuse_http, Exception: refuse_unexpected}
@@ -51,7 +44,6 @@ def application(
         guards=[guard],
         dependencies={"who": Provide(find_who, sync_to_thread=False), **given},
         exception_handlers=handlers,
-        middleware=[DefineMiddleware(SecurityHeaders, line_port=line_port, line_url=line_url)],
         request_max_body_size=LARGEST_BODY,
         openapi_config=openapi(),
         logging_config=None,

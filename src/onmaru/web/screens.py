@@ -9,6 +9,7 @@ from pathlib import Path
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
 from litestar.response import File
 
 _FOREVER = "public, max-age=31536000, immutable"
@@ -29,8 +30,8 @@ def screens(folder: Path) -> list[HTTPRouteHandler]:
     """Return the handlers that serve the application built in `folder`."""
     root = folder.resolve()
 
-    @get(["/", "/{path:path}"], include_in_schema=False, opt={"public": True}, sync_to_thread=True)
-    def screen(path: str = "") -> Response[str] | File:
+    @get(["/", "/{path:path}"], include_in_schema=False, opt={"public": True})
+    async def screen(path: FromPath[str] = "") -> Response[str] | File:
         return _answer(root, path.lstrip("/"))
 
     return [screen]

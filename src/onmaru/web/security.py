@@ -63,7 +63,7 @@ _ALWAYS = (
 
 
 class SecurityHeaders:
-    """Middleware: writes the security headers on every answer, static files and refusals included."""
+    """Around the whole application: writes the headers on every answer, even one the framework gives before routing."""
 
     def __init__(self, app: ASGIApp, *, line_port: int | None, line_url: str | None) -> None:
         self._app = app
