@@ -1,0 +1,83 @@
+"""Everything a city's IT can set, with its default and what it means.
+
+Defaults, then `onmaru.toml`, then the environment (`ONMARU_PORT`, `ONMARU_PHONE__SIP_PORT`), then the command line.
+A name that is misspelt is an error that says so, never silence.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from onmaru.kernel.errors import Refusal
+from onmaru.setup.layers import laid_over
+from onmaru.setup.places import DATA
+
+
+class Trunk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The line to the telephone network."""
+
+    sources: tuple[str, ...] = ("127.0.0.1",)
+    """Addresses or networks (`203.0.113.0/24`) the carrier calls from."""
+    username: str = ""
+    """With a name, the carrier must authenticate itself too."""
+    password: str = ""
+    codecs: tuple[str, ...] = ("alaw", "ulaw")
+
+
+class Phone(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The telephone exchange."""
+
+    enabled: bool = True
+    asterisk_root: Path | None = None
+    """A root folder with Asterisk in it, or `/` for the system's own; otherwise one is looked for."""
+    sip_host: str = "0.0.0.0"  # noqa: S104  carriers and desk phones call from other machines
+    sip_port: int = 5060
+    http_port: int = 8088
+    """Browsers' lines (WebSocket) and our own control connection."""
+    rtp_first: int = 20_000
+    rtp_last: int = 20_999
+    """Each call in progress needs two ports, each desk two more."""
+    websocket_url: str | None = None
+    """What browsers connect to where a proxy stands between: `wss://centre.example.kr/ws`."""
+    trunk: Trunk = Trunk()
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One centre's settings."""
+
+    data: Path = DATA
+    """Everything the centre keeps on this machine: database, recordings, prompts, logs, keys."""
+    host: str = "127.0.0.1"
+    port: int = 8080
+    city: str = "gaon"
+    """A folder of `cities/`, or the path of a city's folder; loaded when the database has no city yet."""
+    lang: Literal["ko", "en", "both"] = "both"
+    """Language of the messages in the terminal."""
+    database_url: str | None = None
+    """A PostgreSQL of your own (`postgresql://…`); otherwise one runs in the data folder."""
+    browser: bool = True
+    """Open the desk in the default browser when everything is up."""
+    traffic: int = 0
+    """Simulated citizens who call per hour."""
+    phone: Phone = Phone()
+
+
+class SettingsWrong(Refusal):
+    """A setting has a wrong name or value; correct it and start again."""
+
+    korean = "설정의 이름이나 값이 틀렸습니다. 고친 뒤 다시 시작해 주십시오."
+
+
+def load(chosen: Mapping[str, Any] | None = None, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings of all layers; `chosen` are the command line's. Raises SettingsWrong."""
+    layers = laid_over(chosen or {}, environment)
+    if not layers.get("database_url") and (url := environment.get("DATABASE_URL")):
+        layers["database_url"] = url
+    try:
+        settings = msgspec.convert(layers, Settings, strict=False)
+    except msgspec.ValidationError as mistake:
+        raise SettingsWrong(str(mistake)) from mistake
+    return msgspec.structs.replace(settings, data=settings.data.expanduser().resolve())
