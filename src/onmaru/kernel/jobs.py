@@ -26,7 +26,9 @@ class Jobs:
     def keep(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
         """Run `work` until it returns, starting it anew whenever it fails."""
         assert name not in self._tasks, f"the job {name} runs already"
-        self._tasks[name] = asyncio.create_task(_kept(name, work), name=f"job {name}")
+        task = asyncio.create_task(_kept(name, work), name=f"job {name}")
+        self._tasks[name] = task
+        task.add_done_callback(lambda _: self._tasks.pop(name, None))
 
     def every(self, seconds: float, name: str, work: Callable[[], Awaitable[None]]) -> None:
         """Run `work` again and again with a pause of `seconds` between its runs."""
@@ -40,7 +42,7 @@ class Jobs:
 
     async def stop(self) -> None:
         """End every job and wait until it has ended."""
-        tasks, self._tasks = list(self._tasks.values()), {}
+        tasks = list(self._tasks.values())
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
