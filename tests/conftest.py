@@ -29,6 +29,7 @@ _NO_DURABILITY = ("fsync", "synchronous_commit", "full_page_writes")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    asyncio.set_event_loop(None)  # otherwise looptime, asking for it in every plain test, makes one nobody closes
     if not hasattr(config, "workerinput"):
         folder = Path(tempfile.mkdtemp(prefix="onmaru-test-"))
         folder.chmod(0o755)  # the server runs as another account

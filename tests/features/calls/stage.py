@@ -2,7 +2,9 @@
 
 from onmaru.features.calls import machine
 from onmaru.features.calls import model as calls
-from onmaru.features.calls.ports import EntryPoint
+from onmaru.features.calls.neighbours import EntryPoint
+from onmaru.features.calls.ports import PromptsEnded
+from onmaru.features.calls.prompts import Outlook
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import AgentId, ContactId, LegId, QueueId
 
@@ -28,7 +30,7 @@ class Stage:
         """Let the call hear of something now."""
         self.carry_out(machine.step(self.call, news, self.now))
 
-    def wait(self, seconds: float, outlook: calls.Outlook | None = None) -> None:
+    def wait(self, seconds: float, outlook: Outlook | None = None) -> None:
         """Let time pass, waking the call whenever it asked for it."""
         until = self.now + round(seconds * 1000)
         while (due := machine.wake_at(self.call)) is not None and due <= until:
@@ -39,12 +41,14 @@ class Stage:
     def prompts_end(self) -> None:
         """Let what is being played come to its end."""
         self.hears = "silence"
-        self.news(calls.PromptsEnded(self.now, LEG, self.tokens[-1], complete=True))
+        self.news(PromptsEnded(self.now, LEG, self.tokens[-1], complete=True))
 
     def carry_out(self, effects: list[calls.Effect]) -> None:
         """Do what the call asks for."""
         for effect in effects:
             match effect:
+                case calls.Introduce():
+                    pass
                 case calls.Answer() | calls.Unseat():
                     self.hears = "silence"
                 case calls.Play():

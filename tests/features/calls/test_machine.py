@@ -8,6 +8,7 @@ from tests.features.calls.stage import BADA, CONTACT, HANEUL, LEG, Stage
 from onmaru.features.calls import machine
 from onmaru.features.calls import model as calls
 from onmaru.features.calls.ports import LegEnded, LegJoined, LegParted, PromptsEnded, room_of
+from onmaru.features.calls.prompts import Outlook
 from onmaru.floor import model as floor
 from onmaru.kernel.ids import QueueId
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.model
 
 GENERAL = QueueId("general")
 WHY = floor.Explanation("longest_wait", "only_one", 0, 1, 1)
-BUSY = calls.Outlook(ahead=2, staffing="busy", estimate_seconds=130)
+BUSY = Outlook(ahead=2, staffing="busy", estimate_seconds=130)
 
 
 def offered(stage: Stage, agent=HANEUL) -> None:
@@ -72,6 +73,13 @@ class TestArriving:
         stage.wait(61)
         assert (stage.hears, stage.told) == ("music", ["Enqueue"])
 
+    def test_a_greeting_cut_short_leads_to_the_queue_unless_the_citizen_has_hung_up(self):
+        stage = Stage()
+        stage.news(PromptsEnded(stage.now, LEG, stage.tokens[-1], complete=False))
+        assert stage.told == []
+        stage.wait(2)
+        assert (stage.hears, stage.told) == ("music", ["Enqueue"])
+
     def test_a_queue_that_refuses_is_apologised_for(self):
         stage = waiting()
         stage.news(calls.Refused(floor.Enqueue(CONTACT, GENERAL)))
@@ -89,14 +97,14 @@ class TestWaiting:
         assert stage.hears == "queue_position_3 queue_wait_3 queue_stay"
         stage.prompts_end()
         assert stage.hears == "music"
-        stage.wait(39.9, calls.Outlook(ahead=0, staffing="busy"))
+        stage.wait(39.9, Outlook(ahead=0, staffing="busy"))
         assert stage.hears == "music"
-        stage.wait(0.1, calls.Outlook(ahead=0, staffing="busy"))
+        stage.wait(0.1, Outlook(ahead=0, staffing="busy"))
         assert stage.hears == "queue_position_1 queue_stay"
 
     def test_is_told_when_nobody_can_take_it(self):
         stage = waiting()
-        stage.wait(20, calls.Outlook(ahead=0, staffing="nobody"))
+        stage.wait(20, Outlook(ahead=0, staffing="nobody"))
         assert stage.hears == "queue_nobody"
 
     def test_is_told_nothing_while_an_agent_is_being_offered_the_call(self):
@@ -186,7 +194,7 @@ class TestTalking:
 class TestTheCitizenHangsUp:
     @pytest.mark.parametrize(
         ("start", "told"),
-        [(Stage, "left_early"), (closed, "closed_hours"), (waiting, "Abandon"), (talking, "End"), (held, "End")],
+        [(Stage, "left_early"), (closed, "closed_hours"), (waiting, "End"), (talking, "End"), (held, "End")],
     )
     def test_in_every_phase_the_right_thing_is_said_once(self, start, told):
         stage = start()
@@ -198,7 +206,7 @@ class TestTheCitizenHangsUp:
     def test_at_the_moment_of_acceptance_the_contact_still_ends(self):
         stage = waiting()
         leg_ended(stage)
-        stage.news(calls.Refused(floor.Abandon(CONTACT)))
+        stage.news(calls.Refused(floor.End(CONTACT, "citizen_left")))
         stage.news(floor.OfferAccepted(stage.now, CONTACT, HANEUL))
         assert stage.told[-1] == "End"
         assert stage.hears == "music"  # nobody moves a line that is gone
@@ -207,13 +215,13 @@ class TestTheCitizenHangsUp:
         stage = talking()
         leg_ended(stage)
         stage.news(floor.ContactTransferred(stage.now, CONTACT, HANEUL, GENERAL, None))
-        assert stage.told[-1] == "Abandon"
+        assert stage.told[-1] == "End"
 
     def test_the_floor_is_told_again_until_it_agrees_but_not_for_ever(self):
         stage = waiting()
         leg_ended(stage)
         stage.wait(600)
-        assert stage.told.count("Abandon") == machine.MOST_FAREWELLS
+        assert stage.told.count("End") == machine.MOST_FAREWELLS
         assert stage.call.done
 
     def test_lost_with_the_exchange_ends_as_lost(self):
@@ -286,7 +294,7 @@ NEWS = st.one_of(
     st.just(calls.Hindered()),
     st.just(calls.Woken(BUSY)),
     st.builds(calls.Refused, st.sampled_from(
-        [floor.Enqueue(CONTACT, GENERAL), floor.Abandon(CONTACT), floor.GiveBack(CONTACT)])),
+        [floor.Enqueue(CONTACT, GENERAL), floor.End(CONTACT, "citizen_left"), floor.GiveBack(CONTACT)])),
     st.just(calls.LostWithExchange()),
     st.just(LegEnded(0, LEG, 16)),
     st.builds(PromptsEnded, st.just(0), st.just(LEG), st.integers(1, 5).map(f"{CONTACT}-{{}}".format), st.just(True)),

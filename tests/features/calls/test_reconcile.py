@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.features.calls.stage import BADA, HANEUL
 
 from onmaru.features.calls.ports import Census, Leg, room_of
 from onmaru.features.calls.reconcile import (
@@ -17,7 +18,6 @@ from onmaru.features.calls.reconcile import (
     reconcile,
 )
 from onmaru.kernel.ids import ContactId, LegId
-from tests.features.calls.stage import BADA, HANEUL
 
 pytestmark = pytest.mark.model
 
@@ -103,7 +103,8 @@ LEGS = st.lists(
     LEGS,
 )
 def test_every_contact_and_every_line_is_spoken_of_exactly_once(standings, off_floor, legs):
-    off_floor = {leg: contact for leg, contact in off_floor.items() if contact not in {leg.contact for leg in legs}}
+    named = {leg.contact for leg in legs} | {leg.id for leg in legs if leg.contact}
+    off_floor = {leg: contact for leg, contact in off_floor.items() if leg not in named and contact not in named}
     corrections = reconcile(Memory(tuple(standings), off_floor), census(*legs), EARLIER)
     spoken_contacts = [c.contact for c in corrections if isinstance(c, CallStands | CallVanished)]
     spoken_legs = [c.leg.id for c in corrections if isinstance(c, CallStands | Stranger)]

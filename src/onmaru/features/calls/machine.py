@@ -13,6 +13,7 @@ from onmaru.features.calls.model import (
     Effect,
     Greeted,
     HangUp,
+    Introduce,
     Note,
     Over,
     Parting,
@@ -33,11 +34,10 @@ MOST_FAREWELLS = 6
 
 def begin(call: Call, now: Instant, *, is_open: bool) -> list[Effect]:
     """Return what a newly arrived call needs first."""
-    if is_open:
-        call.phase = Greeted()
-        return [Answer(), *ear.say(call, now, call.entry_point.greeting)]
-    call.phase = Parting()
-    return [Note("closed_hours"), Answer(), *ear.say(call, now, call.entry_point.closed)]
+    call.phase = Greeted() if is_open else Parting()
+    notes = () if is_open else (Note("closed_hours"),)
+    words = call.entry_point.greeting if is_open else call.entry_point.closed
+    return [Introduce(is_open), *notes, Answer(), *ear.say(call, now, words)]
 
 
 def step(call: Call, news: AnyNews, now: Instant) -> list[Effect]:
@@ -94,19 +94,13 @@ def _hang_up(call: Call, now: Instant) -> list[Effect]:
 
 
 def _take_leave(call: Call, now: Instant) -> list[Effect]:
-    """Tell the floor that the line has ended, in the words that fit where the call stands."""
+    """Tell whoever still counts on the call that its line has ended."""
     match call.phase:
         case Waiting() | WithAgent() if call.failures < MOST_FAREWELLS:
             try_again(call, now)
-            return [Tell(_farewell(call))]
+            return [Tell(floor.End(call.contact, "lost" if call.lost else "citizen_left"))]
         case Greeted():
             call.phase = Over()
             return [Note("left_early")]
     call.phase = Over()
     return []
-
-
-def _farewell(call: Call) -> floor.Command:
-    if call.lost:
-        return floor.End(call.contact, "lost")
-    return floor.Abandon(call.contact) if isinstance(call.phase, Waiting) else floor.End(call.contact, "citizen_left")

@@ -8,7 +8,8 @@ from typing import Literal
 
 import msgspec
 
-from onmaru.features.calls.ports import EntryPoint, LegEnded, LegJoined, LegParted, Prompt, PromptsEnded
+from onmaru.features.calls.neighbours import EntryPoint
+from onmaru.features.calls.ports import LegEnded, LegJoined, LegParted, Prompt, PromptsEnded
 from onmaru.features.calls.prompts import Outlook
 from onmaru.floor import model as floor
 from onmaru.kernel.clock import Instant
@@ -163,6 +164,12 @@ AnyNews = News | PromptsEnded | LegEnded | LegJoined | LegParted | floor.Event
 
 class Effect(msgspec.Struct, frozen=True):
     """Something the switchboard is to do for this call."""
+
+
+class Introduce(Effect, frozen=True):
+    """Write the arrival into the history, and the contact's id on the line."""
+
+    is_open: bool
 
 
 class Answer(Effect, frozen=True):

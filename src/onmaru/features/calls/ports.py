@@ -1,4 +1,4 @@
-"""What the calls feature asks of its neighbours: a telephone exchange (with what that tells us), the front door.
+"""What the calls feature asks of a telephone exchange, and what an exchange tells us.
 
 `adapters/asterisk` speaks this; `onmaru.testing.switch.FakeSwitch` pretends to. A *leg* is one party's line. A *room*
 is where legs hear each other: every desk has one of its own in which its leg always stands, so answering a citizen
@@ -12,7 +12,7 @@ import msgspec
 
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.errors import Refusal
-from onmaru.kernel.ids import AgentId, LegId, QueueId
+from onmaru.kernel.ids import AgentId, LegId
 
 Prompt = str
 """Name of one of the city's prompts (`greeting`, `queue_position_3`, `en/greeting`); see `prompts.catalogue`."""
@@ -29,29 +29,6 @@ def room_of(agent: AgentId) -> str:
 def agent_of(room: str | None) -> AgentId | None:
     """Return whose room that is, if it is an agent's."""
     return AgentId(room.removeprefix(_ROOM)) if room is not None and room.startswith(_ROOM) else None
-
-
-class EntryPoint(msgspec.Struct, frozen=True):
-    """One of the city's numbers: where its callers go."""
-
-    id: str
-    number: str
-    queue: QueueId
-    language: str = "ko"
-    greeting: Prompt = "greeting"
-    closed: Prompt = "closed"
-
-
-class FrontDoor(Protocol):
-    """The city's numbers and their hours; answers at once, from memory."""
-
-    def entry_point(self, number: str) -> EntryPoint:
-        """Return who is meant by a dialled number; a number nobody knows is the city's main one."""
-        ...
-
-    def is_open(self, entry_point: EntryPoint, at: Instant) -> bool:
-        """Return whether people answer this entry point at that moment."""
-        ...
 
 
 class DeskCredentials(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ from onmaru.features.calls.model import (
     DeskLost,
     Effect,
     Found,
+    Greeted,
     Hindered,
     LostWithExchange,
     Note,
@@ -66,9 +67,11 @@ def try_again(call: Call, now: Instant) -> None:
 # ── Reactions to the exchange ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _prompts_ended(call: Call, news: PromptsEnded, _now: Instant) -> list[Effect]:
+def _prompts_ended(call: Call, news: PromptsEnded, now: Instant) -> list[Effect]:
     if isinstance(call.hears, Prompts) and call.hears.token == news.token:
         call.hears = Silence()
+        if isinstance(call.phase, Greeted) and not news.complete:
+            try_again(call, now)  # most likely the citizen is hanging up; that they have is said in a moment
     return []
 
 

@@ -21,6 +21,7 @@ class Standing(msgspec.Struct, frozen=True):
     """When it joined the floor."""
     agent: AgentId | None = None
     held: bool = False
+    offered: bool = False
 
 
 class Memory(msgspec.Struct, frozen=True):
