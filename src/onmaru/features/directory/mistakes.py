@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -71,7 +71,28 @@ def in_shape(place: Place, row: Any, error: msgspec.ValidationError) -> Mistake:
     field = re.sub(r"\[.*?\]", "", path.rstrip("`")).removeprefix(".")
     if missing := re.search(r"(?:required|unknown) field `(.+?)`", what):
         field = ".".join(part for part in (field, missing[1]) if part)
-    return place.mistake(row, field, _in_korean(what))
+    return place.mistake(row, field, _in_korean(what), near=_culprit(what, row, field))
+
+
+def _culprit(what: str, row: Any, field: str) -> str:
+    """Return the text that does not look as it should, where it may stand on any of a list's lines."""
+    pattern = _wanted_pattern(what)
+    leaves = _leaves(row.get(field.split(".")[0])) if pattern and isinstance(row, Mapping) else ()
+    return next((f'"{leaf}"' for leaf in leaves if not re.match(pattern, leaf)), "")
+
+
+def _leaves(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list):
+        yield from (
+            leaf for item in (value.values() if isinstance(value, Mapping) else value) for leaf in _leaves(item)
+        )
+
+
+def _wanted_pattern(what: str) -> str:
+    found = re.search(r"matching regex '(.*)'", what)
+    return found[1].replace("\\\\", "\\") if found else ""
 
 
 _NEEDED = {
@@ -99,8 +120,8 @@ def _in_korean(what: str) -> str:
         return "날짜는 따옴표 없이 2026-10-08처럼 적습니다."
     if value := re.search(r"Invalid enum value (.+)", what):
         return f"쓸 수 없는 값입니다: {value[1]}"
-    if pattern := re.search(r"matching regex '(.*)'", what):
-        return _NEEDED.get(pattern[1].replace("\\\\", "\\"), "적는 꼴이 다릅니다.")
+    if pattern := _wanted_pattern(what):
+        return _NEEDED.get(pattern, "정해진 모양대로 적어 주십시오.")
     if "of length >=" in what:
         return "비워 둘 수 없습니다."
     if "of length <=" in what:

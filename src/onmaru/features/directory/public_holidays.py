@@ -33,8 +33,10 @@ def _of_year(year: int) -> dict[date, Holiday]:
 
 
 def _spoken(name: str) -> str:
-    first = _first(name)
-    return _SPOKEN_NAMES.get(first, first)
+    spoken = _first(name)
+    for legal, said in _SPOKEN_NAMES.items():
+        spoken = spoken.replace(legal, said)
+    return spoken
 
 
 def _first(names: str) -> str:

@@ -79,103 +79,106 @@ def essentials_are_there(data: CityData) -> Iterator[Fault]:
 
 
 def ids_are_unique(data: CityData) -> Iterator[Fault]:
-    """Within a section, children included; people who sign in share one space of names."""
+    """Within a section, children included; special days have a rule of their own."""
     for section in data.__struct_fields__[1:]:
-        yield from _repeated(section, _ids(data, section))
-    people = [*_ids(data, "agents"), *_ids(data, "staff")]
-    officials = [(index, entry.id) for index, entry in enumerate(data.officials) if entry.account]
-    taken = {entry_id for _, entry_id in people}
-    for index, entry_id in officials:
-        if entry_id in taken:
-            yield Fault("officials", index, "id", f"다른 사람이 쓰는 로그인 이름입니다: {entry_id}")
-    agents = {entry_id for _, entry_id in _ids(data, "agents")}
-    for index, entry_id in _ids(data, "staff"):
-        if entry_id in agents:
-            yield Fault("staff", index, "id", f"상담사가 쓰는 로그인 이름입니다: {entry_id}")
+        if section != "special_days":
+            yield from _repeated(section, _ids(data, section))
+
+
+def logins_are_unique(data: CityData) -> Iterator[Fault]:
+    """Whoever signs in does so under their id, whatever they are."""
+    officials = [(nth, official.id) for nth, official in enumerate(data.officials) if official.account]
+    people = {"agents": _ids(data, "agents"), "staff": _ids(data, "staff"), "officials": officials}
+    taken: set[str] = set()
+    for section, ids in people.items():
+        for nth, login in ids:
+            if login in taken:
+                yield Fault(section, nth, "id", f"다른 사람이 쓰는 로그인 아이디입니다: {login}")
+        taken |= {login for _, login in ids}
 
 
 def references_lead_somewhere(data: CityData) -> Iterator[Fault]:
     """Every id named elsewhere exists."""
     for reference in REFERENCES:
         known = {entry.id for entry in getattr(data, reference.target)}
-        for index, entry in enumerate(getattr(data, reference.section)):
+        for nth, entry in enumerate(getattr(data, reference.section)):
             for named in _named(getattr(entry, reference.field)):
                 if named not in known:
-                    yield _unknown(reference.section, index, reference.field, reference.noun, named)
+                    yield _unknown(reference.section, nth, reference.field, reference.noun, named)
 
 
 def relaxations_make_sense(data: CityData) -> Iterator[Fault]:
     """Steps come later and later, and name what exists."""
     queues = {queue.id for queue in data.queues}
     skills = {skill.id for skill in data.skills}
-    for index, queue in enumerate(data.queues):
+    for nth, queue in enumerate(data.queues):
         steps = queue.relaxations
         if any(earlier.after_seconds >= later.after_seconds for earlier, later in pairwise(steps)):
-            yield Fault("queues", index, "relaxations", "after_seconds는 단계마다 커져야 합니다.")
+            yield Fault("queues", nth, "relaxations", "after_seconds는 단계마다 커져야 합니다.")
         for step in steps:
             for named in set(step.also_queues) - queues:
-                yield _unknown("queues", index, "relaxations.also_queues", "상담 그룹", named)
+                yield _unknown("queues", nth, "relaxations.also_queues", "상담 그룹", named)
             for missing in step.lower.keys() - skills:
-                yield _unknown("queues", index, "relaxations.lower", "상담 능력", missing)
+                yield _unknown("queues", nth, "relaxations.lower", "상담 능력", missing)
 
 
 def levels_are_in_range(data: CityData) -> Iterator[Fault]:
     """From 1 (learning) to 5 (expert)."""
     for section, field in (("agents", "skills"), ("queues", "requires")):
-        for index, entry in enumerate(getattr(data, section)):
+        for nth, entry in enumerate(getattr(data, section)):
             for skill, level in getattr(entry, field).items():
                 if level not in LEVELS:
-                    yield Fault(section, index, field, f"수준은 1~5로 적습니다: {skill} = {level}")
+                    yield Fault(section, nth, field, f"수준은 1~5로 적습니다: {skill} = {level}")
 
 
 def every_queue_is_served(data: CityData) -> Iterator[Fault]:
     """A queue nobody works in would let citizens wait for ever."""
     served = {queue for agent in data.agents for queue in agent.queues}
-    for index, queue in enumerate(data.queues):
+    for nth, queue in enumerate(data.queues):
         if queue.id not in served:
-            yield Fault("queues", index, "id", f"맡은 상담사가 없는 상담 그룹입니다: {queue.name}")
+            yield Fault("queues", nth, "id", f"맡은 상담사가 없는 상담 그룹입니다: {queue.name}")
 
 
 def hours_make_sense(data: CityData) -> Iterator[Fault]:
     """Intervals end after they begin, in order, without overlap."""
-    for index, calendar in enumerate(data.calendars):
+    for nth, calendar in enumerate(data.calendars):
         for day, spans in calendar.days.items():
-            yield from _spans(spans, "calendars", index, f"days.{day}")
+            yield from _spans(spans, "calendars", nth, f"days.{day}")
         if calendar.lunch:
-            yield from _spans((calendar.lunch,), "calendars", index, "lunch")
-    for index, special in enumerate(data.special_days):
-        yield from _spans(special.open, "special_days", index, "open")
+            yield from _spans((calendar.lunch,), "calendars", nth, "lunch")
+    for nth, special in enumerate(data.special_days):
+        yield from _spans(special.open, "special_days", nth, "open")
 
 
 def special_days_are_told_once(data: CityData) -> Iterator[Fault]:
     """Two rules for one day and calendar would contradict each other."""
     seen: set[tuple[object, str]] = set()
-    for index, special in enumerate(data.special_days):
+    for nth, special in enumerate(data.special_days):
         for calendar in special.calendars or ("*",):
             if (special.date, calendar) in seen:
-                yield Fault("special_days", index, "date", f"같은 운영 시간에 같은 날이 두 번 있습니다: {special.date}")
+                yield Fault("special_days", nth, "date", f"같은 운영 시간에 같은 날이 두 번 있습니다: {special.date}")
             seen.add((special.date, calendar))
 
 
 def numbers_are_ours(data: CityData) -> Iterator[Fault]:
     """No number twice; an invented city uses only numbers that belong to nobody."""
-    numbered = [("entry_points", index, entry.number) for index, entry in enumerate(data.entry_points)]
-    yield from _repeated("entry_points", [(index, digits_of(number)) for _, index, number in numbered], field="number")
-    numbered += [("departments", index, entry.number) for index, entry in enumerate(data.departments) if entry.number]
-    for section, index, number in numbered if data.city.sample else ():
+    numbered = [("entry_points", nth, entry.number) for nth, entry in enumerate(data.entry_points)]
+    yield from _repeated("entry_points", [(nth, digits_of(number)) for _, nth, number in numbered], field="number")
+    numbered += [("departments", nth, entry.number) for nth, entry in enumerate(data.departments) if entry.number]
+    for section, nth, number in numbered if data.city.sample else ():
         if not SAMPLE_NUMBERS.match(number):
             message = f"표본 도시에서는 031-000-0000~9999만 쓸 수 있습니다: {number}"
-            yield Fault(section, index, "number", message)
+            yield Fault(section, nth, "number", message)
 
 
 def extensions_are_unique(data: CityData) -> Iterator[Fault]:
     """One extension rings at one desk."""
     owners: dict[str, str] = {}
     for section in ("departments", "officials"):
-        for index, entry in enumerate(getattr(data, section)):
+        for nth, entry in enumerate(getattr(data, section)):
             if entry.extension in owners:
                 message = f"다른 곳에서 쓰는 내선입니다: {entry.extension}({owners[entry.extension]})"
-                yield Fault(section, index, "extension", message)
+                yield Fault(section, nth, "extension", message)
             owners.setdefault(entry.extension, entry.name)
 
 
@@ -188,6 +191,7 @@ def time_zone_exists(data: CityData) -> Iterator[Fault]:
 RULES: tuple[Rule, ...] = (
     essentials_are_there,
     ids_are_unique,
+    logins_are_unique,
     references_lead_somewhere,
     relaxations_make_sense,
     levels_are_in_range,
@@ -202,16 +206,16 @@ RULES: tuple[Rule, ...] = (
 
 def _ids(data: CityData, section: str) -> list[tuple[int, str]]:
     entries = enumerate(getattr(data, section))
-    return [(index, item.id) for index, entry in entries for item in (entry, *getattr(entry, "children", ()))]
+    return [(nth, item.id) for nth, entry in entries for item in (entry, *getattr(entry, "children", ()))]
 
 
 def _repeated(section: str, ids: list[tuple[int, str]], *, field: str = "id") -> Iterator[Fault]:
     times = Counter(entry_id for _, entry_id in ids)
-    for index, entry_id in ids:
+    for nth, entry_id in ids:
         if times[entry_id] > 1:
             yield Fault(
                 section,
-                index,
+                nth,
                 field,
                 f"한 번만 써야 하는데 {times[entry_id]}번 썼습니다: {entry_id}",
                 near=f'"{entry_id}"',
@@ -224,14 +228,14 @@ def _named(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value.keys() if isinstance(value, Mapping) else value)
 
 
-def _unknown(section: str, index: int, field: str, noun: str, named: str) -> Fault:
-    return Fault(section, index, field, f"없는 {noun}입니다: {named}", near=f'"{named}"')
+def _unknown(section: str, nth: int, field: str, noun: str, named: str) -> Fault:
+    return Fault(section, nth, field, f"없는 {noun}입니다: {named}", near=f'"{named}"')
 
 
-def _spans(spans: tuple[str, ...], section: str, index: int, field: str) -> Iterator[Fault]:
+def _spans(spans: tuple[str, ...], section: str, nth: int, field: str) -> Iterator[Fault]:
     for span in spans:
         if interval_of(span).opens >= interval_of(span).closes:
-            yield Fault(section, index, field, f"끝이 시작보다 늦어야 합니다: {span}", near=span)
+            yield Fault(section, nth, field, f"끝이 시작보다 늦어야 합니다: {span}", near=span)
     for before, after in pairwise(spans):
         if interval_of(before).closes > interval_of(after).opens:
-            yield Fault(section, index, field, f"서로 겹치거나 순서가 바뀌었습니다: {before}, {after}", near=after)
+            yield Fault(section, nth, field, f"서로 겹치거나 순서가 바뀌었습니다: {before}, {after}", near=after)

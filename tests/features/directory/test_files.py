@@ -1,0 +1,174 @@
+"""A city's files: what is read is what was written, and every mistake is named with its line."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onmaru.features.directory import actions, files, toml_text
+from onmaru.features.directory.errors import CityHasMistakes, CityNotFound
+
+pytestmark = pytest.mark.model
+
+GAON = actions.SAMPLE_CITIES / "gaon"
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    """A copy of Gaon to make mistakes in."""
+    for file in files.FILES:
+        (tmp_path / file).write_text((GAON / file).read_text(encoding="utf-8"), encoding="utf-8")
+    return tmp_path
+
+
+def mistakes_after(city: Path, file: str, before: str, after: str):
+    text = (city / file).read_text(encoding="utf-8")
+    assert before in text
+    (city / file).write_text(text.replace(before, after, 1), encoding="utf-8")
+    return actions.validate(city)
+
+
+def line_with(city: Path, file: str, text: str, *, nth: int = 1) -> int:
+    lines = (city / file).read_text(encoding="utf-8").splitlines()
+    return [number for number, line in enumerate(lines, 1) if text in line][nth - 1]
+
+
+def test_what_was_exported_reads_as_the_same_city_and_exports_the_same(tmp_path):
+    data = actions.read_city(GAON)
+    files.write(data, tmp_path / "one")
+    again = actions.read_city(tmp_path / "one")
+    files.write(again, tmp_path / "two")
+    assert again == data
+    for file in files.FILES:
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=120)
+
+
+@settings(max_examples=50)
+@given(name=texts, name_en=texts)
+def test_no_name_is_harmed_by_going_out_and_in(tmp_path_factory, name, name_en):
+    folder = tmp_path_factory.mktemp("city")
+    files.write(actions.read_city(GAON), folder)
+    header = toml_text.table("[[teams]]", {"id": "odd", "name": name, "name_en": name_en})
+    with (folder / "people.toml").open("a", encoding="utf-8") as people:
+        people.write("\n" + header)
+    team = files.read(folder).city_data().teams[-1]
+    assert (team.name, team.name_en) == (name, name_en)
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "line_of", "field", "words"),
+    [
+        (
+            "queues.toml",
+            'also_queues = ["general"]',
+            'also_queues = ["genral"]',
+            "genral",
+            "also_queues",
+            "없는 상담 그룹",
+        ),
+        ("people.toml", 'team = "team-1"', 'team = "team-9"', "team-9", "team", "없는 팀"),
+        ("people.toml", "tax = 3,", "tax = 7,", "tax = 7", "skills", "1~5"),
+        ("people.toml", "tax = 3,", "taks = 3,", "taks = 3", "skills", "없는 상담 능력"),
+        ("people.toml", 'id = "seoyun"', 'id = "haneul"', 'id = "haneul"', "id", "2번"),
+        ("people.toml", 'id = "boram"', 'id = "haneul"', 'id = "haneul"', "id", "다른 사람이 쓰는"),
+        ("hours.toml", '"18:30-20:00"', '"17:30-20:00"', "17:30", "days.tue", "겹치거나"),
+        ("hours.toml", '"18:30-20:00"', '"20:00-18:30"', "20:00-18:30", "days.tue", "끝이 시작보다"),
+        ("hours.toml", '"18:30-20:00"', '"18:30"', "18:30", "days", "09:00-18:00"),
+        ("hours.toml", "date = 2027-01-16", "date = 2026-12-31", "date = 2026-12-31", "date", "두 번"),
+        ("hours.toml", "date = 2027-01-16", 'date = "내일"', "내일", "date", "2026-10-08"),
+        ("entry_points.toml", "031-000-2120", "031-123-4567", "031-123", "number", "031-000"),
+        ("entry_points.toml", "031-000-2120", "031-000-2114", "2114", "number", "2번"),
+        ("entry_points.toml", "031-000-2120", "0310002120", "0310002120", "number", "'-'"),
+        ("entry_points.toml", 'queue = "tax"', 'queue = "taxes"', "taxes", "queue", "없는 상담 그룹"),
+        ("departments.toml", 'extension = "2010"', 'extension = "2020"', "2020", "extension", "다른 곳에서"),
+        ("departments.toml", 'calendar = "office"', 'calendar = "ofice"', "ofice", "calendar", "없는 운영 시간"),
+        ("officials.toml", 'department = "audit"', 'department = "audits"', "audits", "department", "없는 부서"),
+        ("officials.toml", 'extension = "2011"', "extension = 2011", "2011", "extension", "따옴표"),
+        ("categories.toml", 'id = "bus"', 'id = "tax"', 'id = "tax"', "id", "2번"),
+        ("breaks.toml", 'name_en = "Meal"', 'name_eng = "Meal"', "name_eng", "name_eng", "철자"),
+        ("breaks.toml", 'name = "식사"', 'name = ""', 'name = ""', "name", "비워"),
+        ("dispositions.toml", 'outcome = "case"', 'outcome = "closed"', 'outcome = "closed"', "outcome", "쓸 수 없는"),
+        ("city.toml", "Gaon City Contact Centre", "", 'centre_name_en = ""', "centre_name_en", "비워"),
+    ],
+)
+def test_a_mistake_is_named_with_file_line_field_and_reason(city, file, before, after, line_of, field, words):
+    mistake = mistakes_after(city, file, before, after)[0]
+    assert mistake.file == file
+    lines = (city / file).read_text(encoding="utf-8").splitlines()
+    assert mistake.line is not None
+    assert line_of in lines[mistake.line - 1]
+    assert field in mistake.field
+    assert words in mistake.message
+
+
+def test_a_word_the_floor_does_not_know_is_a_mistake(city):
+    (mistake,) = mistakes_after(city, "queues.toml", "lower = { tax = 2 }", "lowr = { tax = 2 }")
+    assert (mistake.line, mistake.field) == (line_with(city, "queues.toml", "lowr"), "lowr")
+
+
+def test_steps_of_relaxation_must_come_later_and_later(city):
+    (mistake,) = mistakes_after(city, "queues.toml", "after_seconds = 60", "after_seconds = 10")
+    assert "커져야" in mistake.message
+
+
+def test_a_missing_field_points_at_the_entry(city):
+    (mistake,) = mistakes_after(city, "breaks.toml", 'name_en = "Meal"\n', "")
+    assert mistake.line == line_with(city, "breaks.toml", "[[break_reasons]]", nth=2)
+    assert "꼭 있어야" in mistake.message
+
+
+def test_a_file_that_is_not_toml_says_where(city):
+    (mistake,) = mistakes_after(city, "breaks.toml", 'name_en = "Meal"', 'name_en = "Meal')
+    assert mistake.line == line_with(city, "breaks.toml", '"Meal')
+    assert "TOML" in mistake.message
+
+
+def test_a_file_in_another_encoding_is_named(city):
+    (city / "breaks.toml").write_bytes("# 휴식".encode("euc-kr"))
+    (mistake,) = actions.validate(city)
+    assert (mistake.file, "UTF-8" in mistake.message) == ("breaks.toml", True)
+
+
+def test_an_unknown_table_is_named(city):
+    (mistake,) = mistakes_after(city, "breaks.toml", "[[break_reasons]]", "[[brakes]]")
+    assert mistake.entry.startswith("brakes")
+
+
+def test_all_mistakes_are_told_at_once(city):
+    mistakes_after(city, "people.toml", 'team = "team-1"', 'team = "team-9"')
+    assert len(mistakes_after(city, "entry_points.toml", "031-000-2120", "031-123-4567")) == 2
+
+
+def test_a_queue_nobody_serves_is_a_mistake(city):
+    text = (city / "people.toml").read_text(encoding="utf-8").replace(', "foreign"]', "]")
+    (city / "people.toml").write_text(text, encoding="utf-8")
+    (mistake,) = actions.validate(city)
+    assert (mistake.entry, "맡은 상담사가 없는" in mistake.message) == ("queues 'foreign'", True)
+
+
+def test_a_city_without_numbers_cannot_open(city):
+    (city / "entry_points.toml").unlink()
+    assert [mistake.message for mistake in actions.validate(city)] == ["[[entry_points]] 항목이 하나도 없습니다."]
+
+
+def test_a_city_with_mistakes_is_not_read(city):
+    (city / "city.toml").write_text("[city]\n", encoding="utf-8")
+    with pytest.raises(CityHasMistakes) as refusal:
+        actions.read_city(city)
+    assert refusal.value.mistakes[0].file == "city.toml"
+
+
+def test_a_real_city_may_use_real_numbers(city):
+    mistakes_after(city, "city.toml", "sample = true", "sample = false")
+    assert mistakes_after(city, "entry_points.toml", "031-000-2120", "1588-0000") == []
+
+
+def test_a_city_is_found_by_name_and_by_path(tmp_path):
+    assert actions.folder_of("gaon").name == "gaon"
+    assert actions.folder_of(str(GAON)) == GAON
+    with pytest.raises(CityNotFound):
+        actions.folder_of(str(tmp_path))

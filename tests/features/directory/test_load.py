@@ -1,0 +1,130 @@
+"""Loading a city: all or nothing, twice is once, nothing forgotten, and the way back out."""
+
+import asyncio
+from contextlib import asynccontextmanager
+
+import msgspec
+import pytest
+from sqlalchemy import select
+
+from onmaru.features.directory import CityData, CityNotLoaded, actions, files, store
+from onmaru.features.directory.cli import main
+from onmaru.kernel.clock import HeldClock
+from onmaru.kernel.database import Database
+
+pytestmark = pytest.mark.action
+
+CLOCK = HeldClock(1_790_000_000_000)
+
+
+@pytest.fixture(scope="module")
+def gaon() -> CityData:
+    return actions.read_city(actions.folder_of("gaon"))
+
+
+async def load(database: Database, data: CityData, by: str = "tester") -> actions.Loaded:
+    return await actions.load_city(database, data, by=by, clock=CLOCK)
+
+
+def without_queue(data: CityData, queue: str) -> CityData:
+    return msgspec.structs.replace(data, queues=tuple(each for each in data.queues if each.id != queue))
+
+
+async def test_what_was_loaded_is_what_holds(database, gaon):
+    loaded = await load(database, gaon)
+    held = await actions.directory_of(database, "gaon")
+    assert held.data == gaon
+    assert (loaded.directory.version, held.version) == (1, 1)
+
+
+async def test_loading_the_same_again_changes_nothing(database, gaon):
+    await load(database, gaon)
+    again = await load(database, gaon)
+    assert (again.directory.version, again.changes) == (1, {})
+
+
+async def test_two_loads_at_once_make_one_version(database, gaon):
+    loads = await asyncio.gather(load(database, gaon), load(database, gaon))
+    assert [loaded.directory.version for loaded in loads] == [1, 1]
+    assert sorted(bool(loaded.changes) for loaded in loads) == [False, True]
+
+
+async def test_each_version_remembers_who_when_and_what(database, gaon):
+    await load(database, gaon)
+    await load(database, without_queue(gaon, "water"), by="operator")
+    async with database.begin() as connection:
+        rows = (await connection.execute(select(store.city_version).order_by(store.city_version.c.version))).all()
+    assert [(row.version, row.loaded_by, row.loaded_at) for row in rows] == [
+        (1, "tester", CLOCK.now()),
+        (2, "operator", CLOCK.now()),
+    ]
+    assert rows[1].changes == {"queues": {"removed": ["water"]}}
+
+
+async def test_what_is_no_longer_named_is_retired_and_may_return(database, gaon):
+    await load(database, gaon)
+    await load(database, without_queue(gaon, "water"))
+    assert "water" not in (await actions.directory_of(database, "gaon")).queues
+    queue = store.TABLES["queues"]
+    async with database.begin() as connection:
+        row = (await connection.execute(select(queue).where(queue.c.id == "water"))).one()
+    assert (row.name, row.retired_in) == ("상하수도", 2)
+    await load(database, gaon)
+    assert (await actions.directory_of(database, "gaon")).data == gaon
+
+
+async def test_a_change_of_order_is_a_change(database, gaon):
+    await load(database, gaon)
+    turned = msgspec.structs.replace(gaon, break_reasons=gaon.break_reasons[::-1])
+    loaded = await load(database, turned)
+    assert list(loaded.changes) == ["break_reasons"]
+    assert (await actions.directory_of(database, "gaon")).data == turned
+
+
+async def test_a_load_that_fails_leaves_everything_as_it_was(database, gaon):
+    await load(database, gaon)
+    broken = msgspec.structs.replace(gaon, city=msgspec.structs.replace(gaon.city, population=10**12))
+    with pytest.raises(Exception, match="int"):
+        await load(database, msgspec.structs.replace(broken, queues=broken.queues[:1]))
+    held = await actions.directory_of(database, "gaon")
+    assert (held.version, held.data) == (1, gaon)
+
+
+async def test_two_cities_live_side_by_side(database, gaon):
+    other = msgspec.structs.replace(gaon, city=msgspec.structs.replace(gaon.city, id="nuri", name="누리시"))
+    await load(database, gaon)
+    await load(database, without_queue(other, "water"))
+    assert (await actions.directory_of(database, "gaon")).data == gaon
+    assert (await actions.directory_of(database, "nuri")).city.name == "누리시"
+
+
+async def test_a_city_never_loaded_is_refused_plainly(database):
+    with pytest.raises(CityNotLoaded):
+        await actions.directory_of(database, "nowhere")
+
+
+def test_from_the_command_line_in_and_out_again(fresh_database_url, tmp_path, capsys, gaon):
+    @asynccontextmanager
+    async def open_database():
+        database = Database(fresh_database_url)
+        try:
+            yield database
+        finally:
+            await database.close()
+
+    assert main(["validate", "gaon"]) == 0
+    assert main(["load", "gaon"], open_database) == 0
+    assert main(["load", "gaon"], open_database) == 0
+    assert main(["export", "gaon", str(tmp_path / "out")], open_database) == 0
+    assert main(["export", "nowhere", str(tmp_path / "out")], open_database) == 1
+    said = capsys.readouterr()
+    assert "1판" in said.out
+    assert "달라진 것이 없습니다" in said.out
+    assert "아직 불러오지 않은" in said.err
+    assert files.read(tmp_path / "out").city_data() == gaon
+
+
+def test_validate_names_the_mistakes_and_fails(tmp_path, capsys):
+    (tmp_path / "city.toml").write_text('[city]\nid = "가온"\n', encoding="utf-8")
+    assert main(["validate", str(tmp_path)]) == 1
+    assert "city.toml:2" in capsys.readouterr().out
