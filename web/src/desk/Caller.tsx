@@ -1,0 +1,38 @@
+import type { DeskContactRow } from "../api/contract";
+import { useRow } from "../live/useLive";
+import { duration } from "../ui/format";
+import { Tag } from "../ui/Tag";
+import { nameIn, useLanguage, useWords } from "../words";
+import styles from "./desk.module.css";
+
+/** Through which door they came and how long they waited. */
+export function Facts({ contact }: { contact: DeskContactRow }) {
+  const { call } = useWords();
+  const language = useLanguage();
+  const queue = useRow("desk", "queues", contact.queue) ?? { name: contact.queue_name };
+  return (
+    <div className={styles.facts}>
+      <Tag tone="accent" title={call.entry}>
+        {contact.entry_point_name || contact.entry_point}
+      </Tag>
+      <Tag>{nameIn(language, queue)}</Tag>
+      <Tag>{call.waited(duration(contact.waited_ms))}</Tag>
+    </div>
+  );
+}
+
+/** The caller's number, masked, and whether we know it. */
+export function CallerLine({ contact, number }: { contact: DeskContactRow; number?: string | null }) {
+  const { call, languages } = useWords();
+  const again = contact.earlier_count > 0;
+  return (
+    <div className={styles.caller}>
+      <span className={styles.number}>{number ?? contact.number_masked}</span>
+      <Tag tone={again ? "warn" : undefined}>{again ? call.nth(contact.earlier_count + 1) : call.first}</Tag>
+      {contact.language !== "ko" && (
+        <Tag tone="accent">{languages[contact.language] ?? contact.language}</Tag>
+      )}
+      {contact.channel !== "voice" && <Tag>{call.channels[contact.channel] ?? contact.channel}</Tag>}
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+/** The agent's desk: what waits on the left, the contact in hand in the middle, its past and the line on the right. */
+
+import { useEffect, useMemo, useState } from "react";
+import type { DeskContactRow, MeRow } from "../api/contract";
+import { useLive, useRow, useRows } from "../live/useLive";
+import { Bar } from "../session/Bar";
+import { keepAwake } from "../session/useIdleLock";
+import { Button } from "../ui/Button";
+import { StaleBand } from "../ui/StaleBand";
+import { Loading } from "../ui/states";
+import { useKeys } from "../ui/useKeys";
+import { useWords } from "../words";
+import { CallCard } from "./CallCard";
+import styles from "./desk.module.css";
+import { EarlierContacts } from "./EarlierContacts";
+import { EmergencyCard } from "./EmergencyCard";
+import { Idle } from "./Idle";
+import { KeysDialog } from "./KeysDialog";
+import { KeysPanel } from "./KeysPanel";
+import { LinePanel } from "./LinePanel";
+import { LineTag } from "./LineTag";
+import { OfferCard } from "./OfferCard";
+import { QueueRail } from "./QueueRail";
+import { RecordForm } from "./RecordForm";
+import { Rest } from "./Rest";
+import { StartCard } from "./StartCard";
+import { StatePill } from "./StatePill";
+import { useDirectory, useNames } from "./useDirectory";
+import { useFinish } from "./useFinish";
+import { useOfferSignal } from "./useOfferSignal";
+import { useWork, useWorkStatus } from "./useWork";
+
+export function Desk() {
+  const words = useWords();
+  const here = useLive("desk");
+  const me = useRow("desk", "me", "me");
+  const { phase } = useWorkStatus();
+  const [showsKeys, setShowsKeys] = useState(false);
+  const { now, offered, open } = useContacts();
+  const directory = useDirectory();
+  const names = useNames(directory.thing);
+  const working = phase !== "off" && phase !== "elsewhere";
+
+  useReattach();
+  useOfferSignal(working ? offered : undefined);
+  useKeys({ showKeys: () => setShowsKeys(true) });
+  useEffect(() => (now || offered ? keepAwake() : undefined), [now, offered]);
+
+  const shown = now ?? offered;
+  return (
+    <div className={styles.desk}>
+      <Bar menu={working && me && <FinishWork me={me} />}>
+        {me && working && (
+          <>
+            <StatePill me={me} contact={now} />
+            <LineTag row={me.line} />
+            <Rest me={me} reasons={directory.thing?.break_reasons ?? []} />
+          </>
+        )}
+      </Bar>
+      <StaleBand callsGoOn />
+      <QueueRail me={me} here={here} />
+      <main className={styles.middle} aria-label={words.desk.title}>
+        <h1 className="only-read-aloud">{words.desk.title}</h1>
+        <EmergencyCard />
+        {!here || !me ? (
+          <Loading lines={6} />
+        ) : !working ? (
+          <StartCard me={me} />
+        ) : (
+          <>
+            {offered && <OfferCard contact={offered} />}
+            {now && <CallCard key={now.id} contact={now} city={directory.thing} />}
+            {now && <RecordForm contact={now} open={open} city={directory.thing} names={names} />}
+            {!now && !offered && <Idle me={me} />}
+          </>
+        )}
+      </main>
+      <aside className={styles.right} aria-label={words.earlier.title}>
+        {working && shown ? <EarlierContacts key={shown.id} contact={shown} names={names} /> : <KeysPanel />}
+        <LinePanel />
+      </aside>
+      {showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}
+    </div>
+  );
+}
+
+interface InHand {
+  /** Being talked with, or being recorded. */
+  now: DeskContactRow | undefined;
+  offered: DeskContactRow | undefined;
+  /** Every record still to be written, the one in hand first. */
+  open: DeskContactRow[];
+}
+
+const URGENCY = { talking: 0, held: 0, after_call: 1, offered: 2 } as const;
+
+function useContacts(): InHand {
+  const rows = useRows("desk", "contacts");
+  return useMemo(() => {
+    const contacts = Object.values(rows).sort(
+      (one, other) => URGENCY[one.phase] - URGENCY[other.phase] || other.offered_at - one.offered_at,
+    );
+    const open = contacts.filter(({ phase }) => phase !== "offered");
+    return { now: open[0], offered: contacts.find(({ phase }) => phase === "offered"), open };
+  }, [rows]);
+}
+
+/** A window that was working before a reload goes on by itself. */
+function useReattach(): void {
+  const work = useWork();
+  useEffect(() => {
+    if (work.wasWorking()) void work.start({ ready: false });
+  }, [work]);
+}
+
+function FinishWork({ me }: { me: MeRow }) {
+  const words = useWords();
+  const { finish, busy } = useFinish();
+  useKeys({ finish: me.state === "signed_out" ? null : finish });
+  return (
+    <Button action="finish" busy={busy} onClick={finish}>
+      {words.account.finish}
+    </Button>
+  );
+}

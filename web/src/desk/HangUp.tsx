@@ -1,0 +1,16 @@
+import { useSyncExternalStore } from "react";
+import { Button } from "../ui/Button";
+import { onPressedOnce, pressedOnce } from "../ui/useKeys";
+import { useWords } from "../words";
+import styles from "./desk.module.css";
+
+/** Ends the call: one click, or the key twice; after the first press it says that one more does it. */
+export function HangUp({ onHangUp }: { onHangUp: () => void }) {
+  const { call } = useWords();
+  const once = useSyncExternalStore(onPressedOnce, pressedOnce) === "hangUp";
+  return (
+    <Button action="hangUp" tone="danger" className={styles.hangUp} onClick={onHangUp}>
+      {once ? call.hangUpAgain : call.hangUp}
+    </Button>
+  );
+}

@@ -1,0 +1,12 @@
+import { Dialog } from "../ui/Dialog";
+import { useWords } from "../words";
+import { KeyList } from "./KeysPanel";
+
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  const { keys } = useWords();
+  return (
+    <Dialog title={keys.title} width={380} onClose={onClose}>
+      <KeyList />
+    </Dialog>
+  );
+}

@@ -1,0 +1,47 @@
+import { Key } from "../ui/Key";
+import type { Action } from "../ui/keymap";
+import { useWords } from "../words";
+import styles from "./desk.module.css";
+
+const SHOWN: readonly Action[] = [
+  "accept",
+  "decline",
+  "mute",
+  "hold",
+  "transfer",
+  "hangUp",
+  "reveal",
+  "record",
+  "done",
+  "rest",
+  "finish",
+  "account",
+  "showKeys",
+];
+
+/** Every key of the desk, read from the table that handles them. */
+export function KeyList() {
+  const { keys } = useWords();
+  return (
+    <dl className={styles.keys}>
+      {SHOWN.map((action) => (
+        <div key={action}>
+          <dt>{keys.actions[action]}</dt>
+          <dd>
+            <Key of={action} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export function KeysPanel() {
+  const { keys } = useWords();
+  return (
+    <section className={styles.earlier}>
+      <h2>{keys.title}</h2>
+      <KeyList />
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import { memo, useMemo, useState } from "react";
+import type { FloorAgentRow, QueueRow } from "../api/contract";
+import type { Collection } from "../live/collections";
+import { useRows } from "../live/useLive";
+import { Button } from "../ui/Button";
+import { Elapsed } from "../ui/Elapsed";
+import { Empty } from "../ui/states";
+import { Tag } from "../ui/Tag";
+import { nameIn, useLanguage, useWords } from "../words";
+import { ChangeState } from "./ChangeState";
+import styles from "./floor.module.css";
+
+/** Everybody, team by team, always in the same place: state, since when, line, what they serve. */
+export function AgentTable() {
+  const { floor } = useWords();
+  const rows = useRows("floor", "agents");
+  const queues = useRows("floor", "queues");
+  const [changing, setChanging] = useState<string | null>(null);
+  const teams = useMemo(() => byTeam(Object.values(rows)), [rows]);
+  const chosen = changing === null ? undefined : rows[changing];
+  return (
+    <section className={styles.people} aria-labelledby="people-title">
+      <h2 id="people-title">{floor.agents}</h2>
+      {teams.length === 0 && <Empty>{floor.agents}</Empty>}
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{floor.agent}</th>
+            <th scope="col">{floor.state}</th>
+            <th scope="col" className={styles.number}>
+              {floor.time}
+            </th>
+            <th scope="col">{floor.line}</th>
+            <th scope="col">{floor.queues}</th>
+            <td />
+          </tr>
+        </thead>
+        {teams.map(([team, agents]) => (
+          <tbody key={team}>
+            <tr className={styles.team}>
+              <th scope="rowgroup" colSpan={6}>
+                {team}
+              </th>
+            </tr>
+            {agents.map((agent) => (
+              <Person key={agent.id} agent={agent} queues={queues} onChange={setChanging} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+      {chosen && <ChangeState agent={chosen} onClose={() => setChanging(null)} />}
+    </section>
+  );
+}
+
+function byTeam(agents: readonly FloorAgentRow[]): [string, FloorAgentRow[]][] {
+  const teams = new Map<string, FloorAgentRow[]>();
+  for (const agent of agents) teams.set(agent.team, [...(teams.get(agent.team) ?? []), agent]);
+  return [...teams];
+}
+
+interface PersonProps {
+  agent: FloorAgentRow;
+  queues: Collection<QueueRow>;
+  onChange: (agent: string) => void;
+}
+
+const Person = memo(function Person({ agent, queues, onChange }: PersonProps) {
+  const words = useWords();
+  const language = useLanguage();
+  const off = agent.state === "signed_out";
+  const serves = agent.queues.map((id) => (queues[id] ? nameIn(language, queues[id]) : id)).join(", ");
+  const skills = Object.entries(agent.skills)
+    .map(([skill, level]) => `${skill} ${level}`)
+    .join(", ");
+  return (
+    <tr data-off={off || undefined}>
+      <th scope="row">{agent.name}</th>
+      <td>
+        <span className={styles.state} data-state={agent.state}>
+          {words.agentState[agent.state]}
+          {agent.state === "break" && agent.reason_name && ` · ${agent.reason_name}`}
+        </span>
+        {agent.pending && (
+          <Tag tone="warn">
+            {agent.pending === "break" ? words.desk.pendingBreak : words.desk.pendingReady}
+          </Tag>
+        )}
+      </td>
+      <td className={styles.number}>{off ? words.none : <Elapsed since={agent.since} />}</td>
+      <td className={styles.lineOf} data-line={off ? "off" : agent.line}>
+        {off ? words.none : words.floor.lineOf[agent.line]}
+      </td>
+      <td className={styles.serves} title={skills ? `${serves} (${skills})` : serves}>
+        {serves}
+      </td>
+      <td className={styles.number}>
+        <Button
+          size="small"
+          tone="plain"
+          aria-label={`${agent.name} ${words.floor.change}`}
+          onClick={() => onChange(agent.id)}
+        >
+          {words.floor.change}
+        </Button>
+      </td>
+    </tr>
+  );
+});

@@ -1,0 +1,155 @@
+import { memo, useCallback, useEffect, useState } from "react";
+import { ApiError } from "../api/client";
+import type { ContactSummary } from "../api/contract";
+import { contacts as requests } from "../api/requests";
+import { serverNow } from "../live/clock";
+import { Button } from "../ui/Button";
+import controls from "../ui/controls.module.css";
+import { clockTime, duration, exactly, isoDay } from "../ui/format";
+import { Empty, Failed, Loading } from "../ui/states";
+import { Tag, type Tone } from "../ui/Tag";
+import { useLanguage, useWords } from "../words";
+import styles from "./floor.module.css";
+import { Story } from "./Story";
+
+/** The contacts of a day, newest first; one of them told from beginning to end. */
+export function Contacts() {
+  const { floor } = useWords();
+  const [day, setDay] = useState(() => isoDay(serverNow()));
+  const [chosen, setChosen] = useState<string | null>(null);
+  return (
+    <div className={styles.day}>
+      <section className={styles.contacts}>
+        <header>
+          <h2>{floor.today}</h2>
+          <label htmlFor="day" className="only-read-aloud">
+            {floor.day}
+          </label>
+          <input
+            id="day"
+            type="date"
+            className={controls.input}
+            value={day}
+            max={isoDay(serverNow())}
+            onChange={(event) => event.target.value && setDay(event.target.value)}
+          />
+        </header>
+        <Table key={day} day={day} chosen={chosen} onChoose={setChosen} />
+      </section>
+      <aside className={styles.story} aria-label={floor.story}>
+        {chosen === null ? <Empty>{floor.selectContact}</Empty> : <Story key={chosen} contact={chosen} />}
+      </aside>
+    </div>
+  );
+}
+
+function useDay(day: string) {
+  const [contacts, setContacts] = useState<ContactSummary[] | null>(null);
+  const [cursor, setCursor] = useState<string | null>(null);
+  const [failed, setFailed] = useState(false);
+  const load = useCallback(
+    async (from?: string) => {
+      setFailed(false);
+      try {
+        const page = await requests.ofDay(day, from);
+        setContacts((held) => [...(from ? (held ?? []) : []), ...page.contacts]);
+        setCursor(page.next_cursor);
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        setFailed(true);
+      }
+    },
+    [day],
+  );
+  useEffect(() => void load(), [load]);
+  return { contacts, cursor, failed, load };
+}
+
+interface TableProps {
+  day: string;
+  chosen: string | null;
+  onChoose: (id: string) => void;
+}
+
+function Table({ day, chosen, onChoose }: TableProps) {
+  const words = useWords();
+  const { floor } = words;
+  const { contacts, cursor, failed, load } = useDay(day);
+  if (failed) return <Failed again={() => void load()}>{floor.storyFailed}</Failed>;
+  if (contacts === null) return <Loading lines={10} />;
+  if (contacts.length === 0) return <Empty>{floor.noContacts}</Empty>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section className={styles.scroll} tabIndex={0} aria-label={floor.today}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{floor.arrived}</th>
+            <th scope="col">{floor.number}</th>
+            <th scope="col">{words.board.queue}</th>
+            <th scope="col">{floor.agent}</th>
+            <th scope="col">{floor.outcome}</th>
+            <th scope="col">{floor.category}</th>
+            <th scope="col" className={styles.number}>
+              {floor.waited}
+            </th>
+            <th scope="col" className={styles.number}>
+              {floor.talk}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {contacts.map((contact) => (
+            <Row key={contact.id} contact={contact} chosen={contact.id === chosen} onChoose={onChoose} />
+          ))}
+        </tbody>
+      </table>
+      {cursor && (
+        <Button size="small" onClick={() => void load(cursor)}>
+          {floor.loadMore}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+const TONES: Record<string, Tone> = {
+  answered: "good",
+  abandoned: "bad",
+  abandoned_in_greeting: "warn",
+  lost: "bad",
+};
+
+interface RowProps {
+  contact: ContactSummary;
+  chosen: boolean;
+  onChoose: (id: string) => void;
+}
+
+const Row = memo(function Row({ contact, chosen, onChoose }: RowProps) {
+  const words = useWords();
+  const language = useLanguage();
+  const { outcome } = contact;
+  return (
+    <tr data-chosen={chosen || undefined} onClick={() => onChoose(contact.id)}>
+      <th scope="row">
+        <button type="button" aria-pressed={chosen} title={exactly(language, contact.arrived_at)}>
+          {clockTime(contact.arrived_at)}
+        </button>
+      </th>
+      <td>{contact.number_masked}</td>
+      <td>{contact.queue_name ?? words.none}</td>
+      <td>{contact.agent_name ?? words.none}</td>
+      <td>
+        <Tag tone={outcome === null ? "accent" : TONES[outcome]}>
+          {outcome === null ? words.floor.inProgress : (words.outcome[outcome] ?? outcome)}
+        </Tag>
+      </td>
+      <td className={styles.what}>{contact.category ?? words.none}</td>
+      <td className={styles.number}>
+        {contact.waited_ms === null ? words.none : duration(contact.waited_ms)}
+      </td>
+      <td className={styles.number}>{contact.talk_ms === null ? words.none : duration(contact.talk_ms)}</td>
+    </tr>
+  );
+});

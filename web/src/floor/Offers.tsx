@@ -1,0 +1,56 @@
+import { memo, useMemo } from "react";
+import type { OfferRow } from "../api/contract";
+import { useRows } from "../live/useLive";
+import { clockTime, exactly } from "../ui/format";
+import { Empty } from "../ui/states";
+import { Tag, type Tone } from "../ui/Tag";
+import { useLanguage, useWords } from "../words";
+import styles from "./floor.module.css";
+
+const TONES: Record<string, Tone> = {
+  accepted: "good",
+  no_answer: "bad",
+  declined: "bad",
+  line_failed: "bad",
+  waiting: "accent",
+};
+
+/** The latest offers, each with the sentence that says why it went to this agent. */
+export function Offers() {
+  const { floor } = useWords();
+  const rows = useRows("floor", "offers");
+  const offers = useMemo(() => Object.entries(rows).sort(([, one], [, other]) => other.at - one.at), [rows]);
+  return (
+    <section className={styles.list} aria-labelledby="offers-title">
+      <h2 id="offers-title">{floor.offers}</h2>
+      {offers.length === 0 ? (
+        <Empty>{floor.noOffers}</Empty>
+      ) : (
+        <ol>
+          {offers.map(([id, offer]) => (
+            <One key={id} offer={offer} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+const One = memo(function One({ offer }: { offer: OfferRow }) {
+  const { floor } = useWords();
+  const language = useLanguage();
+  const outcome = offer.outcome ?? "waiting";
+  return (
+    <li className={styles.offer}>
+      <p>
+        <time dateTime={new Date(offer.at).toISOString()} title={exactly(language, offer.at)}>
+          {clockTime(offer.at)}
+        </time>
+        <b>{offer.agent_name}</b>
+        <span>{offer.queue_name}</span>
+        <Tag tone={TONES[outcome]}>{floor.offerOutcome[outcome] ?? outcome}</Tag>
+      </p>
+      <p className={styles.sentence}>{language === "en" ? offer.sentence_en : offer.sentence}</p>
+    </li>
+  );
+});

@@ -1,0 +1,38 @@
+import { contacts } from "../api/requests";
+import { clockTime, duration } from "../ui/format";
+import { Failed, Loading } from "../ui/states";
+import { useLoaded } from "../ui/useLoaded";
+import { useLanguage, useWords } from "../words";
+import styles from "./floor.module.css";
+
+/** What happened to one contact, event by event, with the time between. */
+export function Story({ contact }: { contact: string }) {
+  const words = useWords();
+  const language = useLanguage();
+  const story = useLoaded(contact, () => contacts.story(contact));
+  if (story.state === "loading") return <Loading lines={8} />;
+  if (story.state === "failed") return <Failed again={story.again}>{words.floor.storyFailed}</Failed>;
+  const { contact: summary, events } = story.thing;
+  return (
+    <>
+      <h2>{words.floor.story}</h2>
+      <p className={styles.storyWho}>
+        <b>{summary.number_masked}</b> {summary.queue_name}
+      </p>
+      <ol>
+        {events.map((event, at) => {
+          const before = events[at - 1];
+          return (
+            <li key={event.seq}>
+              <time dateTime={new Date(event.at).toISOString()}>{clockTime(event.at)}</time>
+              <span className={styles.after}>
+                {before && event.at - before.at >= 1000 && `+${duration(event.at - before.at)}`}
+              </span>
+              <p>{language === "en" ? event.sentence_en : event.sentence}</p>
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Button } from "../ui/Button";
+import { Key } from "../ui/Key";
+import type { Action } from "../ui/keymap";
+import { go, type Path, usePath } from "../ui/router";
+import { useKeys } from "../ui/useKeys";
+import { useWords } from "../words";
+import { Appearance } from "./Appearance";
+import { Brand } from "./Brand";
+import { mayOpen, useSession } from "./session";
+import styles from "./session.module.css";
+
+const PAGES: readonly { path: Path; word: "desk" | "floor" | "board"; action: Action }[] = [
+  { path: "/desk", word: "desk", action: "pageDesk" },
+  { path: "/floor", word: "floor", action: "pageFloor" },
+  { path: "/board", word: "board", action: "pageBoard" },
+];
+
+/** The bar at the head of desk and floor: what the page puts in it, the other pages, my menu. */
+export function Bar({ children, menu }: { children?: ReactNode; menu?: ReactNode }) {
+  return (
+    <header className={styles.bar}>
+      <Brand />
+      {children}
+      <Pages />
+      <Account>{menu}</Account>
+    </header>
+  );
+}
+
+function Pages() {
+  const words = useWords();
+  const path = usePath();
+  const { session } = useSession();
+  const open = PAGES.filter((page) => mayOpen(session, page.path));
+  useKeys(Object.fromEntries(open.map((page) => [page.action, () => go(page.path)])));
+  return (
+    <nav className={styles.pages}>
+      {open.map((page) => (
+        <a
+          key={page.path}
+          href={page.path}
+          aria-current={page.path === path ? "page" : undefined}
+          onClick={(event) => {
+            if (event.ctrlKey || event.metaKey) return;
+            event.preventDefault();
+            go(page.path);
+          }}
+        >
+          {words.page[page.word]}
+          <Key of={page.action} />
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Account({ children }: { children: ReactNode }) {
+  const words = useWords();
+  const { session, signOut } = useSession();
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  useKeys({ account: () => setOpen((was) => !was) });
+
+  useEffect(() => {
+    if (!open) return;
+    box.current?.querySelector<HTMLElement>("input, [role=menu] button")?.focus();
+    const leave = (event: Event) => {
+      if (
+        event instanceof KeyboardEvent ? event.key === "Escape" : !box.current?.contains(event.target as Node)
+      ) {
+        event.preventDefault();
+        setOpen(false);
+      }
+    };
+    addEventListener("pointerdown", leave);
+    addEventListener("keydown", leave, { capture: true });
+    return () => {
+      removeEventListener("pointerdown", leave);
+      removeEventListener("keydown", leave, { capture: true });
+    };
+  }, [open]);
+
+  return (
+    <div className={styles.account} ref={box}>
+      <Button
+        tone="plain"
+        action="account"
+        aria-expanded={open}
+        aria-label={`${words.account.menu}: ${session.person.name}`}
+        onClick={() => setOpen(!open)}
+      >
+        <b>{session.person.name}</b>
+      </Button>
+      {open && (
+        <div className={styles.menu}>
+          <p>
+            {words.roles[session.person.role]} · {session.city.name}
+          </p>
+          <Appearance />
+          {children}
+          <Button onClick={signOut}>{words.account.signOut}</Button>
+        </div>
+      )}
+    </div>
+  );
+}

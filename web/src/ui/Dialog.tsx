@@ -1,0 +1,55 @@
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { useWords } from "../words";
+import { Button } from "./Button";
+import styles from "./dialog.module.css";
+import { KeyCap } from "./Key";
+import { enterDialog } from "./useKeys";
+
+interface Props {
+  title: string;
+  lead?: ReactNode;
+  width?: number;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A modal dialog: the browser keeps the focus inside and gives it back; Esc closes. */
+export function Dialog({ title, lead, width = 480, onClose, children }: Props) {
+  const words = useWords();
+  const box = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  // Before the effects of what is inside, so that keys handled there count as the dialog's.
+  useLayoutEffect(() => {
+    const dialog = box.current;
+    const leave = enterDialog();
+    dialog?.showModal();
+    return () => {
+      leave();
+      dialog?.close();
+    };
+  }, []);
+
+  return (
+    <dialog
+      ref={box}
+      className={styles.dialog}
+      style={{ width }}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className={styles.head}>
+        <h2 id={titleId}>{title}</h2>
+        <Button tone="plain" size="small" onClick={onClose}>
+          {words.close}
+          <KeyCap>Esc</KeyCap>
+        </Button>
+      </header>
+      {lead && <p className={styles.lead}>{lead}</p>}
+      {children}
+    </dialog>
+  );
+}
