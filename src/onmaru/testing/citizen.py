@@ -42,7 +42,7 @@ class Citizen:
         tone: float | None = 440.0,
         patience_seconds: float = 60.0,
     ) -> AsyncIterator["Citizen"]:
-        """Dial `number` at the exchange's SIP address; hang up after the patience, at the latest when leaving the block."""
+        """Dial `number` at the exchange's SIP address; hang up after the patience or when the block ends."""
         sipp = shutil.which("sipp")
         if sipp is None:
             raise SippMissing

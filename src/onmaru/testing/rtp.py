@@ -10,6 +10,7 @@ import random
 import socket
 import struct
 from collections import deque
+from typing import cast
 
 SAMPLE_RATE = 8000
 FRAME_SAMPLES = 160
@@ -41,8 +42,7 @@ class RtpEar(asyncio.DatagramProtocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Remember the socket."""
-        assert isinstance(transport, asyncio.DatagramTransport)
-        self._transport = transport
+        self._transport = cast(asyncio.DatagramTransport, transport)  # what Python 3.11 hands over is not a subclass
         self.port = transport.get_extra_info("sockname")[1]
 
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
@@ -57,6 +57,11 @@ class RtpEar(asyncio.DatagramProtocol):
         """Forget what was heard so far, so that the next question is about what comes now."""
         self._heard.clear()
 
+    def is_noisy(self) -> bool:
+        """Return whether anything but silence was heard in the last half second."""
+        samples = [_EXPANDED[byte] for frame in self._heard for byte in frame]
+        return bool(samples) and sum(sample * sample for sample in samples) / len(samples) >= _SILENCE
+
     def loudness(self, frequency: float) -> float:
         """Return the share (0 to 1) of the last half second's energy that lies at `frequency` Hz; 0 when silent."""
         samples = [_EXPANDED[byte] for frame in self._heard for byte in frame]
@@ -66,10 +71,10 @@ class RtpEar(asyncio.DatagramProtocol):
         return min(1.0, 2 * goertzel(samples, frequency) / (energy * len(samples)))
 
     async def hears(self, frequency: float, *, within_seconds: float = 5.0) -> bool:
-        """Return whether a tone of `frequency` Hz becomes the main thing heard in the given time."""
+        """Return whether a tone, steady or in bursts, becomes the main thing heard in the given time."""
         deadline = asyncio.get_running_loop().time() + within_seconds
         while asyncio.get_running_loop().time() < deadline:
-            if len(self._heard) == _WINDOW_FRAMES and self.loudness(frequency) > 0.5:
+            if len(self._heard) == _WINDOW_FRAMES and self.loudness(frequency) > _MAIN_SOUND:
                 return True
             await asyncio.sleep(0.05)
         return False
@@ -140,3 +145,5 @@ def _even_port(host: str) -> socket.socket:
 _EXPANDED = tuple(expand(byte) for byte in range(256))
 _SILENCE = 100.0
 """Mean square below which a line counts as silent (about −70 dBFS)."""
+_MAIN_SOUND = 0.3
+"""Share of the energy: a tone that comes in bursts, half of the time on, has at most half."""
