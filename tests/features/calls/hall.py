@@ -4,7 +4,9 @@ import asyncio
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
+from onmaru.features.calls.lines import LineChanged
 from onmaru.features.calls.neighbours import EntryPoint
 from onmaru.features.calls.switchboard import Switchboard
 from onmaru.floor import model as floor
@@ -21,6 +23,7 @@ GENERAL, TAX = QueueId("general"), QueueId("tax")
 MAIN = EntryPoint("main", "031-000-2114", GENERAL)
 NIGHT = EntryPoint("night", "031-000-2999", GENERAL)
 CITIZEN = "010-0000-1234"
+PAGE = "page-1"
 COMMIT_SECONDS = 0.001
 
 PLAN = floor.FloorPlan(
@@ -39,7 +42,9 @@ class MemoryFloor:
         self._listeners: list[Callable[[Sequence[Recorded]], None]] = []
         self._alarm: asyncio.TimerHandle | None = None
 
-    async def submit(self, command: floor.Command, *, actor: str, private: Private | None = None) -> Sequence[Recorded]:
+    async def submit(
+        self, command: floor.FloorCommand, *, actor: str, private: Private | None = None
+    ) -> Sequence[Recorded]:
         events = handle(self.state, command, self._clock.now())
         return await self._commit(events, actor, private)
 
@@ -124,19 +129,18 @@ class Hall:
         self.switch.forget_reader()
 
     async def unqueued_calls(self) -> Mapping[LegId, ContactId]:
-        arrived = {
-            r.event.contact: r.event.leg for r in self.floor.history if type(r.event).__name__ == "ContactArrived"
-        }  # type: ignore[attr-defined]
+        events: list[Any] = [recorded.event for recorded in self.floor.history]
+        arrived = {event.contact: event.leg for event in events if type(event).__name__ == "ContactArrived"}
         later = ("ContactQueued", "ContactClosedHours", "ContactLeftEarly")
-        known = {r.event.contact for r in self.floor.history if type(r.event).__name__ in later}  # type: ignore[attr-defined]
+        known = {event.contact for event in events if type(event).__name__ in later}
         return {leg: contact for contact, leg in arrived.items() if contact not in known}
 
     async def at_work(self, *agents: AgentId) -> None:
         """Let agents start work, be registered, have their line up and be ready."""
         for agent in agents:
-            await self.board.desks.start(agent)
+            await self.board.desks.start(agent, PAGE)
             self.switch.desk_registers(agent)
-            await self.board.desks.call_line(agent)
+            await self.board.desks.call_line(agent, PAGE)
             await settle()
             await self.floor.submit(floor.GoReady(agent), actor=agent)
 
@@ -157,8 +161,8 @@ class Hall:
         """Return whose line that is."""
         return ContactId(self.switch.contact_on(leg) or "")
 
-    def _on_line(self, change: object) -> None:
-        self.line_states.append((change.agent, change.state))  # type: ignore[attr-defined]
+    def _on_line(self, change: LineChanged) -> None:
+        self.line_states.append((change.agent, change.state))
 
 
 async def settle() -> None:

@@ -3,8 +3,9 @@
 import asyncio
 
 import pytest
-from tests.features.calls.hall import BADA, CITIZEN, HANEUL, MAIN, NIGHT, TAX, Hall, settle
+from tests.features.calls.hall import BADA, CITIZEN, HANEUL, MAIN, NIGHT, PAGE, TAX, Hall, settle
 
+from onmaru.features.calls.errors import DeskIsElsewhere
 from onmaru.floor import model as floor
 
 pytestmark = [pytest.mark.story, pytest.mark.looptime]
@@ -132,8 +133,8 @@ class TestTheDesk:
             hall.switch.desk_closes(HANEUL)
             await asyncio.sleep(4)
             hall.switch.desk_registers(HANEUL)
-            await hall.board.desks.start(HANEUL)
-            await hall.board.desks.call_line(HANEUL)
+            await hall.board.desks.start(HANEUL, PAGE)
+            await hall.board.desks.call_line(HANEUL, PAGE)
             await settle()
             assert hall.switch.hears(leg) == HANEUL
             assert heard(hall, leg) == before
@@ -143,7 +144,7 @@ class TestTheDesk:
         async with Hall() as hall:
             leg, _ = await talking(hall)
             hall.line_states.clear()
-            await hall.board.desks.call_line(HANEUL)
+            await hall.board.desks.call_line(HANEUL, PAGE)
             await settle()
             assert hall.line_states == [(HANEUL, "calling"), (HANEUL, "up")]
             assert "LineDropped" not in hall.floor.kinds()
@@ -165,11 +166,18 @@ class TestTheDesk:
 
     async def test_a_line_that_cannot_be_reached_is_down(self):
         async with Hall() as hall:
-            await hall.board.desks.start(HANEUL)
-            await hall.board.desks.call_line(HANEUL)
+            await hall.board.desks.start(HANEUL, PAGE)
+            await hall.board.desks.call_line(HANEUL, PAGE)
             await settle()
             assert hall.line_states == [(HANEUL, "calling"), (HANEUL, "down")]
             assert not hall.floor.state.agents[HANEUL].line_up
+
+    async def test_the_page_that_started_last_has_the_line(self):
+        async with Hall() as hall:
+            await hall.at_work(HANEUL)
+            await hall.board.desks.start(HANEUL, "page-2")
+            with pytest.raises(DeskIsElsewhere):
+                await hall.board.desks.call_line(HANEUL, PAGE)
 
     async def test_going_home_ends_the_line(self):
         async with Hall() as hall:
@@ -257,14 +265,14 @@ class TestTheExchange:
             before = heard(hall, leg)
             hall.switch.lose_connection()
             await asyncio.sleep(20)
-            assert hall.board.health.state == "down"
+            assert not hall.board.is_connected
             await hall.board.desks.hold(HANEUL, contact)
             await asyncio.sleep(1)
             assert heard(hall, leg) == before
             hall.switch.connect()
             await settle()
             assert hall.switch.hears(leg) == "music"
-            assert hall.board.health.state == "up"
+            assert hall.board.is_connected
 
     async def test_a_new_caller_found_after_a_gap_is_welcomed(self):
         async with Hall() as hall:
@@ -289,7 +297,7 @@ class TestTheExchange:
             assert hall.outcomes() == {"ContactEnded": 2}
             assert not hall.floor.state.agents[HANEUL].line_up
             hall.switch.desk_registers(HANEUL)
-            await hall.board.desks.call_line(HANEUL)
+            await hall.board.desks.call_line(HANEUL, PAGE)
             await settle()
             assert hall.floor.state.agents[HANEUL].line_up
 

@@ -6,10 +6,12 @@ The floor refuses what is not so (an offer no longer open, a contact with somebo
 
 import secrets
 
-from onmaru.features.calls.errors import LineNotStarted
+import msgspec
+
+from onmaru.features.calls.errors import DeskIsElsewhere, LineNotStarted, PhoneNotConfigured
 from onmaru.features.calls.lines import Lines
 from onmaru.features.calls.neighbours import Floor
-from onmaru.features.calls.ports import DeskCredentials, Switch
+from onmaru.features.calls.ports import DeskCredentials, Switch, SwitchUnavailable
 from onmaru.floor import model as floor_model
 from onmaru.floor.errors import NotWithThisAgent
 from onmaru.kernel.errors import Refusal
@@ -18,50 +20,70 @@ from onmaru.kernel.ids import AgentId, ContactId, QueueId
 PASSWORD_BYTES = 24
 
 
-class DeskPhone:
-    """The telephones on the desks of one centre."""
+class _Desk(msgspec.Struct):
+    """A desk at work."""
 
-    def __init__(self, switch: Switch, floor: Floor, lines: Lines) -> None:
+    page: str
+    """The page that started last: it has the line."""
+    password: str
+
+
+class DeskPhone:
+    """The telephones on the desks of one centre; `switch` is None where the centre runs without an exchange."""
+
+    def __init__(self, switch: Switch | None, floor: Floor, lines: Lines) -> None:
         self._switch = switch
         self._floor = floor
         self._lines = lines
-        self._passwords: dict[AgentId, str] = {}
+        self._desks: dict[AgentId, _Desk] = {}
 
     # ── The line ────────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def start(self, agent: AgentId) -> DeskCredentials:
+    async def start(self, agent: AgentId, page: str) -> DeskCredentials | None:
         """Start work, or go on with it after a reload: sign in on the floor; the page registers with the answer.
 
-        The password stays the same until work ends, so that a second page does not cut off the first one's line.
+        Without an exchange that answers there is nothing to register with: None. The password stays the same until
+        work ends, so that a page opened twice does not cut off its own line.
         """
         await self._tell(agent, floor_model.SignIn(agent))
-        password = self._passwords.setdefault(agent, secrets.token_urlsafe(PASSWORD_BYTES))
-        return await self._switch.provision(agent, password)
+        before = self._desks.get(agent)
+        desk = _Desk(page, before.password if before else secrets.token_urlsafe(PASSWORD_BYTES))
+        self._desks[agent] = desk
+        try:
+            return await self._exchange.provision(agent, desk.password)
+        except SwitchUnavailable:
+            return None
 
-    async def call_line(self, agent: AgentId) -> None:
+    async def call_line(self, agent: AgentId, page: str) -> None:
         """Call the agent's registered page; it answers by itself, and its line stands in the desk's room."""
-        if agent not in self._passwords:
+        desk = self._desks.get(agent)
+        if desk is None:
             raise LineNotStarted
+        if desk.page != page:
+            raise DeskIsElsewhere
+        exchange = self._exchange
         self._lines.calling(agent)
         try:
-            await self._switch.raise_line(agent)
+            await exchange.raise_line(agent)
         except Refusal:
             self._lines.failed(agent)
             raise
 
     async def provision_again(self) -> None:
         """Make every desk at work known to an exchange that was started anew and has forgotten them."""
-        for agent, password in self._passwords.items():
-            await self._switch.provision(agent, password)
+        for agent, desk in tuple(self._desks.items()):
+            await self._exchange.provision(agent, desk.password)
 
     async def end_line(self, agent: AgentId) -> None:
         """Hang up the line of an agent whose work has ended."""
-        self._passwords.pop(agent, None)
-        await self._switch.drop_line(agent)
+        self._desks.pop(agent, None)
+        await self._exchange.drop_line(agent)
 
-    async def mute(self, agent: AgentId, *, muted: bool) -> None:
-        """Let the citizen not hear, or hear again, what is said at the desk."""
-        await self._switch.mute(agent, muted)
+    @property
+    def _exchange(self) -> Switch:
+        if self._switch is None:
+            raise PhoneNotConfigured
+        return self._switch
 
     # ── The call ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -81,11 +103,14 @@ class DeskPhone:
         """Be heard by the citizen again."""
         await self._tell(agent, floor_model.Resume(contact, agent))
 
+    async def mute(self, agent: AgentId, contact: ContactId, *, muted: bool) -> None:
+        """Let the citizen not hear, or hear again, what is said at the desk."""
+        self._check_with(agent, contact)
+        await self._exchange.mute(agent, muted)
+
     async def hang_up(self, agent: AgentId, contact: ContactId) -> None:
         """End the call."""
-        here = self._floor.state.contacts.get(contact)
-        if here is None or here.agent != agent or here.phase not in {"talking", "held"}:
-            raise NotWithThisAgent
+        self._check_with(agent, contact)
         await self._tell(agent, floor_model.End(contact, "agent_ended"))
 
     async def transfer(
@@ -94,5 +119,9 @@ class DeskPhone:
         """Hand the call to a queue, or to one colleague."""
         await self._tell(agent, floor_model.Transfer(contact, agent, to_queue=queue, to_agent=to))
 
-    async def _tell(self, agent: AgentId, command: floor_model.Command) -> None:
+    def _check_with(self, agent: AgentId, contact: ContactId) -> None:
+        if contact not in self._floor.state.agents[agent].serving:
+            raise NotWithThisAgent
+
+    async def _tell(self, agent: AgentId, command: floor_model.FloorCommand) -> None:
         await self._floor.submit(command, actor=f"agent:{agent}")

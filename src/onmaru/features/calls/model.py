@@ -144,7 +144,7 @@ class Hindered(News, frozen=True):
 class Refused(News, frozen=True):
     """The floor refused a command."""
 
-    command: floor.Command
+    command: floor.FloorCommand
 
 
 class Found(News, frozen=True):
@@ -206,7 +206,7 @@ class HangUp(Effect, frozen=True):
 class Tell(Effect, frozen=True):
     """Say it to the floor; a refusal comes back as `Refused`."""
 
-    command: floor.Command
+    command: floor.FloorCommand
 
 
 class Note(Effect, frozen=True):

@@ -6,7 +6,7 @@ from typing import Protocol
 import msgspec
 
 from onmaru.features.calls.ports import Prompt
-from onmaru.floor.model import Command
+from onmaru.floor.model import FloorCommand
 from onmaru.floor.state import State
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.history import Event, Private, Recorded
@@ -44,7 +44,7 @@ class Floor(Protocol):
         """The floor as decided so far; only to be read."""
         ...
 
-    async def submit(self, command: Command, *, actor: str, private: Private | None = None) -> Sequence[Recorded]:
+    async def submit(self, command: FloorCommand, *, actor: str, private: Private | None = None) -> Sequence[Recorded]:
         """Have the floor decide, and return what came of it once that is in the history; raises `Refusal`."""
         ...
 

@@ -97,6 +97,11 @@ class Switchboard:
         return msgspec.structs.replace(self._health, calls=len(self._calls))
 
     @property
+    def is_connected(self) -> bool:
+        """Say whether the exchange answers."""
+        return self._health.state == "up"
+
+    @property
     def followed(self) -> Sequence[calls.Call]:
         """Return the calls followed at this moment."""
         return [conversation.call for conversation in self._calls.values()]
