@@ -1,6 +1,7 @@
 """The sample city is what we say it is."""
 
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -76,7 +77,14 @@ def test_each_queue_has_somebody_who_meets_its_requirements(gaon):
 def test_everything_on_screens_has_an_english_name(gaon):
     shown = screen(gaon)
     groups = (*shown.categories, *shown.dispositions)
-    rows = (*shown.queues, *shown.teams, *shown.agents, *shown.break_reasons, *shown.entry_points, *shown.departments)
+    rows: tuple[Any, ...] = (
+        *shown.queues,
+        *shown.teams,
+        *shown.agents,
+        *shown.break_reasons,
+        *shown.entry_points,
+        *shown.departments,
+    )
     for row in (*rows, *groups, *(child for group in groups for child in group.children)):
         assert row.name_en.isascii(), row
 
