@@ -1,0 +1,27 @@
+"""Contacts: every interaction of a citizen with the city, from arrival to the finished record."""
+
+from onmaru.features.contacts.events import (
+    AnyContactEvent,
+    CitizenForgotten,
+    ContactArrived,
+    ContactClosedHours,
+    ContactLeftEarly,
+    NumberRevealed,
+    RecordSaved,
+)
+from onmaru.features.contacts.model import Contact, Part, Story, StoryChanged, Wait
+
+__all__ = [
+    "AnyContactEvent",
+    "CitizenForgotten",
+    "Contact",
+    "ContactArrived",
+    "ContactClosedHours",
+    "ContactLeftEarly",
+    "NumberRevealed",
+    "Part",
+    "RecordSaved",
+    "Story",
+    "StoryChanged",
+    "Wait",
+]

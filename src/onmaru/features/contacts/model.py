@@ -1,0 +1,113 @@
+"""A contact as its events tell it: one row for the whole, one for each wait in a queue, one for each agent's part.
+
+`follow` is a pure fold: the story so far and an event give the story after it. The tables hold exactly these rows, the
+figures are counted from them, so a wait is never lost in a transfer and time is always somebody's.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from onmaru.floor.model import AfterCallMode, Channel
+from onmaru.kernel.clock import Instant
+from onmaru.kernel.ids import AgentId, ContactId, QueueId
+
+Outcome = Literal["answered", "abandoned", "abandoned_in_greeting", "closed_hours", "lost"]
+"""answered: an agent took it, and it was not lost later. lost: it ended by our own or the exchange's failure."""
+
+PartEnd = Literal["citizen_left", "agent_ended", "transferred", "lost"]
+
+WaitCause = Literal["arrival", "transfer", "returned"]
+"""returned: its agent was lost and it went back to its place."""
+
+
+class Contact(msgspec.Struct, frozen=True):
+    """One contact. Times are None until they come."""
+
+    id: ContactId
+    channel: Channel
+    arrived_at: Instant
+    entry_point: str | None = None
+    leg: str | None = None
+    language: str | None = None
+    queue: QueueId | None = None
+    """The latest."""
+    first_queue: QueueId | None = None
+    agent: AgentId | None = None
+    """The latest."""
+    queued_at: Instant | None = None
+    """First joined a queue."""
+    offered_at: Instant | None = None
+    """First proposed to an agent."""
+    answered_at: Instant | None = None
+    """First taken by an agent."""
+    ended_at: Instant | None = None
+    outcome: Outcome | None = None
+    waited_ms: int | None = None
+    """From joining the first queue to the first answer, or to leaving without one."""
+    talk_ms: int = 0
+    hold_ms: int = 0
+    after_call_ms: int = 0
+    transfers: int = 0
+    category: str | None = None
+    category_group: str | None = None
+    disposition: str | None = None
+    disposition_outcome: str | None = None
+    recorded_by: AgentId | None = None
+    memo: str | None = None
+    citizen_key: str | None = None
+    """Blind index of the citizen's number."""
+
+
+class Wait(msgspec.Struct, frozen=True):
+    """One stay in a queue."""
+
+    number: int
+    """1, 2, 3 … within the contact."""
+    queue: QueueId
+    cause: WaitCause
+    queued_at: Instant
+    target_seconds: int
+    """The queue's service level at the time."""
+    offered_at: Instant | None = None
+    """The latest offer."""
+    ended_at: Instant | None = None
+    ended: Literal["answered", "abandoned", "moved", "lost"] | None = None
+    agent: AgentId | None = None
+    """Who answered."""
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One agent's part of a contact."""
+
+    number: int
+    agent: AgentId
+    queue: QueueId | None
+    accepted_at: Instant
+    held_at: Instant | None = None
+    """Since when it has been on hold."""
+    hold_ms: int = 0
+    ended_at: Instant | None = None
+    ended: PartEnd | None = None
+    talk_ms: int = 0
+    """Without hold; known when the part has ended."""
+    after_call_mode: AfterCallMode | None = None
+    after_call_at: Instant | None = None
+    after_call_ended_at: Instant | None = None
+    after_call_ms: int = 0
+    """An optional record takes none of the agent's time."""
+
+
+class Story(msgspec.Struct, frozen=True):
+    """A contact with its waits and parts."""
+
+    contact: Contact
+    waits: tuple[Wait, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+class StoryChanged(msgspec.Struct, frozen=True):
+    """News: the rows of a contact are different now."""
+
+    before: Story | None
+    after: Story
