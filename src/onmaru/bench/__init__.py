@@ -1,0 +1,1 @@
+"""Benchmarks: programs that measure what the design promises; each prints figures, as JSON with `--json`."""
