@@ -22,13 +22,12 @@ LARGEST_BODY = 64 * 1024
 
 PARTS = (
     "accounts",
-    "book",
     "checkup",
     "desk_phone",
-    "desks",
     "directory",
     "hub",
     "keeper",
+    "presence",
     "samples",
 )
 """What handlers may ask for, by name."""

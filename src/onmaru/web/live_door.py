@@ -1,6 +1,8 @@
 """The live socket: `GET /api/live`. A client follows topics and, if it is an agent's desk, breathes.
 
 Whatever a client sends is either understood or answered with `refused`; nothing it sends can close another's socket.
+An agent works on one page: the one that started work last (`/api/desk/start`). Only its breath keeps the agent
+present; another page that still breathes is told that it is superseded and gets no more of the desk.
 """
 
 import asyncio
@@ -12,12 +14,13 @@ from litestar.di import NamedDependency
 from litestar.exceptions import WebSocketDisconnect
 
 from onmaru.features.accounts import SignedIn, policy
+from onmaru.features.calls.actions import DeskPhone
+from onmaru.features.workforce import Presence
 from onmaru.kernel.errors import NotAllowed, Refusal
-from onmaru.web.desks import Desks
 from onmaru.web.follower import SocketFollower
 from onmaru.web.hub import Hub
 from onmaru.web.live import encode
-from onmaru.web.messages import Beat, Follow, FromClient, Refused, TopicName
+from onmaru.web.messages import Beat, Follow, FromClient, Refused, Superseded, TopicName
 from onmaru.web.refusals import body_of
 
 LONGEST_MESSAGE = 1_000
@@ -44,11 +47,14 @@ _WATCHED_BY = {
 class Client:
     """One signed-in client on its socket."""
 
-    def __init__(self, who: SignedIn, follower: SocketFollower, hub: Hub, desks: Desks) -> None:
+    def __init__(
+        self, who: SignedIn, follower: SocketFollower, hub: Hub, presence: Presence, desk_phone: DeskPhone
+    ) -> None:
         self._who = who
         self._follower = follower
         self._hub = hub
-        self._desks = desks
+        self._presence = presence
+        self._desk_phone = desk_phone
 
     def hear(self, text: str) -> None:
         """Do what a message asks, or say why not."""
@@ -76,8 +82,14 @@ class Client:
             raise NotAllowed
 
     def _breathe(self, page: str) -> None:
-        if self._who.agent is not None and not self._desks.breathe(self._who.agent, page, self._follower):
-            self._hub.leave(self._follower, "desk", self._who.agent)
+        agent = self._who.agent
+        if agent is None:
+            return
+        if self._desk_phone.page_of(agent) in {None, page}:
+            self._presence.beat(agent)
+        else:
+            self._hub.leave(self._follower, "desk", agent)
+            self._follower.tell(encode(Superseded(self._hub.now())))
 
     def _refuse(self, refusal: Refusal) -> None:
         body = body_of(refusal)
@@ -89,12 +101,13 @@ async def live(
     socket: WebSocket[Any, Any, Any],
     who: NamedDependency[SignedIn],
     hub: NamedDependency[Hub],
-    desks: NamedDependency[Desks],
+    presence: NamedDependency[Presence],
+    desk_phone: NamedDependency[DeskPhone],
 ) -> None:
     """Follow live topics over one socket."""
     await socket.accept()
     follower = SocketFollower(socket, who.session)
-    client = Client(who, follower, hub, desks)
+    client = Client(who, follower, hub, presence, desk_phone)
     writing = asyncio.create_task(follower.write(), name="live-write")
     reading = asyncio.create_task(_read(socket, client), name="live-read")
     hub.welcome(follower)
@@ -102,7 +115,6 @@ async def live(
         await asyncio.wait((writing, reading), return_when=asyncio.FIRST_COMPLETED)
     finally:
         hub.farewell(follower)
-        desks.gone(follower)
         for task in (reading, writing):
             task.cancel()
 

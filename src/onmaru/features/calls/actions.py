@@ -85,6 +85,11 @@ class DeskPhone:
             raise PhoneNotConfigured
         return self._switch
 
+    def page_of(self, agent: AgentId) -> str | None:
+        """Return the page that started this agent's work last; None before any did since we run."""
+        desk = self._desks.get(agent)
+        return desk and desk.page
+
     # ── The call ────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def accept(self, agent: AgentId, contact: ContactId) -> None:

@@ -1,0 +1,134 @@
+"""What a desk shows of the contacts in its hands: phases and times from the floor, the rest from `known`."""
+
+from typing import Literal
+
+import msgspec
+
+from onmaru.features.contacts.known import Known, RecordDraft
+from onmaru.features.directory import Directory
+from onmaru.floor import explain
+from onmaru.floor.facts import AfterWork, Contact
+from onmaru.floor.state import State
+from onmaru.kernel.clock import Instant
+from onmaru.kernel.ids import AgentId, ContactId, QueueId
+
+DeskPhase = Literal["offered", "talking", "held", "after_call"]
+
+
+class AfterCallClock(msgspec.Struct, frozen=True):
+    """How this after-call work ends."""
+
+    mode: Literal["optional", "prompted", "timed", "timed_fixed"]
+    until: Instant | None
+
+
+class DeskContactRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One contact in an agent's hands."""
+
+    id: str
+    channel: str
+    phase: DeskPhase
+    queue: str
+    queue_name: str
+    queue_name_en: str
+    entry_point: str
+    entry_point_name: str
+    entry_point_name_en: str
+    number_masked: str
+    earlier_count: int
+    language: str
+    arrived_at: Instant
+    queued_at: Instant
+    offered_at: Instant
+    deadline_at: Instant | None
+    accepted_at: Instant | None
+    held_at: Instant | None
+    ended_at: Instant | None
+    waited_ms: int
+    after_call: AfterCallClock | None
+    record: RecordDraft
+    why: str | None
+    """Why the contact came to this agent, in Korean; `why_en` in English."""
+    why_en: str | None
+
+
+def desk_contacts(state: State, agent: AgentId) -> list[ContactId]:
+    """Return the contacts in an agent's hands, records to be finished included."""
+    here = state.agents.get(agent)
+    return [*here.offered, *here.serving, *here.after_work] if here else []
+
+
+def desk_contact_row(
+    state: State, directory: Directory, agent: AgentId, contact: ContactId, known: Known
+) -> DeskContactRow | None:
+    """Return how a contact stands for this agent, or None when it is not in their hands (any more)."""
+    here = state.agents.get(agent)
+    if here is None:
+        return None
+    on_floor, work = state.contacts.get(contact), here.after_work.get(contact)
+    if on_floor is not None and on_floor.agent == agent and on_floor.phase != "waiting":
+        return _with_agent(directory, on_floor, known)
+    return _finished(directory, contact, work, known) if work else None
+
+
+def _with_agent(directory: Directory, contact: Contact, known: Known) -> DeskContactRow:
+    offered_at = contact.offered_at or contact.queued_at
+    why = contact.why
+    return DeskContactRow(
+        id=contact.id,
+        channel=contact.channel,
+        phase=contact.phase if contact.phase != "waiting" else "offered",
+        **_names(directory, contact.queue, known.entry_point),
+        number_masked=known.number_masked,
+        earlier_count=known.earlier_count,
+        language=contact.language,
+        arrived_at=known.arrived_at or contact.queued_at,
+        queued_at=contact.queued_at,
+        offered_at=offered_at,
+        deadline_at=contact.deadline_at if contact.phase == "offered" else None,
+        accepted_at=contact.answered_at,
+        held_at=contact.held_at,
+        ended_at=None,
+        waited_ms=(contact.answered_at or offered_at) - contact.queued_at,
+        after_call=None,
+        record=known.record,
+        why=why and explain.sentence(why, directory.floor_names("ko"), "ko"),
+        why_en=why and explain.sentence(why, directory.floor_names("en"), "en"),
+    )
+
+
+def _finished(directory: Directory, contact: ContactId, work: AfterWork, known: Known) -> DeskContactRow:
+    answered_at = known.answered_at or work.since
+    return DeskContactRow(
+        id=contact,
+        channel=work.channel,
+        phase="after_call",
+        **_names(directory, work.queue, known.entry_point),
+        number_masked=known.number_masked,
+        earlier_count=known.earlier_count,
+        language=known.language,
+        arrived_at=known.arrived_at or work.since,
+        queued_at=known.queued_at or work.since,
+        offered_at=known.offered_at or work.since,
+        deadline_at=None,
+        accepted_at=answered_at,
+        held_at=None,
+        ended_at=work.since,
+        waited_ms=max(0, answered_at - (known.queued_at or answered_at)),
+        after_call=AfterCallClock(work.mode, work.until),
+        record=known.record,
+        why=None,
+        why_en=None,
+    )
+
+
+def _names(directory: Directory, queue: str, entry_point: str) -> dict[str, str]:
+    queue_entry, entry = directory.queues.get(QueueId(queue)), directory.entry_points.get(entry_point)
+    return {
+        "queue": queue,
+        "queue_name": queue_entry.name if queue_entry else queue,
+        "queue_name_en": queue_entry.name_en if queue_entry else queue,
+        "entry_point": entry_point,
+        "entry_point_name": entry.name if entry else entry_point,
+        "entry_point_name_en": entry.name_en if entry else entry_point,
+    }

@@ -1,0 +1,131 @@
+"""What a centre stands on: PostgreSQL and Asterisk, started side by side when they are ours, found again when they run.
+
+A crash of ours leaves both running, with the calls in progress; the next start takes them up again. An orderly stop
+stops what is ours, and nothing else.
+"""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import msgspec
+import structlog
+
+from onmaru.adapters.asterisk import config
+from onmaru.adapters.asterisk.home import find_home
+from onmaru.adapters.asterisk.process import AsteriskDidNotStart, AsteriskInstance
+from onmaru.adapters.postgres import EmbeddedPostgres
+from onmaru.settings import Phone, Settings
+
+INSTANCE = "centre"
+ARI_PASSWORD_BYTES = 32
+
+_log = structlog.get_logger(__name__)
+
+
+class Ground(msgspec.Struct, frozen=True):
+    """What was laid: where the database is, and the exchange if there is one."""
+
+    database_url: str
+    exchange: "RunningExchange | None"
+
+
+class RunningExchange(msgspec.Struct, frozen=True):
+    """An Asterisk of ours that runs."""
+
+    exchange: config.Exchange
+    sounds: str
+    """Folder of prompts as Asterisk sees it."""
+
+
+@asynccontextmanager
+async def laid(settings: Settings) -> AsyncIterator[Ground]:
+    """Start what is ours and not running, and stop what is ours at the end of the block.
+
+    Raises PostgresDidNotStart. A telephone exchange that cannot be had is said once, and the centre runs without.
+    """
+    postgres = None if settings.database_url else EmbeddedPostgres(settings.data / "postgres")
+    asterisk = _instance(settings)
+    try:
+        async with asyncio.TaskGroup() as starting:
+            if postgres:
+                starting.create_task(asyncio.to_thread(postgres.start))
+            exchange = starting.create_task(asyncio.to_thread(_start_exchange, asterisk, settings))
+        yield Ground(settings.database_url or _url(postgres), exchange.result())
+    finally:
+        async with asyncio.TaskGroup() as stopping:
+            for program in (postgres, asterisk):
+                if program:
+                    stopping.create_task(asyncio.to_thread(program.stop))
+
+
+def _url(postgres: EmbeddedPostgres | None) -> str:
+    assert postgres is not None
+    return postgres.url()
+
+
+def _instance(settings: Settings) -> AsteriskInstance | None:
+    if not settings.phone.enabled:
+        return None
+    home = find_home(settings.data, settings.phone.asterisk_root)
+    if home is None:
+        _log.warning("no_asterisk", help="the centre runs without its phone; `./onmaru doctor` says what is missing")
+        return None
+    return AsteriskInstance.named(home, INSTANCE, data=settings.data)
+
+
+def _start_exchange(asterisk: AsteriskInstance | None, settings: Settings) -> RunningExchange | None:
+    if asterisk is None:
+        return None
+    exchange = _exchange(settings.phone, _kept_secret(settings.data / "keys" / "ari"))
+    sounds = asterisk.inside(asterisk.sounds)
+    try:
+        if asterisk.is_running() and not _is_written(exchange, asterisk.etc, sounds):
+            _log.warning("exchange_restarted", reason="its settings have changed")
+            asterisk.stop()
+        if not asterisk.is_running():
+            asterisk.prepare()
+            config.write(exchange, asterisk.etc, sounds=sounds)
+            asterisk.start()
+    except AsteriskDidNotStart as problem:
+        _log.error("asterisk_did_not_start", detail=str(problem))
+        return None
+    return RunningExchange(exchange, sounds)
+
+
+def _exchange(phone: Phone, ari_password: str) -> config.Exchange:
+    trunk = config.Trunk(
+        "trunk",
+        addresses=phone.trunk.sources,
+        username=phone.trunk.username,
+        password=phone.trunk.password,
+        codecs=phone.trunk.codecs,
+    )
+    return config.Exchange(
+        http_port=phone.http_port,
+        sip_port=phone.sip_port,
+        sip_host=phone.sip_host,
+        ari_password=ari_password,
+        rtp_first=phone.rtp_first,
+        rtp_last=phone.rtp_last,
+        trunks=(trunk,),
+    )
+
+
+def _is_written(exchange: config.Exchange, etc: Path, sounds: str) -> bool:
+    """Tell whether the folder holds exactly this configuration."""
+    return all(
+        (etc / name).is_file() and (etc / name).read_text() == text
+        for name, text in config.rendered(exchange, sounds=sounds).items()
+    )
+
+
+def _kept_secret(file: Path) -> str:
+    """Return the secret in this file, made at first: the exchange must know us again after a restart of ours."""
+    if not file.exists():
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(ARI_PASSWORD_BYTES))
+    return file.read_text().strip()
