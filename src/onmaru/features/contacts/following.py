@@ -26,7 +26,8 @@ def follow(story: Story | None, event: Any, targets: Targets) -> Story | None:
 
 
 def _arrived(event: events.ContactArrived) -> Story:
-    return Story(Contact(event.contact, event.channel, event.at, entry_point=event.entry_point, leg=event.leg))
+    contact = Contact(event.contact, event.channel, event.at, entry_point=event.entry_point, leg=event.leg)
+    return Story(contact) if event.open else _closed_hours(Story(contact), event)
 
 
 def _unannounced(event: floor.ContactQueued) -> Story:
@@ -98,8 +99,9 @@ def _ended(story: Story, event: floor.ContactEnded) -> Story:
     return _over(story, event.at, "answered" if story.parts else "abandoned")
 
 
-def _closed_hours(story: Story, event: events.ContactClosedHours) -> Story:
-    return _over(story, event.at, "closed_hours")
+def _closed_hours(story: Story, event: events.ContactArrived | events.ContactClosedHours) -> Story:
+    """Count it from its arrival on, so that a crash during the announcement leaves nothing open."""
+    return replace(story, contact=replace(story.contact, ended_at=event.at, outcome="closed_hours"))
 
 
 def _left_early(story: Story, event: events.ContactLeftEarly) -> Story:
