@@ -8,6 +8,7 @@ from sqlalchemy import select
 from onmaru.features.accounts import store
 from onmaru.features.accounts.errors import SessionExpired, SessionLocked, TooManyAttempts, WrongCredentials
 from onmaru.features.accounts.lockout import FOR_ADDRESS, FOR_LOGIN
+from onmaru.kernel.database import DatabaseUnavailable
 from onmaru.kernel.errors import NotSignedIn
 
 from .conftest import DESK, PASSWORD
@@ -161,6 +162,24 @@ async def test_a_stranger_guessing_at_the_login_cannot_keep_its_owner_from_the_l
         await fail(door, address="198.51.100.9")
     await door.accounts.lock(admission.who)
     await door.accounts.unlock(admission.token, PASSWORD, address=DESK)
+
+
+async def test_while_the_database_is_away_whoever_was_there_goes_on(door, monkeypatch):
+    known, locked = await door.enter(), await door.enter("admin")
+    await door.accounts.recognise(known.token)
+    await door.accounts.lock(locked.who)
+
+    async def refuse(*_):
+        raise DatabaseUnavailable
+
+    monkeypatch.setattr(store, "session_of_token", refuse)
+    assert (await door.accounts.recognise(known.token)).login == "haneul"
+    for token in (locked.token, "made-up"):
+        with pytest.raises(DatabaseUnavailable):
+            await door.accounts.recognise(token)
+    door.clock.advance(seconds=10 * MINUTE)
+    with pytest.raises(DatabaseUnavailable):
+        await door.accounts.recognise(known.token)
 
 
 async def test_an_untouched_session_ends_after_four_hours(door):

@@ -133,6 +133,12 @@ def test_a_file_in_another_encoding_is_named(city):
     assert (mistake.file, "UTF-8" in mistake.message) == ("breaks.toml", True)
 
 
+def test_a_file_saved_with_notepad_is_read(city):
+    text = (city / "breaks.toml").read_text(encoding="utf-8")
+    (city / "breaks.toml").write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
+    assert actions.validate(city) == []
+
+
 def test_an_unknown_table_is_named(city):
     (mistake,) = mistakes_after(city, "breaks.toml", "[[break_reasons]]", "[[brakes]]")
     assert mistake.entry.startswith("brakes")

@@ -12,8 +12,6 @@ from onmaru.features.accounts import policy, store
 from onmaru.features.accounts.attempts import Attempts, Key
 from onmaru.features.accounts.errors import (
     SampleAccountElsewhere,
-    SessionExpired,
-    SessionLocked,
     TooManyAttempts,
     WrongCredentials,
 )
@@ -31,9 +29,10 @@ from onmaru.features.accounts.events import (
 )
 from onmaru.features.accounts.model import Account, Session, SessionRules, SignedIn, signed_in, standing
 from onmaru.features.accounts.passwords import Passwords, refuse_weak
+from onmaru.features.accounts.recognition import Recognition
 from onmaru.kernel.clock import Clock
 from onmaru.kernel.database import Database
-from onmaru.kernel.errors import NotAllowed, NotFound, NotSignedIn, Refusal
+from onmaru.kernel.errors import NotAllowed, NotFound, Refusal
 from onmaru.kernel.ids import new_id
 
 TOKEN_BYTES = 32
@@ -72,6 +71,7 @@ class Accounts:
         self._passwords = passwords or Passwords()
         self._hearing = hearing
         self._attempts = Attempts(database, centre)
+        self._recognition = Recognition(database, clock, self.rules, hearing, listens_on_loopback=listens_on_loopback)
 
     async def sign_in(self, login: str, password: str, *, address: str, browser: str = "") -> Admission:
         """Begin a session; raises WrongCredentials, TooManyAttempts, SampleAccountElsewhere or TooManySignIns."""
@@ -95,26 +95,9 @@ class Accounts:
         """Return who holds this token, and note that they are there.
 
         Raises NotSignedIn or SessionExpired, and SessionLocked unless `while_locked`, which looks without touching.
+        While the database is away, sessions that were open a few minutes ago are taken as open still.
         """
-        now = self._clock.now()
-        async with self._database.begin() as connection:
-            found = await store.session_of_token(connection, token)
-            if found is None:
-                raise NotSignedIn
-            session, account = found
-            state = "expired" if self._is_shut_out(account) else standing(session, now, self.rules)
-            if state == "open" and not while_locked and now - session.last_seen_at >= self.rules.seen_every_ms:
-                await store.change_session(connection, session.id, last_seen_at=now)
-            if state == "locked" and session.locked_at is None:
-                await store.change_session(connection, session.id, locked_at=now)
-        if state == "expired":
-            await self._end([session.id], account.id, "expired")
-            raise SessionExpired
-        if state == "locked" and session.locked_at is None:
-            await self._hearing(ScreenLocked(now, account.id, session.id))
-        if state == "locked" and not while_locked:
-            raise SessionLocked
-        return signed_in(account, session, locked=state == "locked")
+        return await self._recognition.recognise(token, while_locked=while_locked)
 
     async def stay_awake(self, who: SignedIn) -> None:
         """Note that the person is there without a request of theirs: they are talking to a citizen."""
@@ -125,8 +108,9 @@ class Accounts:
         """Lock the person's screen at their own wish."""
         now = self._clock.now()
         async with self._database.begin() as connection:
-            await store.change_session(connection, who.session, locked_at=now)
-        await self._hearing(ScreenLocked(now, who.account, who.session))
+            is_news = await store.lock_session(connection, who.session, at=now)
+        if is_news:
+            await self._hearing(ScreenLocked(now, who.account, who.session))
 
     async def unlock(self, token: str, password: str, *, address: str) -> SignedIn:
         """Open a locked screen again; raises as `sign_in` does, and NotSignedIn when the session has ended."""
@@ -196,10 +180,6 @@ class Accounts:
             ended = await store.end_sessions(connection, sessions, at=now, because=reason)
         for session in ended:
             await self._hearing(PersonSignedOut(now, account, session, reason))
-
-    def _is_shut_out(self, account: Account) -> bool:
-        """Tell whether an account that could sign in once may no longer."""
-        return account.disabled_at is not None or (account.sample and not self._listens_on_loopback)
 
 
 def tidy(login: str) -> str:

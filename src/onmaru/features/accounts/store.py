@@ -162,6 +162,16 @@ async def change_session(connection: AsyncConnection, session_id: str, **values:
     await connection.execute(update(account_session).where(account_session.c.id == session_id).values(values))
 
 
+async def lock_session(connection: AsyncConnection, session_id: str, *, at: Instant) -> bool:
+    """Lock a session; returns whether it was open."""
+    locking = (
+        update(account_session)
+        .where(account_session.c.id == session_id, account_session.c.locked_at.is_(None))
+        .values(locked_at=at)
+    )
+    return (await connection.execute(locking)).rowcount == 1
+
+
 async def end_sessions(
     connection: AsyncConnection, session_ids: Sequence[str], *, at: Instant, because: str
 ) -> list[str]:

@@ -35,15 +35,20 @@ def folder_of(name_or_path: str) -> Path:
 
 def validate(folder: Path) -> list[Mistake]:
     """Return everything that must be put right in a city's files; nothing when they can be loaded."""
-    reading = files.read(folder)
-    return reading.mistakes or [reading.locate(fault) for fault in rules.check(reading.city_data())]
+    return _mistakes(files.read(folder))
 
 
 def read_city(folder: Path) -> CityData:
     """Return a city from its files; raises CityHasMistakes naming each."""
-    if mistakes := validate(folder):
+    reading = files.read(folder)
+    if mistakes := _mistakes(reading):
         raise CityHasMistakes(mistakes)
-    return files.read(folder).city_data()
+    return reading.city_data()
+
+
+def _mistakes(reading: files.Reading) -> list[Mistake]:
+    """Rules of the whole city are asked only of entries that could all be understood."""
+    return reading.mistakes or [reading.locate(fault) for fault in rules.check(reading.city_data())]
 
 
 async def load_city(database: Database, data: CityData, *, by: str, clock: Clock) -> Loaded:

@@ -95,7 +95,7 @@ def read(folder: Path) -> Reading:
 
 def _read_file(reading: Reading, path: Path) -> None:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # Notepad writes a mark at the beginning
         content = tomllib.loads(text)
     except UnicodeDecodeError:
         reading.mistakes.append(Mistake(path.name, None, "", "", "UTF-8로 저장된 파일이 아닙니다."))
