@@ -124,6 +124,25 @@ def test_from_the_command_line_in_and_out_again(fresh_database_url, tmp_path, ca
     assert files.read(tmp_path / "out").city_data() == gaon
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("031-000-2114", "2026-11-20T10:00"), "연결됩니다. 2026. 11. 20.(금) 18:30까지 받습니다."),
+        (("031-000-2114", "2026-12-25T10:00"), "안내를 듣습니다(성탄절). 2026. 12. 28.(월) 08:30에 엽니다."),
+        (("031-000-3010", "2026-11-20T12:10"), "안내를 듣습니다(점심시간). 2026. 11. 20.(금) 13:00에 엽니다."),
+        (("031-000-2100", "2026-12-25T03:00"), "언제나 받습니다."),
+    ],
+)
+def test_a_call_is_previewed_in_words(capsys, words, said):
+    assert main(["hours", "gaon", *words]) == 0
+    assert capsys.readouterr().out.strip().endswith(said)
+
+
+def test_a_number_of_somebody_else_is_not_previewed(capsys):
+    assert main(["hours", "gaon", "031-000-9999"]) == 1
+    assert "그런 번호가 없습니다" in capsys.readouterr().err
+
+
 def test_validate_names_the_mistakes_and_fails(tmp_path, capsys):
     (tmp_path / "city.toml").write_text('[city]\nid = "가온"\n', encoding="utf-8")
     assert main(["validate", str(tmp_path)]) == 1

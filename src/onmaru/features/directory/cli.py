@@ -1,4 +1,4 @@
-"""`onmaru city load|export|validate`: the city's own description, in and out."""
+"""`onmaru city load|export|validate|hours`: the city's own description, in and out, and what its hours mean."""
 
 import argparse
 import asyncio
@@ -7,10 +7,14 @@ import os
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from onmaru.features.directory import actions, files
+from onmaru.features.directory import actions, files, preview
 from onmaru.features.directory.changes import Changes
+from onmaru.features.directory.errors import NumberNotOurs
+from onmaru.features.directory.lookup import Directory
 from onmaru.features.directory.model import CityData
 from onmaru.kernel.clock import WallClock
 from onmaru.kernel.database import Database
@@ -49,7 +53,7 @@ def main(argv: Sequence[str], open_database: OpenDatabase | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="onmaru city", description="도시 정보를 불러오고, 내보내고, 검사합니다.")
-    verbs = parser.add_subparsers(required=True, metavar="load|export|validate")
+    verbs = parser.add_subparsers(required=True, metavar="load|export|validate|hours")
     check = verbs.add_parser("validate", help="파일에 고칠 곳이 있는지 봅니다(아무것도 바꾸지 않습니다)")
     check.add_argument("city", metavar="이름|폴더")
     check.set_defaults(run=_validate)
@@ -60,6 +64,13 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("city", metavar="이름")
     export.add_argument("folder", metavar="폴더", type=Path)
     export.set_defaults(run=_export)
+    hours = verbs.add_parser("hours", help="그 번호로 그때 전화하면 어떻게 되는지 미리 봅니다")
+    hours.add_argument("city", metavar="이름|폴더")
+    hours.add_argument("number", metavar="번호")
+    hours.add_argument(
+        "at", metavar="때", nargs="?", type=datetime.fromisoformat, help="예: 2026-12-25T10:00 (없으면 지금)"
+    )
+    hours.set_defaults(run=_hours)
     return parser
 
 
@@ -94,6 +105,16 @@ def _export(options: argparse.Namespace, open_database: OpenDatabase) -> int:
 async def _stored(centre: str, open_database: OpenDatabase) -> CityData:
     async with open_database() as database:
         return (await actions.directory_of(database, centre)).data
+
+
+def _hours(options: argparse.Namespace, _: OpenDatabase) -> int:
+    directory = Directory(actions.read_city(actions.folder_of(options.city)))
+    entry = directory.entry_point_at(options.number)
+    if entry is None:
+        raise NumberNotOurs(options.number)
+    when = options.at.replace(tzinfo=ZoneInfo(directory.city.timezone)) if options.at else None
+    print(preview.sentence(directory, entry, round(when.timestamp() * 1000) if when else WallClock().now()))
+    return 0
 
 
 def _summary(data: CityData) -> str:

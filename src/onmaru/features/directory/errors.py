@@ -12,6 +12,12 @@ class CityNotFound(NotFound):
     korean = "그런 이름의 도시가 없습니다. cities/ 안의 폴더 이름이나 city.toml이 있는 폴더의 경로를 적어 주십시오."
 
 
+class NumberNotOurs(NotFound):
+    """No entry point of this city has that number."""
+
+    korean = "이 도시의 대표번호 가운데 그런 번호가 없습니다."
+
+
 class CityNotLoaded(NotFound):
     """This city has not been loaded yet: run `./onmaru city load NAME`."""
 

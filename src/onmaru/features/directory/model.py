@@ -10,6 +10,7 @@ import msgspec
 
 from onmaru.features.directory.hours import Calendar, SpecialDay
 from onmaru.floor.model import AgentPlan, Channel, QueuePlan
+from onmaru.kernel.ids import QueueId
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Id = Annotated[str, msgspec.Meta(pattern=ID_PATTERN, max_length=60)]
@@ -110,7 +111,7 @@ class EntryPoint(Entry, frozen=True, kw_only=True):
 
     number: Number
     channel: Channel = "voice"
-    queue: Id
+    queue: QueueId
     calendar: Id
     language: str = "ko"
     greeting: str = "greeting"
