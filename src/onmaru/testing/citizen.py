@@ -2,34 +2,32 @@
 
     async with Citizen.calls("0310002100", exchange=("127.0.0.1", 5060), tone=440) as citizen:
         assert await citizen.hears(880)
+        await citizen.hangs_up()
 
-The citizen hangs up after `patience_seconds`, or when the city does. One call per citizen, bounded in time.
+The citizen hangs up after `patience_seconds` of ringing or talking, or when told to, or when leaving the block; or the
+city does. One call per citizen, bounded in time.
 """
 
-import asyncio
-import shutil
-import tempfile
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from onmaru.testing.rtp import RtpEar
+from onmaru.testing.sipp import Sipp, SippMissing, free_udp_port
 
-_LONGEST_CALL_SECONDS = 180
-"""No test needs more; SIPp ends itself after that."""
+__all__ = ["Citizen", "SippMissing"]
 
-
-class SippMissing(Exception):
-    """SIPp is not installed; `./onmaru test` installs it."""
+_GOODBYE_SECONDS = 3.0
+"""An exchange that does not answer a goodbye by then is not there."""
 
 
 class Citizen:
     """One caller on one call."""
 
-    def __init__(self, ear: RtpEar, process: asyncio.subprocess.Process, folder: Path) -> None:
+    def __init__(self, ear: RtpEar, sipp: Sipp, port: int) -> None:
         self.ear = ear
-        self._process = process
-        self._folder = folder
+        self._sipp = sipp
+        self._port = port
 
     @classmethod
     @asynccontextmanager
@@ -42,66 +40,62 @@ class Citizen:
         tone: float | None = 440.0,
         patience_seconds: float = 60.0,
     ) -> AsyncIterator["Citizen"]:
-        """Dial `number` at the exchange's SIP address; hang up after the patience or when the block ends."""
-        sipp = shutil.which("sipp")
-        if sipp is None:
-            raise SippMissing
+        """Dial `number` at the exchange; hang up after the patience, at the latest when leaving the block."""
+        port = free_udp_port()
         ear = await RtpEar.listen(tone=tone)
-        folder = Path(tempfile.mkdtemp(prefix="onmaru-citizen-"))
-        (folder / "call.xml").write_text(_scenario(ear.port, caller, round(patience_seconds * 1000)))
-        process = await asyncio.create_subprocess_exec(
-            *(sipp, "-sf", "call.xml", "-i", "127.0.0.1", "-s", number, "-m", "1", "-nostdin"),
-            *("-timeout", f"{_LONGEST_CALL_SECONDS}s", "-trace_err", "-error_file", "errors.log"),
-            f"{exchange[0]}:{exchange[1]}",
-            cwd=folder,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
-        citizen = cls(ear, process, folder)
+        scenario = _scenario(ear.port, caller, round(patience_seconds * 1000))
         try:
-            yield citizen
+            far_end = f"{exchange[0]}:{exchange[1]}"
+            async with Sipp.runs(scenario, far_end, port=port, options=("-s", number)) as sipp:
+                citizen = cls(ear, sipp, port)
+                yield citizen
+                await citizen.hangs_up()
         finally:
-            await citizen._leave()
+            await ear.close()
 
     async def hears(self, frequency: float, *, within_seconds: float = 10.0) -> bool:
         """Return whether a tone comes to be heard in time."""
         return await self.ear.hears(frequency, within_seconds=within_seconds)
 
+    async def hangs_up(self) -> None:
+        """End the call, if it has not ended yet."""
+        if self._sipp.process.returncode is None:
+            _whisper(f"1-{self._sipp.process.pid}@127.0.0.1", self._port)
+            await self.is_gone(within_seconds=_GOODBYE_SECONDS)
+
     async def is_gone(self, *, within_seconds: float) -> bool:
         """Return whether the call is over in time, whoever ended it."""
-        try:
-            await asyncio.wait_for(self._process.wait(), within_seconds)
-        except TimeoutError:
-            return False
-        return True
+        return await self._sipp.ended(within_seconds=within_seconds) is not None
 
     def complaints(self) -> str:
         """Return what SIPp found wrong with the exchange's messages."""
-        path = self._folder / "errors.log"
-        return path.read_text(errors="replace") if path.exists() else ""
+        return self._sipp.complaints()
 
-    async def _leave(self) -> None:
-        if self._process.returncode is None:
-            self._process.terminate()  # SIPp ends its open call with a BYE
-            if not await self.is_gone(within_seconds=5):
-                self._process.kill()
-                await self._process.wait()
-        await self.ear.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+
+def _whisper(call_id: str, port: int) -> None:
+    """Tell SIPp to hang up, with a message of the call itself: it ends no open call by signal or command."""
+    words = (
+        f"INFO sip:sipp@127.0.0.1:{port} SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bKgoodbye\r\n"
+        f"From: <sip:test@127.0.0.1>;tag=t\r\nTo: <sip:sipp@127.0.0.1>;tag=1\r\nCall-ID: {call_id}\r\n"
+        "CSeq: 9 INFO\r\nContent-Length: 0\r\n\r\n"
+    )
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        sock.sendto(words.encode(), ("127.0.0.1", port))
 
 
 def _scenario(rtp_port: int, caller: str, patience_ms: int) -> str:
-    """Return the SIPp scenario: call, talk until the city hangs up or patience ends, then hang up."""
+    """Return the SIPp scenario: call, talk until the city hangs up or we are told to, then hang up."""
     headers = (
         f"From: <sip:{caller}@[local_ip]:[local_port]>;tag=[call_number]\n"
         "      To: <sip:[service]@[remote_ip]:[remote_port]>{to_tag}\n      Call-ID: [call_id]\n"
     )
+    patience = f'timeout="{patience_ms}" ontimeout'  # of a group of messages, SIPp heeds the one it waits for first
     first, later = headers.format(to_tag=""), headers.format(to_tag="[peer_tag_param]")
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <scenario name="citizen">
   <send retrans="500"><![CDATA[
       INVITE sip:[service]@[remote_ip]:[remote_port] SIP/2.0
-      Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+      Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=z9hG4bK-call-[call_number]-[pid]
       {first}      CSeq: 1 INVITE
       Contact: <sip:{caller}@[local_ip]:[local_port]>
       Max-Forwards: 70
@@ -117,10 +111,11 @@ def _scenario(rtp_port: int, caller: str, patience_ms: int) -> str:
       a=rtpmap:0 PCMU/8000
       a=ptime:20
   ]]></send>
-  <recv response="100" optional="true"/>
-  <recv response="180" optional="true"/>
-  <recv response="183" optional="true"/>
-  <recv response="200" rrs="true"/>
+  <recv response="100" optional="true" {patience}="3"/>
+  <recv response="180" optional="true" {patience}="3"/>
+  <recv response="183" optional="true" {patience}="3"/>
+  <recv request="INFO" optional="true" next="3" {patience}="3"/>
+  <recv response="200" rrs="true" {patience}="3"/>
   <send><![CDATA[
       ACK [next_url] SIP/2.0
       Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
@@ -129,8 +124,9 @@ def _scenario(rtp_port: int, caller: str, patience_ms: int) -> str:
       Max-Forwards: 70
       Content-Length: 0
   ]]></send>
-  <recv request="BYE" timeout="{patience_ms}" ontimeout="1"/>
-  <send next="2"><![CDATA[
+  <recv request="INFO" optional="true" next="1" {patience}="1"/>
+  <recv request="BYE" {patience}="1"/>
+  <send next="4"><![CDATA[
       SIP/2.0 200 OK
       [last_Via:]
       [last_From:]
@@ -148,7 +144,24 @@ def _scenario(rtp_port: int, caller: str, patience_ms: int) -> str:
       Max-Forwards: 70
       Content-Length: 0
   ]]></send>
+  <recv response="200" next="4"/>
+  <label id="3"/>
+  <send retrans="500"><![CDATA[
+      CANCEL sip:[service]@[remote_ip]:[remote_port] SIP/2.0
+      Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=z9hG4bK-call-[call_number]-[pid]
+      {first}      CSeq: 1 CANCEL
+      Max-Forwards: 70
+      Content-Length: 0
+  ]]></send>
   <recv response="200"/>
-  <label id="2"/>
+  <recv response="487"/>
+  <send><![CDATA[
+      ACK sip:[service]@[remote_ip]:[remote_port] SIP/2.0
+      Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=z9hG4bK-call-[call_number]-[pid]
+      {later}      CSeq: 1 ACK
+      Max-Forwards: 70
+      Content-Length: 0
+  ]]></send>
+  <label id="4"/>
 </scenario>
 """
