@@ -16,7 +16,8 @@ from onmaru.setup.places import SETTINGS_FILE
 from onmaru.setup.words import LANGUAGES, SetupFailure, Text
 
 PREFIX = "ONMARU_"
-NOT_SETTINGS = {"ONMARU_SETTINGS"}
+NOT_SETTINGS = ("ONMARU_SETTINGS", "ONMARU_TEST_")
+"""The name of the settings file itself, and what only our tests tell one another."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def _from_file(environment: Mapping[str, str]) -> dict[str, Any]:
 
 def _path_of(variable: str) -> tuple[str, ...] | None:
     flags = {option.variable for option in OPTIONS if option.value is not None}
-    if not variable.startswith(PREFIX) or variable in NOT_SETTINGS | flags:
+    if not variable.startswith(PREFIX) or variable.startswith(NOT_SETTINGS) or variable in flags:
         return None
     return tuple(variable.removeprefix(PREFIX).lower().split("__"))
 

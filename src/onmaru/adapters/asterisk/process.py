@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import time
+from hashlib import sha256
 from pathlib import Path
 
 from onmaru.adapters.asterisk.home import AsteriskHome
@@ -52,6 +53,12 @@ class AsteriskInstance:
             raise ValueError(f"an instance's name is small letters, digits and hyphens: {name!r}")
         folder = home.root / "srv/onmaru" / name if home.is_private else data.resolve() / "asterisk" / name
         return cls(home, folder)
+
+    @classmethod
+    def of_centre(cls, home: AsteriskHome, data: Path) -> "AsteriskInstance":
+        """Return the one instance of a data folder's centre; folders that share a private root stay apart."""
+        name = f"centre-{sha256(os.fsencode(data.resolve())).hexdigest()[:12]}"
+        return cls.named(home, name, data=data)
 
     def inside(self, path: Path) -> str:
         """Return a path as Asterisk itself sees it."""

@@ -1,0 +1,160 @@
+"""`python -m onmaru.cli`: the commands that need our environment; `./onmaru` makes sure of it and comes here."""
+
+import importlib
+import os
+import signal
+import sys
+import time
+from argparse import ArgumentParser
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from onmaru import settings
+from onmaru.adapters.asterisk.home import find_home
+from onmaru.adapters.asterisk.process import AsteriskInstance
+from onmaru.adapters.postgres import EmbeddedPostgres
+from onmaru.kernel.errors import Refusal
+from onmaru.settings import Settings
+from onmaru.setup.claim import claimed, holder_of
+from onmaru.setup.layers import add_options
+from onmaru.setup.words import SetupFailure, language_of
+
+if TYPE_CHECKING:
+    from onmaru.kernel.database import Database
+
+STOP_SECONDS = 30
+"""A server ends its calls' records, its exchange and its database within a few; after this long it is left to a person."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out one command line; returns its exit code."""
+    verb, *words = sys.argv[1:] if argv is None else argv
+    command = COMMANDS.get(verb)
+    if command is None:
+        print(f"'{verb}'라는 명령이 없습니다. There is no command '{verb}'. → ./onmaru help", file=sys.stderr)
+        return 2
+    try:
+        return command(words)
+    except SetupFailure as failure:
+        print(failure.told(language_of()), file=sys.stderr)
+    except Refusal as refusal:
+        print(refusal.korean, refusal, sep="\n", file=sys.stderr)
+    return 1
+
+
+def _up(words: Sequence[str]) -> int:
+    chosen = _chosen("up", words)
+    with claimed(chosen.data, f"http://{chosen.host}:{chosen.port}"):
+        from onmaru import app  # everything we have: `down` and the others need not load it
+
+        return app.run(chosen)
+
+
+def _down(words: Sequence[str]) -> int:
+    chosen = _chosen("down", words)
+    holder = holder_of(chosen.data)
+    if holder and holder.pid:
+        os.kill(holder.pid, signal.SIGTERM)
+        _wait_until(lambda: holder_of(chosen.data) is None)
+        print(f"콜센터를 멈췄습니다. The centre has stopped: {holder.address}")
+    left = [(name, stop) for name, is_running, stop in _ours(chosen) if is_running()]
+    for _, stop in left:
+        stop()
+    if left:
+        print(f"남아 있던 것을 멈췄습니다. Left-overs stopped: {', '.join(name for name, _ in left)}")
+    elif not holder:
+        print("돌고 있는 것이 없습니다. Nothing was running.")
+    return 0
+
+
+def _ours(chosen: Settings) -> Iterator[tuple[str, Callable[[], bool], Callable[[], None]]]:
+    """Yield the programs of this data folder that outlive a crash of ours: name, whether it runs, how it is stopped."""
+    if home := find_home(chosen.data, chosen.phone.asterisk_root):
+        asterisk = AsteriskInstance.of_centre(home, chosen.data)
+        yield "Asterisk", asterisk.is_running, asterisk.stop
+    postgres = EmbeddedPostgres(chosen.data / "postgres")
+    yield "PostgreSQL", postgres.is_running, postgres.stop
+
+
+def _wait_until(is_so: Callable[[], bool]) -> None:
+    patience = time.monotonic() + STOP_SECONDS
+    while not is_so():
+        if time.monotonic() > patience:
+            raise DidNotStop
+        time.sleep(0.05)
+
+
+def _city(words: Sequence[str]) -> int:
+    from onmaru.features.directory import cli
+
+    return cli.main(words, _database)
+
+
+def _bench(words: Sequence[str]) -> int:
+    return _of_a_family("bench", "onmaru.bench", words)
+
+
+def _eval(words: Sequence[str]) -> int:
+    return _of_a_family("eval", "onmaru.eval", words)
+
+
+def _simulate(words: Sequence[str]) -> int:
+    from onmaru.floor import simulation
+
+    return simulation.main(words)
+
+
+def _of_a_family(verb: str, package: str, words: Sequence[str]) -> int:
+    """Run `package.<first word>`, as `bench floor` does."""
+    name = words[0] if words else ""
+    try:
+        module = importlib.import_module(f"{package}.{name}" if name.isidentifier() else package)
+    except ModuleNotFoundError as missing:
+        if missing.name is None or not missing.name.startswith(package):
+            raise
+        print(f"onmaru {verb}: '{name}'이(가) 없습니다. There is no '{name}'.", file=sys.stderr)
+        return 2
+    return int(module.main(words[1:]))
+
+
+@asynccontextmanager
+async def _database() -> AsyncIterator["Database"]:
+    """Open the centre's database, starting the embedded one for as long as it is needed."""
+    from onmaru.kernel.database import Database
+
+    chosen = settings.load()
+    embedded = EmbeddedPostgres(chosen.data / "postgres")
+    started = not chosen.database_url and embedded.start()
+    database = Database(chosen.database_url or embedded.url())
+    try:
+        yield database
+    finally:
+        await database.close()
+        if started:
+            embedded.stop()
+
+
+def _chosen(verb: str, words: Sequence[str]) -> Settings:
+    parser = ArgumentParser(prog=f"onmaru {verb}")
+    add_options(parser, "both")
+    return settings.load(vars(parser.parse_args(words)))
+
+
+class DidNotStop(Refusal):
+    """The centre did not stop; look at its terminal, or end its process yourself."""
+
+    korean = "콜센터가 멈추지 않았습니다. 콜센터를 시작한 터미널을 보거나 프로세스를 직접 끝내 주십시오."
+
+
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "up": _up,
+    "down": _down,
+    "city": _city,
+    "bench": _bench,
+    "simulate": _simulate,
+    "eval": _eval,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())
