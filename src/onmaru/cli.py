@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from onmaru.kernel.database import Database
 
 STOP_SECONDS = 30
-"""A server ends its calls' records, its exchange and its database within a few; after this long it is left to a person."""
+"""A server ends its records, exchange and database within a few; after this long it is left to a person."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
