@@ -17,6 +17,8 @@ const ACCOUNTS = [
   { login: "admin", name: "표은결", role: "administrator" as const },
 ];
 
+const LEADS = ["watch_board", "supervise", "read_contacts"];
+
 const ok = (body: unknown): Answer => ({ status: 200, body });
 const refuse = (status: number, code: string, message: string, message_en: string): Answer => ({
   status,
@@ -29,7 +31,9 @@ function sessionOf(login: string): Session | null {
   const agent_id = account.role === "agent" ? (AGENTS[0]?.id ?? null) : null;
   return {
     person: { id: account.login, name: account.name, role: account.role, agent_id },
-    permissions: [],
+    permissions: { agent: ["serve", "watch_board"], official: [], supervisor: LEADS, administrator: LEADS }[
+      account.role
+    ],
     city: { name: "가온시", name_en: "Gaon" },
     idle_lock_seconds: 600,
   };
@@ -60,6 +64,10 @@ export class Doors {
       if (body.password !== PASSWORD)
         return refuse(403, "WrongPassword", "비밀번호가 맞지 않습니다.", "That password is not right.");
       this.locked = false;
+      return { status: 204 };
+    }
+    if (path === "/api/session/lock") {
+      this.locked = true;
       return { status: 204 };
     }
     if (path !== "/api/session") return null;

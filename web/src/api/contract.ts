@@ -33,7 +33,7 @@ export interface Directory {
   break_reasons: Named[];
   categories: Branch[];
   dispositions: Branch[];
-  agents: { id: string; name: string; team: string }[];
+  agents: { id: string; name: string; name_en?: string; team: string }[];
   entry_points: { number: string; name: string; name_en: string }[];
   departments: { id: string; name: string; name_en: string; extension: string }[];
 }
@@ -49,7 +49,8 @@ export interface DeskCredentials {
 }
 
 export interface DeskStarted {
-  credentials: DeskCredentials;
+  /** Absent while there is no telephone exchange to register with. */
+  credentials: DeskCredentials | null;
 }
 
 export interface ContactRecord {
@@ -134,11 +135,13 @@ export interface QueueRow extends Named {
 export interface AgentRow {
   id: string;
   name: string;
+  name_en: string;
   team: string;
   state: AgentState;
   since: number;
   reason: string | null;
   reason_name: string | null;
+  reason_name_en: string | null;
   contacts: number;
 }
 
@@ -170,8 +173,10 @@ export interface DeskContactRow {
   phase: ContactPhase;
   queue: string;
   queue_name: string;
+  queue_name_en: string;
   entry_point: string;
   entry_point_name: string;
+  entry_point_name_en: string;
   number_masked: string;
   earlier_count: number;
   language: string;
@@ -186,6 +191,7 @@ export interface DeskContactRow {
   after_call: { mode: "optional" | "prompted" | "timed" | "timed_fixed"; until: number | null } | null;
   record: ContactRecord;
   why: string | null;
+  why_en: string | null;
 }
 
 export interface DeskQueueRow extends Named {
@@ -211,6 +217,7 @@ export interface WaitingRow {
   position: number;
   estimate_seconds: number | null;
   basis: string;
+  basis_en: string;
   staffing: Staffing;
   priority: number;
   relaxed: number;
@@ -284,7 +291,26 @@ export interface PulseMessage {
   phone: "up" | "down" | "off";
 }
 
-export type ServerMessage = SnapshotMessage | ChangesMessage | PulseMessage;
+/** Another page of the same agent has become the desk. */
+export interface SupersededMessage {
+  type: "superseded";
+  at: number;
+}
+
+export interface RefusedMessage {
+  type: "refused";
+  at: number;
+  code: string;
+  message: string;
+  message_en: string;
+}
+
+export type ServerMessage =
+  | SnapshotMessage
+  | ChangesMessage
+  | PulseMessage
+  | SupersededMessage
+  | RefusedMessage;
 
 export type ClientMessage =
   | { type: "follow"; topic: Topic }

@@ -16,6 +16,7 @@ export const session = {
   current: () => ask<Session>("GET", "/api/session"),
   samples: () => ask<Samples>("GET", "/api/session/samples"),
   signIn: (login: string, password: string) => ask<Session>("POST", "/api/session", { login, password }),
+  lock: () => ask<void>("POST", "/api/session/lock"),
   unlock: (password: string) => ask<void>("POST", "/api/session/unlock", { password }),
   signOut: () => ask<void>("DELETE", "/api/session"),
 };

@@ -2,7 +2,7 @@ import { type CSSProperties, memo, useMemo } from "react";
 import type { AgentRow, AgentState } from "../api/contract";
 import { useRows } from "../live/useLive";
 import { Elapsed } from "../ui/Elapsed";
-import { useWords } from "../words";
+import { nameIn, type Tongue, useLanguage, useWords } from "../words";
 import styles from "./board.module.css";
 
 /** States as the board groups them: what a passer-by wants to know at a glance. */
@@ -50,14 +50,19 @@ export function Agents() {
 
 const Face = memo(function Face({ agent }: { agent: AgentRow }) {
   const { agentStateShort } = useWords();
+  const language = useLanguage();
   const off = agent.state === "signed_out";
   return (
     <li className={styles.face} data-state={agent.state}>
-      <b>{agent.name}</b>
-      <span>
-        {(agent.state === "break" && agent.reason_name) || agentStateShort[agent.state]}{" "}
+      <b>{nameIn(language, agent)}</b>
+      <p>
+        <span>{(agent.state === "break" && reasonIn(language, agent)) || agentStateShort[agent.state]}</span>
         {!off && <Elapsed since={agent.since} />}
-      </span>
+      </p>
     </li>
   );
 });
+
+function reasonIn(language: Tongue, { reason_name, reason_name_en }: AgentRow): string | null {
+  return (language === "en" && reason_name_en) || reason_name;
+}

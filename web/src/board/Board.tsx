@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { useHealthIs, useLive } from "../live/useLive";
+import { keepAwake } from "../session/useIdleLock";
 import { useTheme } from "../ui/theme";
 import { useKeys } from "../ui/useKeys";
 import { useWords } from "../words";
@@ -18,6 +19,7 @@ export function Board() {
   const stale = useHealthIs((health) => health.stale);
   const theme = useTheme(); // a wall is dark unless somebody chose light
   useKeys({ fullScreen: toggleFullScreen });
+  useEffect(() => keepAwake(), []); // nobody touches a wall
   useEffect(() => {
     document.title = `${words.board.title} · ${words.product}`;
   }, [words]);

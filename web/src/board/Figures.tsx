@@ -32,7 +32,7 @@ const Shown = memo(function Shown({ totals }: { totals: TotalsRow }) {
         {board.answeredOf(count(totals.answered), count(totals.offered))}
       </Rate>
       <Rate title={board.serviceLevel(totals.service_level_seconds)} rate={totals.service_level}>
-        {formula(totals.service_level_formula)}
+        {formula(totals.service_level_formula, totals.service_level_seconds)}
       </Rate>
       <Rate title={board.firstLine} rate={totals.first_line_rate}>
         {board.firstLineNote}

@@ -26,7 +26,9 @@ function Freshness() {
     <span className={styles.fresh} data-stale={stale || undefined}>
       <i />
       {stale ? board.stale : board.live}
-      {silence !== null && <span>{board.ago((silence / 1000).toFixed(silence < 10_000 ? 1 : 0))}</span>}
+      {silence !== null && (
+        <span>{silence < 1_100 ? board.within : board.ago(Math.round(silence / 1000))}</span>
+      )}
     </span>
   );
 }

@@ -20,7 +20,7 @@ export function Queues() {
             <th scope="col">{board.waiting}</th>
             <th scope="col">{board.longestShort}</th>
             <th scope="col">{board.offered}</th>
-            <th scope="col">{board.answeredRate}</th>
+            <th scope="col">{board.answeredRateShort}</th>
             <th scope="col">{board.averageWait}</th>
           </tr>
         </thead>

@@ -48,11 +48,6 @@ export function CallCard({ contact, city }: { contact: DeskContactRow; city: Dir
         <span>
           {words.call.language} <b>{words.languages[contact.language] ?? contact.language}</b>
         </span>
-        {contact.why && (
-          <span className={styles.metaWhy} title={contact.why}>
-            {words.call.why} <b>{contact.why}</b>
-          </span>
-        )}
       </p>
       {contact.phase === "after_call" ? (
         <Ended contact={contact} />

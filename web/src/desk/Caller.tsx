@@ -1,5 +1,4 @@
 import type { DeskContactRow } from "../api/contract";
-import { useRow } from "../live/useLive";
 import { duration } from "../ui/format";
 import { Tag } from "../ui/Tag";
 import { nameIn, useLanguage, useWords } from "../words";
@@ -9,11 +8,12 @@ import styles from "./desk.module.css";
 export function Facts({ contact }: { contact: DeskContactRow }) {
   const { call } = useWords();
   const language = useLanguage();
-  const queue = useRow("desk", "queues", contact.queue) ?? { name: contact.queue_name };
+  const queue = { name: contact.queue_name, name_en: contact.queue_name_en };
+  const door = { name: contact.entry_point_name, name_en: contact.entry_point_name_en };
   return (
     <div className={styles.facts}>
       <Tag tone="accent" title={call.entry}>
-        {contact.entry_point_name || contact.entry_point}
+        {nameIn(language, door)} {contact.entry_point}
       </Tag>
       <Tag>{nameIn(language, queue)}</Tag>
       <Tag>{call.waited(duration(contact.waited_ms))}</Tag>

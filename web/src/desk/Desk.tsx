@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useState } from "react";
 import type { DeskContactRow, MeRow } from "../api/contract";
+import { contacts } from "../api/requests";
 import { useLive, useRow, useRows } from "../live/useLive";
 import { Bar } from "../session/Bar";
 import { keepAwake } from "../session/useIdleLock";
@@ -9,10 +10,11 @@ import { Button } from "../ui/Button";
 import { StaleBand } from "../ui/StaleBand";
 import { Loading } from "../ui/states";
 import { useKeys } from "../ui/useKeys";
+import { useLoaded } from "../ui/useLoaded";
 import { useWords } from "../words";
 import { CallCard } from "./CallCard";
 import styles from "./desk.module.css";
-import { EarlierContacts } from "./EarlierContacts";
+import { EarlierContacts, LastContact } from "./EarlierContacts";
 import { EmergencyCard } from "./EmergencyCard";
 import { Idle } from "./Idle";
 import { KeysDialog } from "./KeysDialog";
@@ -25,6 +27,7 @@ import { RecordForm } from "./RecordForm";
 import { Rest } from "./Rest";
 import { StartCard } from "./StartCard";
 import { StatePill } from "./StatePill";
+import { ThisContact } from "./ThisContact";
 import { useDirectory, useNames } from "./useDirectory";
 import { useFinish } from "./useFinish";
 import { useOfferSignal } from "./useOfferSignal";
@@ -47,6 +50,7 @@ export function Desk() {
   useEffect(() => (now || offered ? keepAwake() : undefined), [now, offered]);
 
   const shown = now ?? offered;
+  const card = useLoaded(shown?.id ?? null, contacts.card);
   return (
     <div className={styles.desk}>
       <Bar menu={working && me && <FinishWork me={me} />}>
@@ -69,15 +73,25 @@ export function Desk() {
           <StartCard me={me} />
         ) : (
           <>
-            {offered && <OfferCard contact={offered} />}
+            {offered && <OfferCard key={offered.id} contact={offered} />}
+            {offered && !now && <LastContact contact={offered} card={card} names={names} />}
             {now && <CallCard key={now.id} contact={now} city={directory.thing} />}
             {now && <RecordForm contact={now} open={open} city={directory.thing} names={names} />}
             {!now && !offered && <Idle me={me} />}
           </>
         )}
       </main>
-      <aside className={styles.right} aria-label={words.earlier.title}>
-        {working && shown ? <EarlierContacts key={shown.id} contact={shown} names={names} /> : <KeysPanel />}
+      <aside className={styles.right} aria-label={words.desk.beside}>
+        <div className={styles.pasts}>
+          {working && shown ? (
+            <>
+              <ThisContact contact={shown} />
+              <EarlierContacts contact={shown} card={card} names={names} />
+            </>
+          ) : (
+            <KeysPanel />
+          )}
+        </div>
         <LinePanel />
       </aside>
       {showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}

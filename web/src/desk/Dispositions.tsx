@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type Ref, useState } from "react";
+import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from "react";
 import type { Branch, Named } from "../api/contract";
 import { KeyCap } from "../ui/Key";
 import { nameIn, useLanguage, useWords } from "../words";
@@ -7,12 +7,12 @@ import styles from "./desk.module.css";
 interface Props {
   branches: readonly Branch[];
   value: string | null;
-  /** `complete` when nothing finer is left to choose. */
+  /** `complete` when nothing finer is left to choose and the hands may go on. */
   onChoose: (id: string | null, complete: boolean) => void;
   ref?: Ref<HTMLFieldSetElement>;
 }
 
-/** How the contact ended, in two steps: number keys choose, first the kind, then its detail where there is one. */
+/** How the contact ended, in two steps: first the kind, then its detail. Digits choose; with Alt, from anywhere. */
 export function Dispositions({ branches, value, onChoose, ref }: Props) {
   const words = useWords();
   const [picked, setPicked] = useState<string | null>(null);
@@ -21,32 +21,35 @@ export function Dispositions({ branches, value, onChoose, ref }: Props) {
   );
   const branch = branches.find(({ id }) => id === picked) ?? holder;
   const details = branch?.children ?? [];
+  const wantsDetail = picked !== null && value === null;
 
-  const chooseBranch = (chosen: Branch) => {
-    setPicked(chosen.id);
+  const chooseBranch = (id: string, byArrow: boolean) => {
+    const chosen = branches.find((one) => one.id === id);
+    if (!chosen) return;
     const [only, more] = chosen.children ?? [];
-    if (!only) onChoose(chosen.id, true);
-    else if (!more) onChoose(only.id, true);
-    else if (!chosen.children.some(({ id }) => id === value)) onChoose(null, false);
+    const leaf = more ? null : (only?.id ?? chosen.id);
+    setPicked(chosen.id);
+    if (leaf !== null) onChoose(leaf, !byArrow);
+    else if (!chosen.children.some((one) => one.id === value)) onChoose(null, false);
   };
+  const chooseDetail = (id: string, byArrow: boolean) => onChoose(id, !byArrow);
+
   return (
     <fieldset className={styles.dispositions} ref={ref} aria-labelledby="disposition-label">
       <Chips
         name="disposition"
         things={branches}
         chosen={branch?.id ?? null}
-        onChoose={(id) => {
-          const chosen = branches.find((one) => one.id === id);
-          if (chosen) chooseBranch(chosen);
-        }}
+        onChoose={chooseBranch}
+        keys={!wantsDetail}
       />
       <Chips
         name="disposition-detail"
         label={words.record.dispositionMore}
         things={details}
         chosen={value}
-        takesFocus={picked !== null && value === null}
-        onChoose={(id) => onChoose(id, true)}
+        onChoose={chooseDetail}
+        keys={wantsDetail}
       />
     </fieldset>
   );
@@ -57,32 +60,42 @@ interface ChipsProps {
   label?: string;
   things: readonly Named[];
   chosen: string | null;
-  takesFocus?: boolean;
-  onChoose: (id: string) => void;
+  onChoose: (id: string, byArrow: boolean) => void;
+  /** Alt and a digit from anywhere means this row, and the row is next to be chosen from. */
+  keys: boolean;
 }
 
-/** Radio buttons in a row; digits choose while the focus is among them, Alt and a digit from anywhere in the form's row. */
-function Chips({ name, label, things, chosen, takesFocus, onChoose }: ChipsProps) {
+/** Radio buttons in a row. A digit or a click has chosen; arrows are still looking. */
+function Chips({ name, label, things, chosen, onChoose, keys }: ChipsProps) {
   const language = useLanguage();
+  const row = useRef<HTMLDivElement>(null);
+  const arrow = useRef(false);
+  const takesFocus = keys && name === "disposition-detail";
+  useEffect(() => {
+    if (takesFocus) row.current?.querySelector("input")?.focus();
+  }, [takesFocus]);
+  useAltDigits(keys, (digit) => things[digit - 1] && onChoose(things[digit - 1]?.id ?? "", false));
+
   const onKeyDown = (event: KeyboardEvent) => {
-    const thing = /^[1-9]$/.test(event.key) ? things[Number(event.key) - 1] : undefined;
-    if (!thing || event.ctrlKey || event.metaKey) return;
+    arrow.current = event.key.startsWith("Arrow");
+    const thing = plainDigit(event) ? things[Number(event.key) - 1] : undefined;
+    if (!thing) return;
     event.preventDefault();
-    onChoose(thing.id);
+    onChoose(thing.id, false);
   };
   return (
-    <div
-      className={styles.chips}
-      role="radiogroup"
-      aria-label={label}
-      onKeyDown={onKeyDown}
-      ref={(row) => {
-        if (takesFocus) row?.querySelector("input")?.focus();
-      }}
-    >
+    <div className={styles.chips} role="radiogroup" aria-label={label} onKeyDown={onKeyDown} ref={row}>
       {things.map((thing, at) => (
         <label key={thing.id}>
-          <input type="radio" name={name} checked={thing.id === chosen} onChange={() => onChoose(thing.id)} />
+          <input
+            type="radio"
+            name={name}
+            checked={thing.id === chosen}
+            onPointerDown={() => {
+              arrow.current = false;
+            }}
+            onChange={() => onChoose(thing.id, arrow.current)}
+          />
           <span>
             {nameIn(language, thing)}
             {at < 9 && <KeyCap>{String(at + 1)}</KeyCap>}
@@ -91,4 +104,24 @@ function Chips({ name, label, things, chosen, takesFocus, onChoose }: ChipsProps
       ))}
     </div>
   );
+}
+
+function plainDigit(event: KeyboardEvent): boolean {
+  return /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey;
+}
+
+function useAltDigits(on: boolean, choose: (digit: number) => void): void {
+  const latest = useRef(choose);
+  latest.current = choose;
+  useEffect(() => {
+    if (!on) return;
+    const press = (event: globalThis.KeyboardEvent) => {
+      const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
+      if (!event.altKey || event.ctrlKey || digit === undefined) return;
+      event.preventDefault();
+      latest.current(Number(digit));
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, [on]);
 }

@@ -1,64 +1,97 @@
-import type { DeskContactRow, EarlierContact } from "../api/contract";
-import { contacts } from "../api/requests";
+import type { CallerCard, DeskContactRow, EarlierContact } from "../api/contract";
 import { serverNow } from "../live/clock";
 import { exactly, hourMinute, shortDate } from "../ui/format";
 import { Empty, Failed, Loading } from "../ui/states";
 import { Tag } from "../ui/Tag";
-import { useLoaded } from "../ui/useLoaded";
+import type { Loaded } from "../ui/useLoaded";
 import { useLanguage, useWords } from "../words";
 import styles from "./desk.module.css";
 import type { Names } from "./useDirectory";
 
+export type Card = Loaded<CallerCard> & { again: () => void };
+
+interface Props {
+  contact: DeskContactRow;
+  card: Card;
+  names: Names;
+}
+
 /** What this number called about before: when, what, how it ended, who answered, and what they noted. */
-export function EarlierContacts({ contact, names }: { contact: DeskContactRow; names: Names }) {
+export function EarlierContacts({ contact, card, names }: Props) {
   const words = useWords();
-  const card = useLoaded(contact.id, () => contacts.card(contact.id));
+  const earlier = card.thing?.earlier ?? [];
+  const unseen = (card.thing?.earlier_count ?? 0) - earlier.length;
   return (
-    <section className={styles.earlier}>
+    <section className={styles.past}>
       <h2>
         {words.earlier.title}
         <span>{words.times(contact.earlier_count)}</span>
       </h2>
-      {card.state === "loading" && <Loading lines={6} />}
+      {card.state === "loading" && contact.earlier_count > 0 && <Loading lines={6} />}
       {card.state === "failed" && <Failed again={card.again}>{words.earlier.failed}</Failed>}
-      {card.state === "here" && card.thing.earlier.length === 0 && <Empty>{words.earlier.none}</Empty>}
-      {card.state === "here" && (
-        <ol>
-          {card.thing.earlier.map((earlier) => (
-            <Earlier key={earlier.id} contact={earlier} names={names} />
-          ))}
-          {card.thing.earlier_count > card.thing.earlier.length && (
-            <li className={styles.more}>
-              {words.earlier.more(card.thing.earlier_count - card.thing.earlier.length)}
-            </li>
-          )}
-        </ol>
-      )}
+      {contact.earlier_count === 0 && <Empty>{words.earlier.none}</Empty>}
+      <ol>
+        {earlier.map((one) => (
+          <Earlier key={one.id} contact={one} names={names} />
+        ))}
+        {unseen > 0 && <li className={styles.more}>{words.earlier.more(unseen)}</li>}
+      </ol>
     </section>
   );
 }
 
 function Earlier({ contact, names }: { contact: EarlierContact; names: Names }) {
-  const words = useWords();
-  const language = useLanguage();
-  const disposition = names.disposition(contact.disposition);
-  const unanswered = contact.outcome !== "answered";
   return (
     <li className={styles.earlierOne}>
-      <div className={styles.earlierHead}>
-        <time dateTime={new Date(contact.at).toISOString()} title={exactly(language, contact.at)}>
-          {shortDate(language, contact.at, serverNow())} {hourMinute(contact.at)}
-        </time>
-        <span>{contact.agent_name}</span>
-      </div>
-      <div className={styles.earlierWhat}>
-        <b>{names.category(contact.category) ?? words.outcome[contact.outcome] ?? contact.outcome}</b>
-        {disposition && <Tag tone="good">{disposition}</Tag>}
-        {unanswered && contact.category !== null && (
-          <Tag tone="bad">{words.outcome[contact.outcome] ?? contact.outcome}</Tag>
-        )}
-      </div>
+      <When contact={contact} />
+      <What contact={contact} names={names} />
       {contact.memo && <p>{contact.memo}</p>}
     </li>
+  );
+}
+
+function When({ contact }: { contact: EarlierContact }) {
+  const language = useLanguage();
+  return (
+    <div className={styles.earlierHead}>
+      <time dateTime={new Date(contact.at).toISOString()} title={exactly(language, contact.at)}>
+        {shortDate(language, contact.at, serverNow())} {hourMinute(contact.at)}
+      </time>
+      <span>{contact.agent_name}</span>
+    </div>
+  );
+}
+
+function What({ contact, names }: { contact: EarlierContact; names: Names }) {
+  const { outcome } = useWords();
+  const ended = outcome[contact.outcome] ?? contact.outcome;
+  const disposition = names.disposition(contact.disposition);
+  return (
+    <div className={styles.earlierWhat}>
+      <b>{names.category(contact.category) ?? ended}</b>
+      {disposition && <Tag tone="good">{disposition}</Tag>}
+      {contact.outcome !== "answered" && contact.category !== null && <Tag tone="bad">{ended}</Tag>}
+    </div>
+  );
+}
+
+/** The latest of them, large, while the offer stands: the caller's story before "hello". */
+export function LastContact({ contact, card, names }: Props) {
+  const words = useWords();
+  const last = card.thing?.earlier[0];
+  if (contact.earlier_count === 0) return null;
+  return (
+    <section className={styles.last}>
+      <h2>{words.earlier.last}</h2>
+      {card.state === "failed" && <Failed again={card.again}>{words.earlier.failed}</Failed>}
+      {card.state === "loading" && <Loading lines={3} />}
+      {last && (
+        <>
+          <When contact={last} />
+          <What contact={last} names={names} />
+          <p>{last.memo || words.earlier.noMemo}</p>
+        </>
+      )}
+    </section>
   );
 }

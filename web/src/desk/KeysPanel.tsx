@@ -39,7 +39,7 @@ export function KeyList() {
 export function KeysPanel() {
   const { keys } = useWords();
   return (
-    <section className={styles.earlier}>
+    <section className={styles.past}>
       <h2>{keys.title}</h2>
       <KeyList />
     </section>

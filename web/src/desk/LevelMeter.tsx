@@ -20,7 +20,7 @@ export function LevelMeter({ stream, label, onHeard }: Props) {
     if (!stream) return;
     let heardAt = 0;
     return meter(stream, (level) => {
-      if (bar.current) bar.current.style.transform = `scaleX(${level.toFixed(3)})`;
+      if (bar.current) bar.current.style.clipPath = `inset(0 ${((1 - level) * 100).toFixed(1)}% 0 0)`;
       const now = performance.now();
       if (level >= SPEAKING) heardAt = now;
       onHeard?.(heardAt > 0 && now - heardAt < QUIET_AFTER_MS);

@@ -6,13 +6,14 @@ import { Button } from "../ui/Button";
 import { Remaining } from "../ui/Elapsed";
 import { useAsk } from "../ui/useAsk";
 import { useKeys } from "../ui/useKeys";
-import { useWords } from "../words";
+import { useLanguage, useWords } from "../words";
 import { CallerLine, Facts } from "./Caller";
 import styles from "./desk.module.css";
 
 /** A contact proposed to me: who, through which door, how long they waited, and how long I have to answer. */
 export function OfferCard({ contact }: { contact: DeskContactRow }) {
   const words = useWords();
+  const language = useLanguage();
   const [accepting, ask] = useAsk();
   const [declining, askToDecline] = useAsk();
   const accept = () => void ask(() => desk.accept(contact.id));
@@ -32,7 +33,7 @@ export function OfferCard({ contact }: { contact: DeskContactRow }) {
         )}
       </header>
       <CallerLine contact={contact} />
-      <p className={styles.why}>{contact.why}</p>
+      <p className={styles.why}>{language === "en" ? contact.why_en : contact.why}</p>
       <footer className={styles.controls}>
         <Button action="accept" tone="primary" size="large" busy={accepting} onClick={accept}>
           {words.call.accept}

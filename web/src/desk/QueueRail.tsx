@@ -21,7 +21,7 @@ export function QueueRail({ me, here }: { me: MeRow | undefined; here: boolean }
         <span>{words.desk.waiting}</span>
         <b>{waiting}</b>
         <span className={styles.railLongest}>
-          {longest === null ? words.none : <Elapsed since={longest} />} {words.desk.longest}
+          {words.desk.longest} {longest === null ? words.none : <Elapsed since={longest} />}
         </span>
       </div>
       {!here && <Loading lines={5} />}

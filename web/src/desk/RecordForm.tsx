@@ -60,6 +60,7 @@ function Form({ contact, open, city, names }: Props) {
         />
         <span id="disposition-label" className={styles.formLabel}>
           {words.record.disposition}
+          <small>{words.record.digitsHint}</small>
         </span>
         <Dispositions
           ref={dispositions}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import type { MeRow, Named } from "../api/contract";
 import { desk } from "../api/requests";
 import { Button } from "../ui/Button";
@@ -54,7 +54,6 @@ function Reasons({ reasons, onChoose, onClose }: ReasonsProps) {
   const words = useWords();
   const language = useLanguage();
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => list.current?.querySelector("button")?.focus(), []);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const chosen = reasons[Number(event.key) - 1];
@@ -71,7 +70,7 @@ function Reasons({ reasons, onChoose, onClose }: ReasonsProps) {
       <ul className={styles.reasons} ref={list} onKeyDown={onKeyDown}>
         {reasons.map((reason, at) => (
           <li key={reason.id}>
-            <Button onClick={() => onChoose(reason.id)}>
+            <Button data-first={at === 0 || undefined} onClick={() => onChoose(reason.id)}>
               {nameIn(language, reason)}
               {at < 9 && <KeyCap>{String(at + 1)}</KeyCap>}
             </Button>

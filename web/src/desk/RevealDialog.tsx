@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { contacts } from "../api/requests";
 import { Button } from "../ui/Button";
 import controls from "../ui/controls.module.css";
@@ -19,8 +19,6 @@ export function RevealDialog({ contact, onRevealed, onClose }: Props) {
   const { reveal } = useWords();
   const [reason, setReason] = useState("");
   const [busy, ask] = useAsk();
-  const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -33,7 +31,7 @@ export function RevealDialog({ contact, onRevealed, onClose }: Props) {
           <label htmlFor="reveal-reason">{reveal.reason}</label>
           <input
             id="reveal-reason"
-            ref={first}
+            data-first
             className={controls.input}
             required
             maxLength={200}

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import type { DeskContactRow, Directory } from "../api/contract";
 import { desk } from "../api/requests";
-import { useRows } from "../live/useLive";
+import { useLive, useRows } from "../live/useLive";
 import { Button } from "../ui/Button";
 import controls from "../ui/controls.module.css";
 import { Dialog } from "../ui/Dialog";
@@ -20,6 +20,7 @@ interface Target {
   text: string;
   detail: string;
   waiting: number | null;
+  free: boolean;
 }
 
 interface Props {
@@ -45,6 +46,7 @@ export function TransferDialog({ contact, city, onClose }: Props) {
     <Dialog title={words.transfer.title} lead={words.transfer.lead} width={520} onClose={onClose}>
       <input
         className={controls.input}
+        data-first
         role="combobox"
         aria-expanded
         aria-controls="transfer-targets"
@@ -89,7 +91,7 @@ export function TransferDialog({ contact, city, onClose }: Props) {
             onClick={() => void go(target)}
           >
             <b>{target.name}</b>
-            <span>{target.detail}</span>
+            <span data-free={target.free || undefined}>{target.detail}</span>
             {target.waiting !== null && (
               <Tag tone={target.waiting > 0 ? "warn" : undefined}>
                 {words.transfer.waiting(target.waiting)}
@@ -109,11 +111,14 @@ export function TransferDialog({ contact, city, onClose }: Props) {
   );
 }
 
+/** Queues with who waits, then colleagues with what they are doing (from the board, followed while the dialog is open). */
 function useTargets(contact: DeskContactRow, city: Directory | null): Target[] {
   const words = useWords();
   const language = useLanguage();
   const queues = useRows("desk", "queues");
   const me = useRows("desk", "me").me;
+  useLive("board");
+  const states = useRows("board", "agents");
   return useMemo(() => {
     const toQueues = Object.values(queues)
       .filter(({ id }) => id !== contact.queue)
@@ -124,17 +129,19 @@ function useTargets(contact: DeskContactRow, city: Directory | null): Target[] {
         text: `${queue.name} ${queue.name_en}`,
         detail: words.staffing[queue.staffing],
         waiting: queue.waiting,
+        free: queue.staffing === "free",
       }));
     const toAgents = (city?.agents ?? [])
-      .filter(({ id }) => id !== me?.id)
+      .filter(({ id }) => id !== me?.id && states[id]?.state !== "signed_out")
       .map((agent) => ({
         key: agent.id,
         to: { agent: agent.id },
-        name: agent.name,
-        text: agent.name,
-        detail: words.transfer.agents,
+        name: nameIn(language, agent),
+        text: `${agent.name} ${agent.name_en ?? ""} ${agent.team}`,
+        detail: words.agentState[states[agent.id]?.state ?? "ready"],
         waiting: null,
+        free: states[agent.id]?.state === "ready",
       }));
     return [...toQueues, ...toAgents];
-  }, [queues, city, contact.queue, me?.id, language, words]);
+  }, [queues, city, contact.queue, me?.id, states, language, words]);
 }

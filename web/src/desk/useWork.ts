@@ -11,10 +11,7 @@ let work: Work | null = null;
 function useTheWork(): { work: Work; line: Line } {
   const connection = useConnection();
   line ??= createLine();
-  work ??= new Work(
-    crypto.randomUUID?.() ?? fallbackId(),
-    surroundings(line, (page) => connection.beatAs(page)),
-  );
+  work ??= new Work(crypto.randomUUID?.() ?? fallbackId(), surroundings(line, connection));
   return { work, line };
 }
 

@@ -115,11 +115,29 @@ export class Work {
   private async register(microphone: MediaStream): Promise<void> {
     const { credentials } = await this.around.requests.start(this.page);
     this.around.memory.setItem(WORKING, "1");
-    this.around.beatAs(this.page);
-    this.attempt = 0;
+    this.around.beatAs(this.page, () => this.stepBack());
     this.update({ phase: "registering" });
+    if (credentials === null) return this.registerLater(microphone);
+    this.attempt = 0;
     this.around.line.mute(this.state.muted !== null);
     await this.around.line.open(credentials, microphone);
+  }
+
+  /** The exchange does not answer: at work all the same, and the line follows when it can. */
+  private registerLater(microphone: MediaStream): void {
+    this.timer = setTimeout(() => {
+      this.register(microphone).catch((error) => {
+        this.note(error);
+        if (error instanceof ApiError && error.retry) this.registerLater(microphone);
+        else this.giveUp();
+      });
+    }, this.pause());
+  }
+
+  private pause(): number {
+    const wait = AGAIN_MS[Math.min(this.attempt, AGAIN_MS.length - 1)] ?? 0;
+    this.attempt += 1;
+    return wait;
   }
 
   /** The line changed: take the next step towards a line that is up. */
@@ -145,9 +163,7 @@ export class Work {
     if (this.asking) return;
     this.asking = true;
     clearTimeout(this.timer);
-    const wait = AGAIN_MS[Math.min(this.attempt, AGAIN_MS.length - 1)] ?? 0;
-    this.attempt += 1;
-    this.timer = setTimeout(() => void this.requestLine(), wait);
+    this.timer = setTimeout(() => void this.requestLine(), this.pause());
   }
 
   private async requestLine(): Promise<void> {
@@ -157,7 +173,7 @@ export class Work {
       await this.around.requests.line(this.page);
     } catch (error) {
       this.note(error);
-      if (error instanceof ApiError && !error.retry) return this.giveUp();
+      if (!(error as ApiError).retry) return this.refused();
       again = 0;
     } finally {
       this.asking = false;
@@ -165,10 +181,20 @@ export class Work {
     this.timer = setTimeout(() => this.look(), again);
   }
 
+  /** A server that was started anew has forgotten this desk: begin again. Anything else ends here, with the reason. */
+  private refused(): void {
+    const { trouble, microphone } = this.state;
+    if (trouble instanceof ApiError && trouble.refusal.code === "LineNotStarted" && microphone) {
+      this.update({ phase: "starting" });
+      this.registerLater(microphone);
+    } else this.giveUp();
+  }
+
   private giveUp(): void {
     const { trouble } = this.state;
-    this.leave(trouble instanceof ApiError && /elsewhere/i.test(trouble.refusal.code) ? "elsewhere" : "off");
-    this.update({ trouble });
+    const elsewhere = trouble instanceof ApiError && trouble.refusal.code === "DeskIsElsewhere";
+    this.leave(elsewhere ? "elsewhere" : "off");
+    this.update({ trouble: elsewhere ? null : trouble });
   }
 
   private stepBack(): void {
@@ -192,10 +218,10 @@ export class Work {
 }
 
 /** The real surroundings of this window. */
-export function surroundings(line: Line, beatAs: LiveConnection["beatAs"]): Surroundings {
+export function surroundings(line: Line, connection: LiveConnection): Surroundings {
   return {
     line,
-    beatAs,
+    beatAs: (page, onSuperseded) => connection.beatAs(page, onSuperseded),
     requests: desk,
     openMicrophone: () => openMicrophone(),
     memory: sessionStorage,

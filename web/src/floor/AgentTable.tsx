@@ -1,5 +1,5 @@
 import { memo, useMemo, useState } from "react";
-import type { FloorAgentRow, QueueRow } from "../api/contract";
+import type { AgentState, FloorAgentRow, QueueRow } from "../api/contract";
 import type { Collection } from "../live/collections";
 import { useRows } from "../live/useLive";
 import { Button } from "../ui/Button";
@@ -20,7 +20,10 @@ export function AgentTable() {
   const chosen = changing === null ? undefined : rows[changing];
   return (
     <section className={styles.people} aria-labelledby="people-title">
-      <h2 id="people-title">{floor.agents}</h2>
+      <h2 id="people-title">
+        {floor.agents}
+        <States agents={Object.values(rows)} />
+      </h2>
       {teams.length === 0 && <Empty>{floor.agents}</Empty>}
       <table>
         <thead>
@@ -53,6 +56,33 @@ export function AgentTable() {
   );
 }
 
+const SUMMED: readonly AgentState[] = [
+  "talking",
+  "holding",
+  "ready",
+  "after_call",
+  "break",
+  "not_ready",
+  "vanished",
+];
+
+/** How many are in which state. */
+function States({ agents }: { agents: readonly FloorAgentRow[] }) {
+  const { agentStateShort } = useWords();
+  return (
+    <span className={styles.states}>
+      {SUMMED.map((state) => {
+        const count = agents.filter((agent) => agent.state === state).length;
+        return count === 0 ? null : (
+          <span key={state} className={styles.state} data-state={state}>
+            {agentStateShort[state]} {count}
+          </span>
+        );
+      })}
+    </span>
+  );
+}
+
 function byTeam(agents: readonly FloorAgentRow[]): [string, FloorAgentRow[]][] {
   const teams = new Map<string, FloorAgentRow[]>();
   for (const agent of agents) teams.set(agent.team, [...(teams.get(agent.team) ?? []), agent]);
@@ -75,11 +105,13 @@ const Person = memo(function Person({ agent, queues, onChange }: PersonProps) {
     .join(", ");
   return (
     <tr data-off={off || undefined}>
-      <th scope="row">{agent.name}</th>
+      <th scope="row">{nameIn(language, agent)}</th>
       <td>
         <span className={styles.state} data-state={agent.state}>
           {words.agentState[agent.state]}
-          {agent.state === "break" && agent.reason_name && ` · ${agent.reason_name}`}
+          {agent.state === "break" &&
+            agent.reason_name &&
+            ` · ${(language === "en" && agent.reason_name_en) || agent.reason_name}`}
         </span>
         {agent.pending && (
           <Tag tone="warn">
@@ -95,12 +127,8 @@ const Person = memo(function Person({ agent, queues, onChange }: PersonProps) {
         {serves}
       </td>
       <td className={styles.number}>
-        <Button
-          size="small"
-          tone="plain"
-          aria-label={`${agent.name} ${words.floor.change}`}
-          onClick={() => onChange(agent.id)}
-        >
+        <Button size="small" tone="plain" onClick={() => onChange(agent.id)}>
+          <span className="only-read-aloud">{agent.name}</span>
           {words.floor.change}
         </Button>
       </td>

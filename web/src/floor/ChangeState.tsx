@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { FloorAgentRow } from "../api/contract";
 import { directory, floor as requests } from "../api/requests";
 import { Button } from "../ui/Button";
@@ -23,8 +23,6 @@ export function ChangeState({ agent, onClose }: { agent: FloorAgentRow; onClose:
   const [busy, ask] = useAsk();
   const city = useLoaded("directory", directory);
   const reasons = city.thing?.break_reasons ?? [];
-  const first = useRef<HTMLDivElement>(null);
-  useEffect(() => first.current?.querySelector<HTMLElement>("input:checked")?.focus(), []);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -41,10 +39,16 @@ export function ChangeState({ agent, onClose }: { agent: FloorAgentRow; onClose:
       onClose={onClose}
     >
       <form className={styles.change} onSubmit={submit}>
-        <div role="radiogroup" aria-label={words.floor.change} ref={first}>
+        <div role="radiogroup" aria-label={words.floor.change}>
           {STATES.map((one) => (
             <label key={one}>
-              <input type="radio" name="state" checked={one === state} onChange={() => setState(one)} />
+              <input
+                type="radio"
+                name="state"
+                data-first={one === state || undefined}
+                checked={one === state}
+                onChange={() => setState(one)}
+              />
               {words.floor.changeTo[one]}
             </label>
           ))}

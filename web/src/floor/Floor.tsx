@@ -34,14 +34,11 @@ export function Floor() {
         <Summary />
       </Bar>
       <StaleBand callsGoOn />
-      <main
-        className={styles.page}
-        id="floor-view"
-        role="tabpanel"
-        aria-label={tabs.find(({ id }) => id === view)?.name}
-      >
+      <main className={styles.page}>
         <h1 className="only-read-aloud">{words.floor.title}</h1>
-        {view === "today" ? <Contacts /> : here ? <Now /> : <Loading lines={8} />}
+        <div id="floor-view" role="tabpanel" aria-label={words.floor[view]} className={styles.view}>
+          {view === "today" ? <Contacts /> : here ? <Now /> : <Loading lines={8} />}
+        </div>
       </main>
     </div>
   );

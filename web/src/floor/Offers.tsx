@@ -21,7 +21,8 @@ export function Offers() {
   const rows = useRows("floor", "offers");
   const offers = useMemo(() => Object.entries(rows).sort(([, one], [, other]) => other.at - one.at), [rows]);
   return (
-    <section className={styles.list} aria-labelledby="offers-title">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section className={styles.list} tabIndex={0} aria-labelledby="offers-title">
       <h2 id="offers-title">{floor.offers}</h2>
       {offers.length === 0 ? (
         <Empty>{floor.noOffers}</Empty>

@@ -9,7 +9,7 @@ import styles from "./floor.module.css";
 export function Story({ contact }: { contact: string }) {
   const words = useWords();
   const language = useLanguage();
-  const story = useLoaded(contact, () => contacts.story(contact));
+  const story = useLoaded(contact, contacts.story);
   if (story.state === "loading") return <Loading lines={8} />;
   if (story.state === "failed") return <Failed again={story.again}>{words.floor.storyFailed}</Failed>;
   const { contact: summary, events } = story.thing;

@@ -16,7 +16,8 @@ export function Waiting() {
   const rows = useRows("floor", "waiting");
   const waiting = useMemo(() => Object.values(rows).sort((one, other) => one.since - other.since), [rows]);
   return (
-    <section className={styles.list} aria-labelledby="waiting-title">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section className={styles.list} tabIndex={0} aria-labelledby="waiting-title">
       <h2 id="waiting-title">
         {floor.waiting}
         <span>{people(waiting.length)}</span>
@@ -56,7 +57,7 @@ const One = memo(function One({ contact }: { contact: WaitingRow }) {
         </p>
         <p className={styles.quiet}>
           {floor.position} {contact.position} · {floor.estimate} {estimate} (
-          {floor.basisOf[contact.basis] ?? contact.basis})
+          {language === "en" ? contact.basis_en : contact.basis})
           {contact.offered_to && ` · ${floor.offeredTo(offeredTo?.name ?? contact.offered_to)}`}
         </p>
       </div>

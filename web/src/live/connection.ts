@@ -36,6 +36,7 @@ export class LiveConnection {
   private readonly listeners = new Set<() => void>();
   private readonly timers = new Set<ReturnType<typeof setInterval>>();
   private redial: ReturnType<typeof setTimeout> | undefined;
+  private onSuperseded: (() => void) | undefined;
 
   /** `onUnwelcome` is called when the server turns the socket away before it opened (perhaps the session is over). */
   constructor(
@@ -80,8 +81,9 @@ export class LiveConnection {
   };
 
   /** From now on tell the server every five seconds that this desk is here; `null` ends it. */
-  beatAs(page: string | null): void {
+  beatAs(page: string | null, onSuperseded?: () => void): void {
     this.page = page;
+    this.onSuperseded = onSuperseded;
     this.beat();
   }
 
@@ -146,7 +148,9 @@ export class LiveConnection {
       this.update({ heardAt: Date.now(), stale: false, history: message.history, phone: message.phone });
       return;
     }
-    if (!this.followed.has(message.topic)) return;
+    if (message.type === "superseded") this.onSuperseded?.();
+    if (message.type === "superseded" || message.type === "refused" || !this.followed.has(message.topic))
+      return;
     const next = receive(this.held.get(message.topic) ?? null, message);
     if (next) this.held.set(message.topic, next);
     this.tell();

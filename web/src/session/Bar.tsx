@@ -57,10 +57,10 @@ function Pages() {
 
 function Account({ children }: { children: ReactNode }) {
   const words = useWords();
-  const { session, signOut } = useSession();
+  const { session, lock, signOut } = useSession();
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  useKeys({ account: () => setOpen((was) => !was) });
+  useKeys({ account: () => setOpen((was) => !was), lock });
 
   useEffect(() => {
     if (!open) return;
@@ -83,13 +83,8 @@ function Account({ children }: { children: ReactNode }) {
 
   return (
     <div className={styles.account} ref={box}>
-      <Button
-        tone="plain"
-        action="account"
-        aria-expanded={open}
-        aria-label={`${words.account.menu}: ${session.person.name}`}
-        onClick={() => setOpen(!open)}
-      >
+      <Button tone="plain" action="account" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <span className="only-read-aloud">{words.account.menu}</span>
         <b>{session.person.name}</b>
       </Button>
       {open && (
@@ -99,6 +94,9 @@ function Account({ children }: { children: ReactNode }) {
           </p>
           <Appearance />
           {children}
+          <Button action="lock" onClick={lock}>
+            {words.account.lock}
+          </Button>
           <Button onClick={signOut}>{words.account.signOut}</Button>
         </div>
       )}

@@ -4,7 +4,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react
 import { ApiError, onRefusal } from "../api/client";
 import type { Session } from "../api/contract";
 import { session as requests } from "../api/requests";
-import { go, usePath } from "../ui/router";
+import { go } from "../ui/router";
 import { Failed, Loading } from "../ui/states";
 import { useWords } from "../words";
 import { LockScreen } from "./LockScreen";
@@ -59,19 +59,18 @@ interface SignedInProps {
 
 function SignedIn({ state, setState, load, children }: SignedInProps) {
   const { session, locked } = state;
-  const path = usePath();
-  const lock = useCallback(
-    () => setState({ state: "signed_in", session, locked: true }),
-    [session, setState],
-  );
-  useIdleLock(session.idle_lock_seconds, !locked && path !== "/board", lock);
+  const lock = useCallback(() => {
+    setState({ state: "signed_in", session, locked: true });
+    requests.lock().catch(() => {}); // the server locks by itself soon enough if it cannot be told
+  }, [session, setState]);
+  useIdleLock(session.idle_lock_seconds, !locked, lock);
 
   const signOut = useCallback(async () => {
     await requests.signOut().catch(() => {});
     setState({ state: "signed_out" });
     go("/");
   }, [setState]);
-  const door = useMemo(() => ({ session, signOut }), [session, signOut]);
+  const door = useMemo(() => ({ session, lock, signOut }), [session, lock, signOut]);
 
   return (
     <SessionContext value={door}>

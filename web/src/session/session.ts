@@ -1,7 +1,7 @@
 /** Who is signed in, and whether their screen is locked. */
 
 import { createContext, useContext } from "react";
-import type { Role, Session } from "../api/contract";
+import type { Session } from "../api/contract";
 import type { Path } from "../ui/router";
 
 export type SessionState =
@@ -12,6 +12,7 @@ export type SessionState =
 
 export interface SessionDoor {
   session: Session;
+  lock: () => void;
   signOut: () => Promise<void>;
 }
 
@@ -23,26 +24,17 @@ export function useSession(): SessionDoor {
   return door;
 }
 
-const LANDING: Record<Role, Path | null> = {
-  agent: "/desk",
-  supervisor: "/floor",
-  administrator: "/floor",
-  official: null,
-};
+const PAGES: readonly { path: Exclude<Path, "/">; needs: string }[] = [
+  { path: "/floor", needs: "supervise" },
+  { path: "/desk", needs: "serve" },
+  { path: "/board", needs: "watch_board" },
+];
 
-const OPEN_TO: Record<Exclude<Path, "/">, readonly Role[]> = {
-  "/desk": ["agent"],
-  "/board": ["agent", "supervisor", "administrator", "official"],
-  "/floor": ["supervisor", "administrator"],
-};
-
-/** The page a person lands on. */
-export function landing({ person }: Session): Path | null {
-  return LANDING[person.role];
+/** The page a person lands on: the first they may open; null when there is none for them. */
+export function landing({ permissions }: Session): Path | null {
+  return PAGES.find(({ needs }) => permissions.includes(needs))?.path ?? null;
 }
 
-/** Whether a page is for this person; somebody who also takes calls has a desk whatever their role. */
-export function mayOpen({ person }: Session, path: Path): boolean {
-  if (path === "/") return true;
-  return OPEN_TO[path].includes(person.role) || (path === "/desk" && person.agent_id !== null);
+export function mayOpen({ permissions }: Session, path: Path): boolean {
+  return PAGES.some((page) => page.path === path && permissions.includes(page.needs));
 }

@@ -1,6 +1,6 @@
 /**
  * Nobody touched keyboard or mouse for the city's time: lock. While somebody does, the server is told now and then, so that
- * it does not lock a screen in use. A running call counts as use (`keepAwake`).
+ * it does not lock a screen in use. A running call and a wall board count as use (`keepAwake`).
  */
 
 import { useEffect, useRef } from "react";
@@ -12,7 +12,7 @@ const SIGNS = ["keydown", "pointerdown", "pointermove", "wheel"] as const;
 
 const reasonsToStayAwake = new Set<symbol>();
 
-/** Until the returned function is called the screen counts as used: somebody is talking with a citizen. */
+/** Until the returned function is called the screen counts as used: somebody is talking with a citizen, or looks from afar. */
 export function keepAwake(): () => void {
   const reason = Symbol("awake");
   reasonsToStayAwake.add(reason);

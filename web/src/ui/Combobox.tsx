@@ -147,6 +147,6 @@ function List({ id, under, options, active, empty, onChoose }: ListProps) {
         </div>
       ))}
     </div>,
-    under?.closest("dialog") ?? document.body,
+    under?.closest("dialog, main") ?? document.body,
   );
 }

@@ -13,7 +13,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** A modal dialog: the browser keeps the focus inside and gives it back; Esc closes. */
+/** A modal dialog: the browser keeps the focus inside and gives it back; `data-first` marks what gets it; Esc closes. */
 export function Dialog({ title, lead, width = 480, onClose, children }: Props) {
   const words = useWords();
   const box = useRef<HTMLDialogElement>(null);
@@ -24,6 +24,7 @@ export function Dialog({ title, lead, width = 480, onClose, children }: Props) {
     const dialog = box.current;
     const leave = enterDialog();
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>("[data-first]")?.focus();
     return () => {
       leave();
       dialog?.close();
@@ -41,13 +42,13 @@ export function Dialog({ title, lead, width = 480, onClose, children }: Props) {
         onClose();
       }}
     >
-      <header className={styles.head}>
+      <div className={styles.head}>
         <h2 id={titleId}>{title}</h2>
         <Button tone="plain" size="small" onClick={onClose}>
           {words.close}
           <KeyCap>Esc</KeyCap>
         </Button>
-      </header>
+      </div>
       {lead && <p className={styles.lead}>{lead}</p>}
       {children}
     </dialog>

@@ -16,5 +16,5 @@ export function Elapsed({ since, className }: { since: number; className?: strin
 /** Time left until an instant; stands at 0:00 when it has passed. */
 export function Remaining({ until, className }: { until: number; className?: string | undefined }) {
   const now = useSecond();
-  return <span className={className}>{duration(until - now + 999)}</span>;
+  return <span className={className}>{duration(until - now)}</span>;
 }

@@ -30,7 +30,7 @@ export const KEYMAP = {
   start: { keys: ["Enter"] },
   finish: { keys: ["Shift+F9"] },
   account: { keys: ["Alt+M"] },
-  find: { keys: ["F8"] },
+  lock: { keys: ["Alt+L"] },
   pageDesk: { keys: ["Alt+J"] },
   pageBoard: { keys: ["Alt+B"] },
   pageFloor: { keys: ["Alt+G"] },

@@ -1,6 +1,6 @@
 /** The screens in English. */
 
-import type { Words } from "./ko";
+import { version, type Words } from "./ko";
 
 export const en: Words = {
   product: "Onmaru",
@@ -14,7 +14,8 @@ export const en: Words = {
   peopleUnit: "",
   times: (count) => `${count}`,
   seconds: (count) => `${count} s`,
-  formula: (name) => name.replaceAll("_", " "),
+  formula: (name, seconds) =>
+    name.startsWith("service_level_a") ? `within ${seconds} s ÷ offered · ${version("SL-A", name)}` : name,
 
   agentState: {
     signed_out: "Off duty",
@@ -33,7 +34,7 @@ export const en: Words = {
     offered: "Offer",
     talking: "Call",
     holding: "Hold",
-    after_call: "After-call",
+    after_call: "ACW",
     break: "Break",
     not_ready: "Not ready",
     vanished: "Lost",
@@ -62,7 +63,7 @@ export const en: Words = {
     themes: { system: "System", light: "Light", dark: "Dark" },
     signOut: "Sign out",
     finish: "End work",
-    keys: "Keys",
+    lock: "Lock the screen",
   },
 
   signIn: {
@@ -95,6 +96,7 @@ export const en: Words = {
 
   desk: {
     title: "Agent desk",
+    beside: "History and line",
     state: "My state",
     today: "Today",
     todayAnswered: "Answered",
@@ -103,6 +105,7 @@ export const en: Words = {
     averageAfterCall: "Average after-call",
     waiting: "Waiting",
     longest: "longest",
+    estimate: "estimate",
     myQueues: "My queues",
     otherQueues: "Other queues",
     noQueues: "There are no queues.",
@@ -206,8 +209,18 @@ export const en: Words = {
     why: "Why you",
     ended: "The call has ended",
   },
+  thisContact: {
+    title: "This contact",
+    arrived: "The call came in",
+    queued: (queue) => `Waiting in ${queue}`,
+    offered: "Offered to me",
+    answered: "Answered",
+    held: "On hold",
+    ended: "Call ended",
+  },
   earlier: {
     title: "Earlier contacts",
+    last: "Last contact",
     none: "No earlier contact from this number.",
     more: (count) => `${count} more before these`,
     failed: "Earlier contacts could not be loaded.",
@@ -235,7 +248,7 @@ export const en: Words = {
     left: "After-call work left",
     fixedUntil: "You can finish when the after-call time is over",
     afterCallSince: "After-call",
-    digitsHint: "Number keys · Alt+number anywhere",
+    digitsHint: "Number or Alt+number",
     open: (count) => `${count} open records`,
   },
   transfer: {
@@ -283,7 +296,7 @@ export const en: Words = {
       start: "Start work",
       finish: "End work",
       account: "My menu",
-      find: "Find",
+      lock: "Lock the screen",
       pageDesk: "Desk",
       pageBoard: "Board",
       pageFloor: "Floor",
@@ -302,6 +315,7 @@ export const en: Words = {
     estimate: "estimate",
     nobodyWaits: "Nobody is waiting",
     answeredRate: "Answered rate",
+    answeredRateShort: "Answered",
     answeredOf: (answered, offered) => `${answered} answered ÷ ${offered} offered`,
     serviceLevel: (seconds) => `Service level ${seconds} s`,
     serviceLevelNote: "answered in time",
@@ -320,6 +334,7 @@ export const en: Words = {
     working: "on duty",
     categories: "Categories",
     live: "Live",
+    within: "within a second",
     ago: (seconds) => `${seconds} s ago`,
     stale: "Connection lost",
     staleSince: (time) => `Figures stopped at ${time}`,
@@ -350,14 +365,6 @@ export const en: Words = {
     waited: "Waited",
     estimate: "Estimate",
     basis: "Basis",
-    basisOf: {
-      none: "no basis",
-      recent: "recent pace",
-      handling: "recent handling time",
-      measured: "measured today",
-      free: "an agent is free",
-      nobody: "nobody can take it",
-    },
     relaxed: (steps) => `Relaxed ×${steps}`,
     priority: (level) => `Priority ${level}`,
     offeredTo: (name) => `Being offered to ${name}`,

@@ -1,5 +1,8 @@
 /** 화면의 한국어. `en.ts` has the same shape, checked by the compiler. */
 
+/** `service_level_a_v1` → `SL-A v1` */
+export const version = (short: string, name: string) => `${short} ${/v\d+$/.exec(name)?.[0] ?? ""}`;
+
 export const ko = {
   product: "온마루",
   language: "언어",
@@ -12,7 +15,9 @@ export const ko = {
   peopleUnit: "명",
   times: (count: number) => `${count}건`,
   seconds: (count: number) => `${count}초`,
-  formula: (name: string) => name.replaceAll("_", " "),
+  /** What a named formula counts, in a few words; its name and version stay beside it. */
+  formula: (name: string, seconds: number) =>
+    name.startsWith("service_level_a") ? `${seconds}초 안 응대 ÷ 인입 · ${version("SL-A", name)}` : name,
 
   agentState: {
     signed_out: "업무 전",
@@ -33,7 +38,7 @@ export const ko = {
     holding: "보류",
     after_call: "후처리",
     break: "휴식",
-    not_ready: "준비 아님",
+    not_ready: "미준비",
     vanished: "끊김",
   },
   notReadyReason: {
@@ -63,7 +68,7 @@ export const ko = {
     themes: { system: "시스템", light: "밝게", dark: "어둡게" },
     signOut: "로그아웃",
     finish: "업무 종료",
-    keys: "단축키",
+    lock: "화면 잠금",
   },
 
   signIn: {
@@ -98,6 +103,7 @@ export const ko = {
 
   desk: {
     title: "상담 화면",
+    beside: "상담 내력과 회선",
     state: "내 상태",
     today: "오늘",
     todayAnswered: "응대",
@@ -106,6 +112,7 @@ export const ko = {
     averageAfterCall: "평균 후처리",
     waiting: "대기",
     longest: "최장",
+    estimate: "예상",
     myQueues: "내 상담 그룹",
     otherQueues: "다른 상담 그룹",
     noQueues: "상담 그룹이 없습니다.",
@@ -207,8 +214,18 @@ export const ko = {
     why: "배분 이유",
     ended: "통화가 끝났습니다",
   },
+  thisContact: {
+    title: "이번 상담",
+    arrived: "전화가 왔습니다",
+    queued: (queue: string) => `${queue} 그룹에서 기다림`,
+    offered: "나에게 배분",
+    answered: "받음",
+    held: "보류",
+    ended: "통화 종료",
+  },
   earlier: {
     title: "지난 상담",
+    last: "마지막 상담",
     none: "이 번호의 지난 상담이 없습니다.",
     more: (count: number) => `이전 ${count}건 더 있음`,
     failed: "지난 상담을 불러오지 못했습니다.",
@@ -236,7 +253,7 @@ export const ko = {
     left: "남은 후처리",
     fixedUntil: "후처리 시간이 지나면 마칠 수 있습니다",
     afterCallSince: "후처리",
-    digitsHint: "숫자 키 · 어디서나 Alt+숫자",
+    digitsHint: "숫자 또는 Alt+숫자",
     open: (count: number) => `작성 중인 기록 ${count}건`,
   },
   transfer: {
@@ -284,7 +301,7 @@ export const ko = {
       start: "업무 시작",
       finish: "업무 종료",
       account: "내 메뉴",
-      find: "찾기",
+      lock: "화면 잠금",
       pageDesk: "상담 화면",
       pageBoard: "전광판",
       pageFloor: "관제 화면",
@@ -303,6 +320,7 @@ export const ko = {
     estimate: "예상",
     nobodyWaits: "기다리는 시민이 없습니다",
     answeredRate: "응대율",
+    answeredRateShort: "응대율",
     answeredOf: (answered: string, offered: string) => `응대 ${answered} ÷ 인입 ${offered}`,
     serviceLevel: (seconds: number) => `서비스레벨 ${seconds}초`,
     serviceLevelNote: "안에 받은 비율",
@@ -321,7 +339,8 @@ export const ko = {
     working: "근무",
     categories: "상담 유형",
     live: "실시간",
-    ago: (seconds: string) => `${seconds}초 전`,
+    within: "1초 이내",
+    ago: (seconds: number) => `${seconds}초 전`,
     stale: "연결 끊김",
     staleSince: (time: string) => `${time}부터 멈춘 화면입니다`,
     fullScreen: "전체 화면",
@@ -351,14 +370,6 @@ export const ko = {
     waited: "대기",
     estimate: "예상",
     basis: "근거",
-    basisOf: {
-      none: "근거 없음",
-      recent: "최근 처리 속도",
-      handling: "최근 처리 시간",
-      measured: "오늘 실측",
-      free: "상담사 있음",
-      nobody: "받을 상담사 없음",
-    } as Record<string, string>,
     relaxed: (steps: number) => `조건 완화 ${steps}단계`,
     priority: (level: number) => `우선 ${level}`,
     offeredTo: (name: string) => `${name}에게 배분 중`,

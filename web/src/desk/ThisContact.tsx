@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import type { DeskContactRow } from "../api/contract";
+import { clockTime, duration, exactly } from "../ui/format";
+import { nameIn, useLanguage, useWords } from "../words";
+import styles from "./desk.module.css";
+
+/** How this contact came to me, step by step, and why to me. */
+export function ThisContact({ contact }: { contact: DeskContactRow }) {
+  const { thisContact: words, none } = useWords();
+  const language = useLanguage();
+  const queue = { name: contact.queue_name, name_en: contact.queue_name_en };
+  const why = language === "en" ? contact.why_en : contact.why;
+  return (
+    <section className={styles.past}>
+      <h2>{words.title}</h2>
+      <ol className={styles.path}>
+        <Step at={contact.arrived_at}>{words.arrived}</Step>
+        <Step at={contact.queued_at} length={contact.waited_ms}>
+          {words.queued(nameIn(language, queue))}
+        </Step>
+        <Step at={contact.offered_at}>
+          {words.offered}
+          {why && <small>{why}</small>}
+        </Step>
+        <Step at={contact.accepted_at}>{contact.accepted_at === null ? none : words.answered}</Step>
+      </ol>
+    </section>
+  );
+}
+
+function Step({ at, length, children }: { at: number | null; length?: number; children: ReactNode }) {
+  const language = useLanguage();
+  return (
+    <li data-done={at !== null || undefined}>
+      {at === null ? (
+        <span />
+      ) : (
+        <time dateTime={new Date(at).toISOString()} title={exactly(language, at)}>
+          {clockTime(at)}
+        </time>
+      )}
+      <p>{children}</p>
+      {length !== undefined && <b>{duration(length)}</b>}
+    </li>
+  );
+}
