@@ -95,7 +95,7 @@ def totals_row(state: State, today: Today) -> TotalsRow:
         answered_rate=formulas.answered_rate(figures),
         service_level=formulas.service_level_a(figures),
         service_level_seconds=formulas.SERVICE_LEVEL_SECONDS,
-        service_level_formula=formulas.SERVICE_LEVEL_A.name,
+        service_level_formula=formulas.service_level_a.name,
         first_line_rate=formulas.first_line_rate(figures),
     )
 

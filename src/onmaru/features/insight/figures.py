@@ -1,0 +1,202 @@
+"""What is counted, and what one contact's story counts for.
+
+`counted` is a pure function of a story, so a change of the story changes every sum by a difference: nothing is counted
+twice, nothing has to be remembered, and a recount of all stories gives the very same figures.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Literal, NamedTuple
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from onmaru.features.contacts import Part, Story, StoryChanged, Wait
+from onmaru.kernel.clock import Instant
+from onmaru.kernel.database import to_instant
+
+Scope = Literal["centre", "queue", "agent", "category"]
+
+
+class Figures(msgspec.Struct):
+    """Counts and sums over some contacts (centre), waits (queue) or parts (agent)."""
+
+    arrived: int = 0
+    """Reached us, at any hour."""
+    closed_hours: int = 0
+    left_in_greeting: int = 0
+    offered: int = 0
+    """Joined a queue; how the wait ends may be still to come. A return after a lost agent is no new one."""
+    answered: int = 0
+    answered_in_time: int = 0
+    """Within the service level the queue had then."""
+    abandoned: int = 0
+    """Given up by the citizen while waiting."""
+    abandoned_in_time: int = 0
+    lost_waiting: int = 0
+    """Ended by a failure of ours before an answer."""
+    lost: int = 0
+    """Ended by a failure of ours at any time."""
+    transfers: int = 0
+    waited_answered_ms: int = 0
+    waited_abandoned_ms: int = 0
+    talk_ms: int = 0
+    hold_ms: int = 0
+    after_call_ms: int = 0
+    recorded: int = 0
+    """Have a saved record."""
+    first_line: int = 0
+    """Of the recorded: closed by the agent without handing over."""
+
+    @property
+    def decided(self) -> int:
+        """Of those offered, the ones that wait no longer."""
+        return self.answered + self.abandoned + self.lost_waiting
+
+    def add(self, amounts: dict[str, int]) -> None:
+        """Add to the figures named."""
+        for name, amount in amounts.items():
+            setattr(self, name, getattr(self, name) + amount)
+
+
+FIGURES = Figures.__struct_fields__
+
+
+class Place(NamedTuple):
+    """Where a figure is counted."""
+
+    hour_at: Instant
+    scope: Scope
+    subject: str
+    """Which queue, agent or category; empty for the centre."""
+
+
+Counts = Counter[tuple[Place, str]]
+HourOf = Callable[[Instant], Instant]
+
+
+def differences(change: StoryChanged, hour_of: HourOf) -> dict[Place, dict[str, int]]:
+    """Return by how much a changed story changes which figures."""
+    counts = counted(change.after, hour_of)
+    if change.before:
+        counts.subtract(counted(change.before, hour_of))
+    by_place: dict[Place, dict[str, int]] = {}
+    for (place, figure), amount in counts.items():
+        if amount:
+            by_place.setdefault(place, {})[figure] = amount
+    return by_place
+
+
+def counted(story: Story, hour_of: HourOf) -> Counts:
+    """Return what a story counts for, everywhere it counts."""
+    counts: Counts = Counter()
+    for place, figure, amount in _amounts(story, hour_of):
+        counts[place, figure] += amount
+    return counts
+
+
+def hours_of(zone: ZoneInfo) -> HourOf:
+    """Return the function that gives the beginning of an instant's hour on the clocks of a time zone."""
+
+    def hour_of(at: Instant) -> Instant:
+        local = datetime.fromtimestamp(at / 1000, zone)
+        return to_instant(local.replace(minute=0, second=0, microsecond=0))
+
+    return hour_of
+
+
+def _amounts(story: Story, hour_of: HourOf) -> Iterator[tuple[Place, str, int]]:
+    contact = story.contact
+    centre = Place(hour_of(contact.arrived_at), "centre", "")
+    for figure, amount in _of_contact(story):
+        yield centre, figure, amount
+    for wait in story.waits:
+        for figure, amount in _of_wait(wait):
+            yield Place(hour_of(wait.queued_at), "queue", wait.queue), figure, amount
+    for part in story.parts:
+        hour = hour_of(part.accepted_at)
+        for figure, amount in (("answered", 1), *_of_part(part)):
+            yield Place(hour, "agent", part.agent), figure, amount
+        for figure, amount in _of_part(part) if part.queue else ():
+            yield Place(hour, "queue", part.queue or ""), figure, amount
+    if contact.disposition:
+        for scope, subject in _recorded_under(story):
+            yield Place(hour_of(contact.arrived_at), scope, subject), "recorded", 1
+            yield Place(hour_of(contact.arrived_at), scope, subject), "first_line", _closed_at_first_line(story)
+
+
+def _of_contact(story: Story) -> Iterator[tuple[str, int]]:
+    contact = story.contact
+    yield "arrived", 1
+    yield "closed_hours", contact.outcome == "closed_hours"
+    yield "left_in_greeting", contact.outcome == "abandoned_in_greeting"
+    yield "lost", contact.outcome == "lost"
+    yield "transfers", contact.transfers
+    for part in story.parts:
+        yield "talk_ms", part.talk_ms
+        yield "hold_ms", part.hold_ms
+        yield "after_call_ms", part.after_call_ms
+    if story.waits:
+        yield from _of_first_wait(story)
+
+
+def _of_first_wait(story: Story) -> Iterator[tuple[str, int]]:
+    """Count the citizen's wait for the first agent, wherever they were sent meanwhile."""
+    contact, in_time = story.contact, _within(story.contact.waited_ms, story.waits[0].target_seconds)
+    yield "offered", 1
+    if contact.answered_at is not None:
+        yield "answered", 1
+        yield "answered_in_time", in_time
+        yield "waited_answered_ms", contact.waited_ms or 0
+    elif contact.outcome == "abandoned":
+        yield "abandoned", 1
+        yield "abandoned_in_time", in_time
+        yield "waited_abandoned_ms", contact.waited_ms or 0
+    elif contact.outcome == "lost":
+        yield "lost_waiting", 1
+
+
+def _of_wait(wait: Wait) -> Iterator[tuple[str, int]]:
+    if wait.cause == "returned":
+        return
+    waited_ms = 0 if wait.ended_at is None else wait.ended_at - wait.queued_at
+    in_time = _within(waited_ms, wait.target_seconds)
+    yield "offered", wait.ended != "moved"
+    if wait.ended == "answered":
+        yield "answered", 1
+        yield "answered_in_time", in_time
+        yield "waited_answered_ms", waited_ms
+    elif wait.ended == "abandoned":
+        yield "abandoned", 1
+        yield "abandoned_in_time", in_time
+        yield "waited_abandoned_ms", waited_ms
+    elif wait.ended == "lost":
+        yield "lost_waiting", 1
+
+
+def _of_part(part: Part) -> Iterator[tuple[str, int]]:
+    yield "transfers", part.ended == "transferred"
+    yield "lost", part.ended == "lost"
+    yield "talk_ms", part.talk_ms
+    yield "hold_ms", part.hold_ms
+    yield "after_call_ms", part.after_call_ms
+
+
+def _recorded_under(story: Story) -> Iterator[tuple[Scope, str]]:
+    contact = story.contact
+    yield "centre", ""
+    if contact.queue:
+        yield "queue", contact.queue
+    if contact.recorded_by:
+        yield "agent", contact.recorded_by
+    for category in {contact.category, contact.category_group} - {None}:
+        yield "category", category or ""
+
+
+def _closed_at_first_line(story: Story) -> int:
+    return story.contact.disposition_outcome == "first_line"
+
+
+def _within(waited_ms: int | None, seconds: int) -> bool:
+    return waited_ms is not None and waited_ms <= seconds * 1000

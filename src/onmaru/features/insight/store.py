@@ -1,0 +1,65 @@
+"""The table of hourly figures: sums that are added to in the transaction of the event that changes them."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import BigInteger, Column, Table, Text, func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from onmaru.features.contacts import StoryChanged
+from onmaru.features.insight.figures import FIGURES, Figures, Place, Scope, differences, hours_of
+from onmaru.kernel.clock import Instant
+from onmaru.kernel.database import Moment, metadata
+
+hourly_figure = Table(
+    "hourly_figure",
+    metadata,
+    Column("centre", Text, primary_key=True),
+    Column("hour_at", Moment, primary_key=True, comment="Beginning of the hour on the centre's clocks"),
+    Column("scope", Text, primary_key=True, comment="centre, queue, agent or category"),
+    Column("subject", Text, primary_key=True, comment="Which one; empty for the centre"),
+    *(Column(name, BigInteger, nullable=False) for name in FIGURES),
+    comment="What was counted of contacts, waits and parts that began in this hour",
+)
+
+_ADD = insert(hourly_figure)
+_ADD = _ADD.on_conflict_do_update(
+    index_elements=list(hourly_figure.primary_key.columns),
+    set_={name: hourly_figure.c[name] + _ADD.excluded[name] for name in FIGURES},
+)
+
+
+class HourlyFigures:
+    """Adds what changed stories change."""
+
+    def __init__(self, centre: str, zone: ZoneInfo) -> None:
+        self._centre = centre
+        self._hour_of = hours_of(zone)
+
+    async def follow(self, connection: AsyncConnection, changes: Sequence[StoryChanged]) -> None:
+        """Add the differences, one row for each place."""
+        sums: dict[Place, Figures] = {}
+        for change in changes:
+            for place, amounts in differences(change, self._hour_of).items():
+                sums.setdefault(place, Figures()).add(amounts)
+        rows = [{"centre": self._centre, **place._asdict(), **_amounts(figures)} for place, figures in sums.items()]
+        if rows:
+            await connection.execute(_ADD, rows)
+
+
+async def figures(
+    connection: AsyncConnection, centre: str, start: Instant, end: Instant
+) -> dict[tuple[Scope, str], Figures]:
+    """Return the sums over the hours from `start` to before `end`, by scope and subject."""
+    sums = [func.sum(hourly_figure.c[name]) for name in FIGURES]
+    within = (hourly_figure.c.hour_at >= start) & (hourly_figure.c.hour_at < end)
+    question = select(hourly_figure.c.scope, hourly_figure.c.subject, *sums).where(
+        hourly_figure.c.centre == centre, within
+    )
+    rows = await connection.execute(question.group_by(hourly_figure.c.scope, hourly_figure.c.subject))
+    return {(row[0], row[1]): Figures(*map(int, row[2:])) for row in rows}
+
+
+def _amounts(figures: Figures) -> dict[str, int]:
+    return {name: getattr(figures, name) for name in FIGURES}
