@@ -6,7 +6,6 @@ these are all that were offered.
 """
 
 from collections.abc import Callable
-from typing import Literal
 
 import msgspec
 
@@ -21,7 +20,6 @@ class Formula(msgspec.Struct, frozen=True):
 
     id: str
     version: int
-    unit: Literal["rate", "milliseconds"]
     korean: str
     english: str
     rule: str
@@ -35,16 +33,28 @@ class Formula(msgspec.Struct, frozen=True):
         """Name and version, as printed beside the figure: `service_level_a v1`."""
         return f"{self.id} v{self.version}"
 
+
+class Rate(Formula, frozen=True):
+    """A part of one."""
+
     def __call__(self, figures: Figures) -> float | None:
         """Compute it."""
         divisor = self.divisor(figures)
         return self.dividend(figures) / divisor if divisor > 0 else None
 
 
-answered_rate = Formula(
+class Average(Formula, frozen=True):
+    """Whole milliseconds."""
+
+    def __call__(self, figures: Figures) -> int | None:
+        """Compute it."""
+        divisor = self.divisor(figures)
+        return round(self.dividend(figures) / divisor) if divisor > 0 else None
+
+
+answered_rate = Rate(
     "answered_rate",
     1,
-    "rate",
     "응대율",
     "answered rate",
     "answered / decided",
@@ -52,10 +62,9 @@ answered_rate = Formula(
     lambda f: f.answered,
     lambda f: f.decided,
 )
-abandoned_rate = Formula(
+abandoned_rate = Rate(
     "abandoned_rate",
     1,
-    "rate",
     "포기율",
     "abandoned rate",
     "abandoned / decided",
@@ -63,10 +72,9 @@ abandoned_rate = Formula(
     lambda f: f.abandoned,
     lambda f: f.decided,
 )
-service_level_a = Formula(
+service_level_a = Rate(
     "service_level_a",
     1,
-    "rate",
     "서비스레벨",
     "service level",
     "answered_in_time / (decided - abandoned_in_time)",
@@ -74,10 +82,9 @@ service_level_a = Formula(
     lambda f: f.answered_in_time,
     lambda f: f.decided - f.abandoned_in_time,
 )
-service_level_b = Formula(
+service_level_b = Rate(
     "service_level_b",
     1,
-    "rate",
     "서비스레벨(전체 기준)",
     "service level over all offered",
     "answered_in_time / decided",
@@ -85,10 +92,9 @@ service_level_b = Formula(
     lambda f: f.answered_in_time,
     lambda f: f.decided,
 )
-service_level_c = Formula(
+service_level_c = Rate(
     "service_level_c",
     1,
-    "rate",
     "서비스레벨(응답 기준)",
     "service level over answered",
     "answered_in_time / answered",
@@ -96,10 +102,9 @@ service_level_c = Formula(
     lambda f: f.answered_in_time,
     lambda f: f.answered,
 )
-first_line_rate = Formula(
+first_line_rate = Rate(
     "first_line_rate",
     1,
-    "rate",
     "1차 처리율",
     "first-line closure",
     "first_line / recorded",
@@ -107,10 +112,9 @@ first_line_rate = Formula(
     lambda f: f.first_line,
     lambda f: f.recorded,
 )
-average_wait_ms = Formula(
+average_wait_ms = Average(
     "average_wait_ms",
     1,
-    "milliseconds",
     "평균 대기 시간",
     "average wait of the answered",
     "waited_answered_ms / answered",
@@ -118,10 +122,9 @@ average_wait_ms = Formula(
     lambda f: f.waited_answered_ms,
     lambda f: f.answered,
 )
-average_talk_ms = Formula(
+average_talk_ms = Average(
     "average_talk_ms",
     1,
-    "milliseconds",
     "평균 통화 시간",
     "average talk",
     "talk_ms / answered",
@@ -129,10 +132,9 @@ average_talk_ms = Formula(
     lambda f: f.talk_ms,
     lambda f: f.answered,
 )
-average_after_call_ms = Formula(
+average_after_call_ms = Average(
     "average_after_call_ms",
     1,
-    "milliseconds",
     "평균 후처리 시간",
     "average after-call work",
     "after_call_ms / answered",
@@ -140,10 +142,9 @@ average_after_call_ms = Formula(
     lambda f: f.after_call_ms,
     lambda f: f.answered,
 )
-average_handling_ms = Formula(
+average_handling_ms = Average(
     "average_handling_ms",
     1,
-    "milliseconds",
     "평균 처리 시간",
     "average handling time",
     "(talk_ms + hold_ms + after_call_ms) / answered",
@@ -152,7 +153,7 @@ average_handling_ms = Formula(
     lambda f: f.answered,
 )
 
-FORMULAS = (
+FORMULAS: tuple[Rate | Average, ...] = (
     answered_rate,
     abandoned_rate,
     service_level_a,
