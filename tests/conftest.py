@@ -14,6 +14,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import asyncpg
+import hypothesis
 import pytest
 
 from onmaru.adapters.postgres import EmbeddedPostgres
@@ -21,6 +22,9 @@ from onmaru.features.accounts import store as accounts_store  # noqa: F401
 from onmaru.features.directory import store as directory_store  # noqa: F401
 from onmaru.kernel import history  # noqa: F401
 from onmaru.kernel.database import Database, metadata
+
+hypothesis.settings.register_profile("onmaru", deadline=None)  # how long an example takes says how busy the machine is
+hypothesis.settings.load_profile("onmaru")
 
 _FOLDER = "ONMARU_TEST_FOLDER"
 _TEMPLATE = "onmaru_template"

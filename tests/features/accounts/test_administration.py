@@ -164,7 +164,7 @@ def test_from_the_command_line(fresh_database_url, capsys, monkeypatch):
 
     def run(*words, typed="\n"):
         monkeypatch.setattr("sys.stdin", io.StringIO(typed))
-        code = main(words, open_database, "gaon")
+        code = main(words, open_database)
         said = capsys.readouterr()
         return code, said.out + said.err
 

@@ -7,8 +7,17 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
-from onmaru.features.directory import CityData, CityNotLoaded, actions, files, store
+from onmaru.features.directory import (
+    CityData,
+    CityNotLoaded,
+    CurrentDirectory,
+    DirectoryChanged,
+    actions,
+    files,
+    store,
+)
 from onmaru.features.directory.cli import main
+from onmaru.kernel.bus import Bus
 from onmaru.kernel.clock import HeldClock
 from onmaru.kernel.database import Database
 
@@ -101,6 +110,27 @@ async def test_two_cities_live_side_by_side(database, gaon):
 async def test_a_city_never_loaded_is_refused_plainly(database):
     with pytest.raises(CityNotLoaded):
         await actions.directory_of(database, "nowhere")
+
+
+async def test_a_running_centre_takes_up_a_load_of_another_process(database, gaon):
+    bus = Bus()
+    heard: list[DirectoryChanged] = []
+    bus.subscribe(DirectoryChanged, heard.append)
+    current = CurrentDirectory(database, (await load(database, gaon)).directory, bus)
+    await current.look()
+    assert heard == []
+    await load(database, without_queue(gaon, "water"))
+    await current.look()
+    await current.look()
+    assert [news.directory.version for news in heard] == [2]
+    assert "water" not in current().queues
+
+
+async def test_while_the_database_is_away_the_old_directory_holds(database, gaon):
+    current = CurrentDirectory(database, (await load(database, gaon)).directory, Bus())
+    current._database = Database("postgresql://onmaru@/onmaru?host=/nowhere")
+    await current.look()
+    assert current().version == 1
 
 
 def test_from_the_command_line_in_and_out_again(fresh_database_url, tmp_path, capsys, gaon):

@@ -14,7 +14,7 @@ from onmaru.features.accounts.administration import OPERATOR, Administration
 from onmaru.features.accounts.errors import PersonNotDescribed
 from onmaru.features.accounts.model import Account
 from onmaru.features.accounts.people import accounts_of
-from onmaru.features.directory import Directory, directory_of
+from onmaru.features.directory import Directory, directory_of, only_city
 from onmaru.kernel.clock import WallClock
 from onmaru.kernel.database import Database
 from onmaru.kernel.errors import Refusal
@@ -24,11 +24,11 @@ OpenDatabase = Callable[[], AbstractAsyncContextManager[Database]]
 ROLE_NAMES = {"agent": "상담사", "supervisor": "팀장", "official": "담당 공무원", "administrator": "관리자"}
 
 
-def main(argv: Sequence[str], open_database: OpenDatabase, centre: str) -> int:
+def main(argv: Sequence[str], open_database: OpenDatabase) -> int:
     """Run one of the account commands; returns 0, or 1 after saying what is wrong."""
     options = _parser().parse_args(argv)
     try:
-        asyncio.run(_run(options, open_database, centre))
+        asyncio.run(_run(options, open_database))
     except Refusal as refusal:
         print(refusal.korean, file=sys.stderr)
         return 1
@@ -37,6 +37,7 @@ def main(argv: Sequence[str], open_database: OpenDatabase, centre: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="onmaru account", description="로그인할 수 있는 사람을 관리합니다.")
+    parser.add_argument("--city", help="도시의 id. 도시가 하나뿐이면 적지 않아도 됩니다")
     verbs = parser.add_subparsers(required=True, metavar="create|passwd|disable|enable|list")
     create = verbs.add_parser("create", help="계정을 만듭니다. 도시 정보에 있는 사람은 아이디만 적으면 됩니다")
     create.add_argument("login", metavar="아이디")
@@ -56,10 +57,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-async def _run(options: argparse.Namespace, open_database: OpenDatabase, centre: str) -> None:
+async def _run(options: argparse.Namespace, open_database: OpenDatabase) -> None:
     async with open_database() as database:
-        administration = Administration(database, centre=centre, clock=WallClock())
-        await options.run(options, administration, await directory_of(database, centre))
+        directory = await directory_of(database, options.city or await only_city(database))
+        administration = Administration(database, centre=directory.city.id, clock=WallClock())
+        await options.run(options, administration, directory)
 
 
 async def _create(options: argparse.Namespace, administration: Administration, directory: Directory) -> None:

@@ -1,19 +1,23 @@
 """The city's description of itself: departments, people, queues, numbers, opening hours, categories."""
 
-from onmaru.features.directory.actions import Loaded, directory_of, folder_of, load_city, read_city, validate
+from onmaru.features.directory.actions import Loaded, directory_of, folder_of, load_city, only_city, read_city, validate
 from onmaru.features.directory.errors import CityHasMistakes, CityNotFound, CityNotLoaded
 from onmaru.features.directory.hours import Closed, OpeningHours, is_open, next_change, why_closed
+from onmaru.features.directory.jobs import CurrentDirectory, DirectoryChanged
 from onmaru.features.directory.lookup import Directory, digits_of
-from onmaru.features.directory.model import CityData
+from onmaru.features.directory.model import City, CityData
 from onmaru.features.directory.queries import DirectoryScreen, screen
 
 __all__ = [
+    "City",
     "CityData",
     "CityHasMistakes",
     "CityNotFound",
     "CityNotLoaded",
     "Closed",
+    "CurrentDirectory",
     "Directory",
+    "DirectoryChanged",
     "DirectoryScreen",
     "Loaded",
     "OpeningHours",
@@ -23,6 +27,7 @@ __all__ = [
     "is_open",
     "load_city",
     "next_change",
+    "only_city",
     "read_city",
     "screen",
     "validate",

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from onmaru.features.directory import changes, files, rules, store
-from onmaru.features.directory.errors import CityHasMistakes, CityNotFound, CityNotLoaded
+from onmaru.features.directory.errors import CityHasMistakes, CityNotFound, CityNotLoaded, WhichCity
 from onmaru.features.directory.lookup import Directory
 from onmaru.features.directory.mistakes import Mistake
 from onmaru.features.directory.model import CityData
@@ -63,6 +63,17 @@ async def load_city(database: Database, data: CityData, *, by: str, clock: Clock
             await store.add_version(connection, centre, version, by=by, at=clock.now(), changes=made)
             await store.save(connection, data, version)
     return Loaded(Directory(data, version), made)
+
+
+async def only_city(database: Database) -> str:
+    """Return the centre of the one city loaded; raises CityNotLoaded, or WhichCity when there are several."""
+    async with database.begin() as connection:
+        centres = await store.centres(connection)
+    if len(centres) > 1:
+        raise WhichCity(", ".join(centres))
+    if not centres:
+        raise CityNotLoaded
+    return centres[0]
 
 
 async def directory_of(database: Database, centre: str) -> Directory:

@@ -24,6 +24,13 @@ class CityNotLoaded(NotFound):
     korean = "아직 불러오지 않은 도시입니다. './onmaru city load 이름'을 먼저 실행해 주십시오."
 
 
+class WhichCity(Refusal):
+    """Several cities are loaded: name one with --city."""
+
+    status = 422
+    korean = "불러온 도시가 여럿입니다. --city로 하나를 골라 주십시오."
+
+
 class CityHasMistakes(Refusal):
     """The city's files hold mistakes; nothing was loaded."""
 

@@ -172,6 +172,12 @@ async def lock(connection: AsyncConnection, centre: str, *, shared: bool = False
     await connection.execute(select(take(func.hashtextextended(f"city {centre}", 0))))
 
 
+async def centres(connection: AsyncConnection) -> list[str]:
+    """Return every centre a city was loaded for, by name."""
+    question = select(city_version.c.centre).distinct().order_by(city_version.c.centre)
+    return list((await connection.execute(question)).scalars())
+
+
 async def latest_version(connection: AsyncConnection, centre: str) -> int:
     """Return the number of the last load, 0 before the first."""
     question = select(func.max(city_version.c.version)).where(city_version.c.centre == centre)
