@@ -36,11 +36,13 @@ def _plan_adopted(state: State, event: model.PlanAdopted) -> None:
 
 def _agent_signed_in(state: State, event: model.AgentSignedIn) -> None:
     _stand(state, event.agent, "not_ready", None, event.at)
+    state.hall.appear(state.agents[event.agent])
 
 
 def _agent_signed_out(state: State, event: model.AgentSignedOut) -> None:
     state.agents[event.agent].vanished = False
     _stand(state, event.agent, "signed_out", None, event.at)
+    state.hall.appear(state.agents[event.agent])
 
 
 def _agent_ready(state: State, event: model.AgentReady) -> None:
@@ -61,24 +63,28 @@ def _agent_vanished(state: State, event: model.AgentVanished) -> None:
     agent.vanished = True
     if agent.standing == "ready":
         agent.standing = "not_ready"
+    state.hall.appear(agent)
     _settle(state, agent, event.at)
 
 
 def _agent_returned(state: State, event: model.AgentReturned) -> None:
     agent = state.agents[event.agent]
     agent.vanished = False
+    state.hall.appear(agent)
     _settle(state, agent, event.at)
 
 
 def _line_raised(state: State, event: model.LineRaised) -> None:
     agent = state.agents[event.agent]
     agent.line_up = True
+    state.hall.appear(agent)
     _settle(state, agent, event.at)
 
 
 def _line_dropped(state: State, event: model.LineDropped) -> None:
     agent = state.agents[event.agent]
     agent.line_up = False
+    state.hall.appear(agent)
     _settle(state, agent, event.at)
 
 

@@ -90,27 +90,27 @@ class Fit(NamedTuple):
     """Sum of its agents' levels over the skills the line requires."""
 
 
-class Line:
+class Line(Row[Place]):
     """Contacts of one priority class that ask for the same thing, in the order of their places."""
 
-    __slots__ = ("asks", "fits", "row")
+    __slots__ = ("asks", "fits")
 
     def __init__(self, asks: Asks, fits: Sequence[Fit]) -> None:
+        super().__init__()
         self.asks = asks
         self.fits = fits
-        self.row: Row[Place] = Row()
 
 
 class Sitting:
     """Where one agent is counted at present."""
 
-    __slots__ = ("bench", "free", "lines", "seen")
+    __slots__ = ("bench", "free", "lines", "reachable")
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
         self.free: dict[Channel, Seat] = {}
-        self.seen: tuple[Channel, ...] = ()
-        """Channels on which the agent counts as reachable."""
+        self.reachable: list[Channel] = []
+        """Channels on which the agent is counted as reachable."""
         self.lines: list[Line] = []
         """Contacts that wait for this agent alone."""
 
@@ -131,25 +131,29 @@ class Hall:
 
     # ── Taking places ───────────────────────────────────────────────────────────────────────────────────────────
 
-    def seat(self, agent: Agent) -> None:
-        """Put the agent where they belong now: reachable or not, free or not, per channel."""
+    def appear(self, agent: Agent) -> None:
+        """Count the agent as reachable or not: to be called when presence or the line has changed, before `seat`."""
         sitting = self._sitting[agent.id]
         bench = sitting.bench
-        seen = tuple(channel for channel in bench.capacity if agent.can_be_reached(channel))
-        if seen != sitting.seen:
-            for channel in sitting.seen:
-                bench.reachable[channel] -= 1
-            for channel in seen:
-                bench.reachable[channel] += 1
-            sitting.seen = seen
+        for channel in sitting.reachable:
+            bench.reachable[channel] -= 1
+        sitting.reachable = [channel for channel in bench.capacity if agent.can_be_reached(channel)]
+        for channel in sitting.reachable:
+            bench.reachable[channel] += 1
+
+    def seat(self, agent: Agent) -> None:
+        """Let the agent sit free where they are free, and nowhere else."""
+        sitting = self._sitting[agent.id]
         free = self._free_channels(agent, sitting)
+        if not free and not sitting.free:
+            return
         seat = (agent.idle_since, agent.id)
         for channel, old in tuple(sitting.free.items()):
             if channel not in free or old != seat:
-                bench.free[channel].remove(sitting.free.pop(channel))
+                sitting.bench.free[channel].remove(sitting.free.pop(channel))
         for channel in free:
             if channel not in sitting.free:
-                bench.free[channel].add(seat)
+                sitting.bench.free[channel].add(seat)
                 sitting.free[channel] = seat
 
     def _free_channels(self, agent: Agent, sitting: Sitting) -> Sequence[Channel]:
@@ -157,11 +161,11 @@ class Hall:
             return ()
         load = agent.load()
         if not load:
-            return sitting.seen
+            return sitting.reachable
         capacity, offered = sitting.bench.capacity, agent.offered.values()
         return [
             channel
-            for channel in sitting.seen
+            for channel in sitting.reachable
             if load.get(channel, 0) < capacity[channel]
             and channel not in offered
             and all(busy == channel or busy in self._interrupts.get(channel, ()) for busy in load)
@@ -171,13 +175,13 @@ class Hall:
         """Let a waiting contact stand in its line."""
         place = place_of(contact)
         line = self._line(asks_of(contact), place)
-        line.row.add(place)
+        line.add(place)
         self._standing[contact.id] = line, place
 
     def leave(self, contact: ContactId) -> None:
         """Let a contact leave its line."""
         line, place = self._standing.pop(contact)
-        line.row.remove(place)
+        line.remove(place)
 
     def _line(self, asks: Asks, place: Place) -> Line:
         key = asks, place[0], place[1]
@@ -199,7 +203,7 @@ class Hall:
             fit.bench.lines[asks.channel].append(line)
 
     def _forget_empty_lines(self) -> None:
-        self._lines = {key: line for key, line in self._lines.items() if line.row}
+        self._lines = {key: line for key, line in self._lines.items() if line}
         self._lines_kept = max(LINES_KEPT, 2 * len(self._lines))
         self._fits.clear()
         for bench in self._benches:
@@ -244,51 +248,42 @@ class Hall:
 
     def next_for(self, agent: AgentId) -> ContactId | None:
         """Return the contact this agent should be offered now: those that wait for them alone come first."""
-        sitting = self._sitting[agent]
-        if not sitting.free:
+        if not self._sitting[agent].free:
             return None
-        best: Place | None = None
-        for line in sitting.lines:
-            first = line.row.first
-            if first is not None and line.asks.channel in sitting.free and (best is None or first < best):
-                best = first
-        if best is None:
-            for channel in sitting.free:
-                for line in sitting.bench.lines[channel]:
-                    first = line.row.first
-                    if first is not None and (best is None or first < best):
-                        best = first
+        alone, *shared = self._open_to(agent)
+        best = _first_of([alone]) or _first_of(shared)
         return best[-1] if best else None
 
     def passed(self, agent: AgentId, contact: ContactId) -> tuple[int, int]:
         """Count who waited longer and could have had this agent: those of the contact's priority, and others."""
         priority, _, place_at, *_ = self._standing[contact][1]
         alike = others = 0
-        for line in self._open_to(self._sitting[agent]):
-            first = line.row.first
-            if first is not None and first[2] < place_at:
-                longer = line.row.before((first[0], first[1], place_at))
-                if first[0] == priority:
-                    alike += longer
-                else:
-                    others += longer
+        for lines in self._open_to(agent):
+            for line in lines:
+                first = line.first
+                if first is not None and first[2] < place_at:
+                    longer = line.before((first[0], first[1], place_at))
+                    if first[0] == priority:
+                        alike += longer
+                    else:
+                        others += longer
         return alike, others
 
-    def _open_to(self, sitting: Sitting) -> Iterator[Line]:
-        for line in sitting.lines:
-            if line.asks.channel in sitting.free:
-                yield line
+    def _open_to(self, agent: AgentId) -> Iterator[Sequence[Line]]:
+        """Yield the lines this agent could take somebody from at this moment."""
+        sitting = self._sitting[agent]
+        yield [line for line in sitting.lines if line.asks.channel in sitting.free]
         for channel in sitting.free:
-            yield from sitting.bench.lines[channel]
+            yield sitting.bench.lines[channel]
 
     def held_for(self, agent: AgentId) -> list[ContactId]:
         """Return the contacts that wait for this agent alone, in order."""
-        return [place[-1] for place in sorted(place for line in self._sitting[agent].lines for place in line.row)]
+        return [place[-1] for place in sorted(place for line in self._sitting[agent].lines for place in line)]
 
     def ahead(self, contact: ContactId) -> int:
         """Count the contacts of its queue that stand in front of this waiting one."""
         line, place = self._standing[contact]
-        return sum(other.row.before(place) for other in self._of_queue[line.asks.queues[0]])
+        return sum(other.before(place) for other in self._of_queue[line.asks.queues[0]])
 
     def in_order(self, contacts: Iterable[ContactId]) -> list[ContactId]:
         """Return those of the contacts that wait, the one to be served first in front."""
@@ -297,6 +292,17 @@ class Hall:
     def all_waiting(self) -> list[ContactId]:
         """Return all contacts that stand in a line."""
         return list(self._standing)
+
+
+def _first_of(several: Sequence[Sequence[Line]]) -> Place | None:
+    """Return the foremost place in all of these lines."""
+    best: Place | None = None
+    for lines in several:
+        for line in lines:
+            first = line.first
+            if first is not None and (best is None or first < best):
+                best = first
+    return best
 
 
 def _ability(plan: AgentPlan) -> object:

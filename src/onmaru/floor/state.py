@@ -27,6 +27,7 @@ class State:
         self.alarms = Alarms()
         self.hall = Hall(self.facts.plan)
         for agent in self.agents.values():
+            self.hall.appear(agent)
             self.hall.seat(agent)
             for work in agent.after_work.values():
                 self.alarms.set(work.contact, agent.id, work.until)
