@@ -17,11 +17,9 @@ import asyncpg
 import hypothesis
 import pytest
 
+from onmaru import migrations
 from onmaru.adapters.postgres import EmbeddedPostgres
-from onmaru.features.accounts import store as accounts_store  # noqa: F401
-from onmaru.features.directory import store as directory_store  # noqa: F401
-from onmaru.kernel import history  # noqa: F401
-from onmaru.kernel.database import Database, metadata
+from onmaru.kernel.database import Database
 
 hypothesis.settings.register_profile("onmaru", deadline=None)  # how long an example takes says how busy the machine is
 hypothesis.settings.load_profile("onmaru")
@@ -56,7 +54,7 @@ def postgres() -> EmbeddedPostgres:
         if server.start():
             _run(server.url(), *(f"alter system set {name} = off" for name in _NO_DURABILITY))
             _run(server.url(), "select pg_reload_conf()", f"create database {_TEMPLATE}")
-            _make_schema(server.url(_TEMPLATE))
+            migrations.upgrade(server.url(_TEMPLATE))
     return server
 
 
@@ -79,16 +77,6 @@ async def database(worker_database_url: str) -> AsyncIterator[Database]:
     yield database
     await database.close()
     await _empty(worker_database_url)
-
-
-def _make_schema(url: str) -> None:
-    async def make() -> None:
-        database = Database(url)
-        async with database.begin() as connection:
-            await connection.run_sync(metadata.create_all)
-        await database.close()
-
-    asyncio.run(make())
 
 
 def _copied(server: EmbeddedPostgres) -> Iterator[str]:

@@ -1,9 +1,8 @@
-"""The table of events: rows are added, never changed; the database itself refuses anything else."""
+"""The table of events: rows are added, never changed; a trigger of the migrations refuses anything else."""
 
 from collections.abc import AsyncIterator, Sequence
 
-from sqlalchemy import DDL, BigInteger, Column, Index, Table, Text, cast, func, insert, select
-from sqlalchemy import event as sqlalchemy_event
+from sqlalchemy import BigInteger, Column, Index, Table, Text, cast, func, insert, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -27,24 +26,6 @@ event = Table(
     Index(None, "at", postgresql_using="brin"),
     comment="What happened, in order: the truth every other table follows from",
 )
-
-APPEND_ONLY = (
-    """
-    CREATE FUNCTION refuse_change_of_history() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
-        RAISE EXCEPTION 'history is append-only: % of % refused', TG_OP, TG_TABLE_NAME;
-    END $$
-    """,
-    """
-    CREATE TRIGGER event_append_only BEFORE UPDATE OR DELETE ON event
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_history()
-    """,
-)
-"""Run by the migration that makes the table, and wherever tables are made without migrations."""
-
-for _statement in APPEND_ONLY:
-    sqlalchemy_event.listen(event, "after_create", DDL(_statement.replace("%", "%%")))  # type: ignore[no-untyped-call]
-
 
 async def write(connection: AsyncConnection, centre: str, batch: Sequence[Recorded]) -> None:
     """Add a batch in the connection's transaction."""
