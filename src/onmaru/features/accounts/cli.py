@@ -89,7 +89,7 @@ async def _enable(options: argparse.Namespace, administration: Administration, _
 
 async def _list(_: argparse.Namespace, administration: Administration, __: Directory) -> None:
     for account in await administration.everybody():
-        notes = [note for note, is_so in (("시연", account.sample), ("막음", account.disabled_at is not None)) if is_so]
+        notes = [note for note, is_so in (("체험", account.sample), ("막음", account.disabled_at is not None)) if is_so]
         print("\t".join((account.login, account.name, ROLE_NAMES[account.role], *notes)))
 
 

@@ -27,7 +27,7 @@ class SampleAccountElsewhere(NotAllowed):
     """Sample accounts have a well-known password: they work only while the server listens on this machine alone."""
 
     korean = (
-        "시연 계정은 비밀번호가 공개되어 있어, 서버를 이 컴퓨터에서만(127.0.0.1) 열었을 때 쓸 수 있습니다. "
+        "체험 계정은 비밀번호가 공개되어 있어, 서버를 이 컴퓨터에서만(127.0.0.1) 열었을 때 쓸 수 있습니다. "
         "다른 컴퓨터에서 쓰려면 './onmaru account create'로 계정을 만들어 주십시오."
     )
 
@@ -35,7 +35,7 @@ class SampleAccountElsewhere(NotAllowed):
 class SessionExpired(NotSignedIn):
     """Your session has ended; please sign in again."""
 
-    korean = "로그인한 지 오래되어 연결을 끝냈습니다. 다시 로그인해 주십시오."
+    korean = "로그인이 끝났습니다. 다시 로그인해 주십시오."
 
 
 class SessionLocked(Refusal):
