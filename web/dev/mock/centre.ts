@@ -13,7 +13,7 @@ import type {
   TotalsRow,
   WaitingRow,
 } from "../../src/api/contract";
-import { AGENTS, DIRECTORY, QUEUES } from "./city";
+import { AGENTS, DIRECTORY, QUEUES } from "./city.ts";
 
 type Rows = Record<string, Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
 /** The mock's HTTP answers, by method and path. */
 
 import type { ContactRecord, Session } from "../../src/api/contract";
-import type { Centre } from "./centre";
-import { AGENTS, DIRECTORY, EARLIER } from "./city";
+import type { Centre } from "./centre.ts";
+import { AGENTS, DIRECTORY, EARLIER } from "./city.ts";
 
 export interface Answer {
   status: number;

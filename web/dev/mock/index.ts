@@ -7,8 +7,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import type { Plugin, ViteDevServer } from "vite";
 import { type WebSocket, WebSocketServer } from "ws";
-import { Centre } from "./centre";
-import { Doors } from "./doors";
+import { Centre } from "./centre.ts";
+import { Doors } from "./doors.ts";
 
 const REAL_LINE = /\/src\/phone\/line(\.ts)?$/;
 const PRETEND_LINE = fileURLToPath(new URL("./line.ts", import.meta.url));

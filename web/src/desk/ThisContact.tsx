@@ -6,7 +6,7 @@ import styles from "./desk.module.css";
 
 /** How this contact came to me, step by step, and why to me. */
 export function ThisContact({ contact }: { contact: DeskContactRow }) {
-  const { thisContact: words, none } = useWords();
+  const { thisContact: words } = useWords();
   const language = useLanguage();
   const queue = { name: contact.queue_name, name_en: contact.queue_name_en };
   const why = language === "en" ? contact.why_en : contact.why;
@@ -22,7 +22,7 @@ export function ThisContact({ contact }: { contact: DeskContactRow }) {
           {words.offered}
           {why && <small>{why}</small>}
         </Step>
-        <Step at={contact.accepted_at}>{contact.accepted_at === null ? none : words.answered}</Step>
+        <Step at={contact.accepted_at}>{contact.accepted_at === null ? " " : words.answered}</Step>
       </ol>
     </section>
   );

@@ -30,7 +30,7 @@ export function meanOpinion(loss: number, jitterMs: number, rttMs: number): numb
 
 function fromRating(rating: number): number {
   if (rating <= 0) return 1;
-  return 1 + 0.035 * rating + rating * (rating - 60) * (100 - rating) * 7e-6;
+  return Math.max(1, 1 + 0.035 * rating + rating * (rating - 60) * (100 - rating) * 7e-6); // the cubic dips near 0
 }
 
 /** Running totals of one reading; two of them give the figures of the time between. */

@@ -36,7 +36,7 @@ export const en: Words = {
     holding: "Hold",
     after_call: "ACW",
     break: "Break",
-    not_ready: "Not ready",
+    not_ready: "Paused",
     vanished: "Lost",
   },
   notReadyReason: {
