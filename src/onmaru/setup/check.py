@@ -102,7 +102,7 @@ def _said(command: list[str], environment: dict[str, str] | None = None) -> str:
 
 def _stale_types() -> str:
     """Make the types anew beside the kept ones and compare; leave everything as it was."""
-    kept = _TYPES.read_bytes()
+    kept = _TYPES.read_bytes() if _TYPES.exists() else b""
     try:
         problem = _npm("run", "types")
         return problem or (

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from onmaru.setup.words import SetupFailure, Text
 
-LAST_LINES = 15
+FIRST_LINES, LAST_LINES = 6, 12
+"""Of a failing program's words: some name the reason at once and then lecture, others come to it last."""
 
 
 def run(
@@ -19,7 +20,7 @@ def run(
     environment: Mapping[str, str] | None = None,
     seconds: float = 900,
 ) -> str:
-    """Run a command and return what it printed; raises SetupFailure with its last lines when it fails or hangs."""
+    """Run a command and return what it printed; raises SetupFailure with its words when it fails or hangs."""
     command = [str(word) for word in words]
     try:
         done = subprocess.run(
@@ -37,6 +38,12 @@ def run(
     except (subprocess.TimeoutExpired, OSError) as problem:
         raise SetupFailure(failing, do, f"$ {' '.join(command)}\n{problem}") from problem
     if done.returncode:
-        ending = "\n".join(done.stdout.splitlines()[-LAST_LINES:])
-        raise SetupFailure(failing, do, f"$ {' '.join(command)}\n{ending}")
+        raise SetupFailure(failing, do, f"$ {' '.join(command)}\n{_shortened(done.stdout)}")
     return done.stdout
+
+
+def _shortened(said: str) -> str:
+    lines = said.splitlines()
+    if len(lines) > FIRST_LINES + LAST_LINES:
+        lines = [*lines[:FIRST_LINES], "…", *lines[-LAST_LINES:]]
+    return "\n".join(lines)

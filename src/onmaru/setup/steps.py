@@ -61,7 +61,7 @@ class Telling:
     def failed(self, step: Step, failure: SetupFailure) -> None:
         """Tell what went wrong and what to do."""
         self._line("✗", step.title, failure.what)
-        for line in failure.told(self.language).splitlines()[0 if self.language == "both" else 1 :]:
+        for line in failure.advice(self.language):
             self.say(f"      {line}")
 
     def say(self, line: str = "") -> None:

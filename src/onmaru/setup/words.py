@@ -32,8 +32,11 @@ class SetupFailure(Exception):
 
     def told(self, language: Language) -> str:
         """Return the whole story for a person."""
-        lines = [self.what.within(language, between="\n"), self.do.within(language, between="\n"), self.detail]
-        return "\n".join(line for line in lines if line)
+        return "\n".join([self.what.within(language, between="\n"), *self.advice(language)])
+
+    def advice(self, language: Language) -> list[str]:
+        """Return what to do, and the failing program's own words, line by line."""
+        return [*self.do.within(language, between="\n").splitlines(), *self.detail.splitlines()]
 
 
 def same(text: str) -> Text:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from onmaru.features.calls.lines import LineChanged
-from onmaru.features.calls.neighbours import EntryPoint
+from onmaru.features.calls.model import EntryPoint
 from onmaru.features.calls.switchboard import Switchboard
 from onmaru.floor import model as floor
 from onmaru.floor.decide import handle

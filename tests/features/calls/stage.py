@@ -2,7 +2,7 @@
 
 from onmaru.features.calls import machine
 from onmaru.features.calls import model as calls
-from onmaru.features.calls.neighbours import EntryPoint
+from onmaru.features.calls.model import EntryPoint
 from onmaru.features.calls.ports import PromptsEnded
 from onmaru.features.calls.prompts import Outlook
 from onmaru.kernel.clock import Instant

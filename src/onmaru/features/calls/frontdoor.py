@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from onmaru.features.calls.neighbours import EntryPoint
+from onmaru.features.calls.model import EntryPoint
 from onmaru.features.directory import Directory, is_open
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import QueueId

@@ -8,12 +8,23 @@ from typing import Literal
 
 import msgspec
 
-from onmaru.features.calls.neighbours import EntryPoint
 from onmaru.features.calls.ports import LegEnded, LegJoined, LegParted, Prompt, PromptsEnded
 from onmaru.features.calls.prompts import Outlook
 from onmaru.floor import model as floor
 from onmaru.kernel.clock import Instant
-from onmaru.kernel.ids import AgentId, ContactId, LegId
+from onmaru.kernel.ids import AgentId, ContactId, LegId, QueueId
+
+
+class EntryPoint(msgspec.Struct, frozen=True):
+    """One of the city's numbers: where its callers go."""
+
+    id: str
+    number: str
+    queue: QueueId
+    language: str = "ko"
+    greeting: Prompt = "greeting"
+    closed: Prompt = "closed"
+
 
 # ── Where a call stands ─────────────────────────────────────────────────────────────────────────────────────────
 

@@ -3,25 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-import msgspec
-
-from onmaru.features.calls.ports import Prompt
+from onmaru.features.calls.model import EntryPoint
 from onmaru.floor.model import FloorCommand
 from onmaru.floor.state import State
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.history import Event, Private, Recorded
-from onmaru.kernel.ids import ContactId, LegId, QueueId
-
-
-class EntryPoint(msgspec.Struct, frozen=True):
-    """One of the city's numbers: where its callers go."""
-
-    id: str
-    number: str
-    queue: QueueId
-    language: str = "ko"
-    greeting: Prompt = "greeting"
-    closed: Prompt = "closed"
+from onmaru.kernel.ids import ContactId, LegId
 
 
 class FrontDoor(Protocol):
