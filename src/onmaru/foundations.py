@@ -19,7 +19,6 @@ from onmaru.adapters.asterisk.process import AsteriskDidNotStart, AsteriskInstan
 from onmaru.adapters.postgres import EmbeddedPostgres
 from onmaru.settings import Phone, Settings
 
-INSTANCE = "centre"
 ARI_PASSWORD_BYTES = 32
 
 _log = structlog.get_logger(__name__)
@@ -38,6 +37,8 @@ class RunningExchange(msgspec.Struct, frozen=True):
     exchange: config.Exchange
     sounds: str
     """Folder of prompts as Asterisk sees it."""
+    websocket_url: str | None
+    """Where browsers reach its WebSocket, if not at its own port."""
 
 
 @asynccontextmanager
@@ -73,7 +74,7 @@ def _instance(settings: Settings) -> AsteriskInstance | None:
     if home is None:
         _log.warning("no_asterisk", help="the centre runs without its phone; `./onmaru doctor` says what is missing")
         return None
-    return AsteriskInstance.named(home, INSTANCE, data=settings.data)
+    return AsteriskInstance.of_centre(home, settings.data)
 
 
 def _start_exchange(asterisk: AsteriskInstance | None, settings: Settings) -> RunningExchange | None:
@@ -92,7 +93,7 @@ def _start_exchange(asterisk: AsteriskInstance | None, settings: Settings) -> Ru
     except AsteriskDidNotStart as problem:
         _log.error("asterisk_did_not_start", detail=str(problem))
         return None
-    return RunningExchange(exchange, sounds)
+    return RunningExchange(exchange, sounds, settings.phone.websocket_url)
 
 
 def _exchange(phone: Phone, ari_password: str) -> config.Exchange:

@@ -1,4 +1,4 @@
-"""The web application: the features' doors, the live socket, the health page and the built screens, behind one guard."""
+"""The web application: the features' doors, the live socket, the health page, the built screens, behind one guard."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -34,7 +34,7 @@ PARTS = (
 
 
 def application(parts: Mapping[str, Callable[[], Any]], *, folder: Path) -> Litestar:
-    """Return the application; `parts` gives what each of `PARTS` is at the moment, `folder` holds the built screens."""
+    """Return the application; `parts` gives what each of `PARTS` is now, `folder` holds the built screens."""
     assert set(parts) == set(PARTS)
     given = {name: Provide(part, sync_to_thread=False) for name, part in parts.items()}
     handlers: ExceptionHandlersMap = {Refusal: refuse, HTTPException: refuse_http, Exception: refuse_unexpected}
@@ -47,14 +47,10 @@ def application(parts: Mapping[str, Callable[[], Any]], *, folder: Path) -> Lite
         openapi_config=openapi(),
         logging_config=None,
     )
-    app.state.accounts = parts["accounts"]
+    app.state.accounts = parts["accounts"]()
     return app
 
 
 def unwired() -> Litestar:
     """Return the application with nothing behind its doors: enough to describe them."""
-
-    def nothing() -> None:
-        return None
-
-    return application(dict.fromkeys(PARTS, nothing), folder=Path("nowhere"))
+    return application(dict.fromkeys(PARTS, lambda: None), folder=Path("nowhere"))

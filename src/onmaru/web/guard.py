@@ -39,7 +39,7 @@ async def guard(connection: Connection, handler: BaseRouteHandler) -> None:
 
 async def recognise(connection: Connection, *, while_locked: bool = False) -> SignedIn:
     """Return who holds the session cookie of this connection."""
-    accounts: Accounts = connection.app.state.accounts()
+    accounts: Accounts = connection.app.state.accounts
     token = connection.cookies.get(COOKIE)
     if not token:
         raise NotSignedIn

@@ -5,14 +5,18 @@ the settings (`off`) is no fault.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from typing import Literal
 
 import msgspec
 from litestar import get
-from litestar.params import SkipValidation
+from litestar.di import NamedDependency
 
+import onmaru
+from onmaru.features.calls.switchboard import Switchboard
 from onmaru.kernel.clock import Instant
+from onmaru.kernel.database import Database
+from onmaru.kernel.history import History
 
 PATIENCE_SECONDS = 2
 """A part that has not answered by then is reported as down; a health check must not hang on what it checks."""
@@ -44,20 +48,63 @@ class Health(msgspec.Struct, frozen=True):
 Question = Callable[[], Awaitable[Part]]
 
 
+def history_state(history: History) -> Literal["ok", "stalled"]:
+    """Return what screens are told of the history each second."""
+    return "ok" if history.health.state == "ok" else "stalled"
+
+
+def phone_state(switchboard: Switchboard | None) -> Literal["up", "down", "off"]:
+    """Return what screens are told of the telephone each second."""
+    return "off" if switchboard is None else switchboard.health.state
+
+
+def of_database(database: Database, history: History) -> Question:
+    """Return the question to the database: is it there, and does it take the history?"""
+
+    async def ask() -> Part:
+        facts, health = await database.facts(), history.health
+        state: State = "ok" if health.state == "ok" else "degraded"
+        return Part(facts.what, state, facts.version, facts.started_at, health.detail)
+
+    return ask
+
+
+def of_floor(history: History, started_at: Instant) -> Question:
+    """Return the question to the floor: does it run, and is what it decides safe?"""
+
+    async def ask() -> Part:
+        health = history.health
+        if health.state == "ok":
+            return Part("floor", "ok", onmaru.__version__, started_at)
+        detail = f"history {health.state}, {health.backlog} events waiting"
+        return Part("floor", "degraded", onmaru.__version__, health.since, detail)
+
+    return ask
+
+
+def of_phone(switchboard: Switchboard | None) -> Question:
+    """Return the question to the telephone exchange, if the centre has one."""
+
+    async def ask() -> Part:
+        if switchboard is None:
+            return Part("phone", "off")
+        health = switchboard.health
+        return Part("Asterisk", "ok" if health.state == "up" else "down", health.version or None, health.since)
+
+    return ask
+
+
 class Checkup:
     """Asks every part how it is, all at once, none for longer than it is worth."""
 
-    def __init__(self, version: str, questions: Mapping[Literal["database", "floor", "phone"], Question]) -> None:
-        self._version = version
-        self._questions = questions
+    def __init__(self, *, database: Question, floor: Question, phone: Question) -> None:
+        self._questions = {"database": database, "floor": floor, "phone": phone}
 
     async def examine(self) -> Health:
         """Return how everything is now."""
-        names = list(self._questions)
-        parts = await asyncio.gather(*(_answer(name, self._questions[name]) for name in names))
-        found = dict(zip(names, parts, strict=True))
-        well = all(part.state in ("ok", "off") for part in parts)
-        return Health("ok" if well else "degraded", self._version, **found)
+        parts = await asyncio.gather(*(_answer(name, question) for name, question in self._questions.items()))
+        well = all(part.state in {"ok", "off"} for part in parts)
+        return Health("ok" if well else "degraded", onmaru.__version__, *parts)
 
 
 async def _answer(name: str, question: Question) -> Part:
@@ -69,6 +116,6 @@ async def _answer(name: str, question: Question) -> Part:
 
 
 @get("/healthz", opt={"public": True}, tags=["health"])
-async def read_health(checkup: SkipValidation[Checkup]) -> Health:
+async def read_health(checkup: NamedDependency[Checkup]) -> Health:
     """Tell how the centre is."""
     return await checkup.examine()

@@ -5,13 +5,13 @@ screen never does. A desk's topic exists while somebody follows it, so an idle f
 """
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import structlog
 
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.history import Recorded
-from onmaru.kernel.ids import AgentId
+from onmaru.kernel.ids import AgentId, ContactId
 from onmaru.web import topics
 from onmaru.web.follower import Close, SocketFollower
 from onmaru.web.live import LiveTopic, encode
@@ -87,14 +87,30 @@ class Hub:
                 topics.touch(topic, about)
             for agent in about.agents:
                 self.touch_desk(agent)
-            self._lines.touch_all()
+            self._world.contacts.want(about.contacts)
+        self._lines.touch_all()
         self._wake.set()
 
     def touch_desk(self, agent: AgentId) -> None:
-        """Something about this agent changed, in the history or beside it (a line being called)."""
+        """Something about this agent changed."""
         if desk := self._desks.get(agent):
             desk.touch_all()
             self._wake.set()
+
+    def touch_contacts(self, contacts: Iterable[ContactId]) -> None:
+        """More is known of these contacts."""
+        for contact in contacts:
+            self._shared["floor"]["waiting"].touch(contact)
+            for desk in self._desks.values():
+                if contact in desk["contacts"].rows:
+                    desk["contacts"].touch(contact)
+        self._wake.set()
+
+    def touch_line(self, agent: AgentId) -> None:
+        """The agent's line is being called, up, or down."""
+        self._shared["floor"]["agents"].touch(agent)
+        self.touch_desk(agent)
+        self._wake.set()
 
     def touch_everything(self) -> None:
         """Any row may look different: the directory changed, or time has passed."""

@@ -28,7 +28,7 @@ class World:
         floor: State,
         version: int,
         *,
-        directory: Directory,
+        directory: Callable[[], Directory],
         today: Today,
         contacts: ContactFacts,
         line: Callable[[AgentId], LineState],
@@ -38,13 +38,18 @@ class World:
         """`floor` is the screens' own copy at `version`; `parts` tells how history and phone are."""
         self.floor = floor
         self.version = version
-        self.directory = directory
+        self._directory = directory
         self.today = today
         self.line = line
         self.offers: OrderedDict[str, routing.OfferRow] = OrderedDict()
-        self._contacts = contacts
+        self.contacts = contacts
         self._clock = clock
         self._parts = parts
+
+    @property
+    def directory(self) -> Directory:
+        """Return the city as it describes itself now."""
+        return self._directory()
 
     def now(self) -> Instant:
         """Return the centre's time."""
@@ -52,7 +57,7 @@ class World:
 
     def known(self, contact: ContactId) -> Known:
         """Return what the database knows of a contact, as far as it was read."""
-        return self._contacts.get(contact)
+        return self.contacts.get(contact)
 
     def pulse(self) -> Pulse:
         """Return how the centre's own parts are."""
@@ -64,7 +69,7 @@ class World:
         event = recorded.event
         self.version = recorded.seq
         if isinstance(event, model.Event):
-            evolve(self.floor, event)
+            evolve(self.floor, event)  # type: ignore[arg-type]  # every floor event is one of the union
             self._note_offer(event)
 
     def _note_offer(self, event: model.Event) -> None:
@@ -75,3 +80,13 @@ class World:
                 self.offers.popitem(last=False)
         elif isinstance(event, model.OfferAccepted | model.OfferEnded) and event.contact in self.offers:
             self.offers[event.contact] = routing.ended(self.offers[event.contact], event)
+
+    def tidy(self) -> None:
+        """Forget what is known of contacts that nobody works on any more."""
+        alive = self.alive()
+        self.contacts.keep_only(alive.__contains__)
+
+    def alive(self) -> set[ContactId]:
+        """Return contacts on the floor, and those whose record is not finished."""
+        unfinished = (contact for agent in self.floor.agents.values() for contact in agent.after_work)
+        return {*self.floor.contacts, *unfinished}

@@ -1,6 +1,6 @@
 """The front door over HTTP: sign in, who am I, lock, unlock, sign out. The session's token lives in a cookie only."""
 
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, delete, get, post
@@ -11,6 +11,7 @@ from litestar.params import JSONBody
 from onmaru.features.accounts import policy
 from onmaru.features.accounts.actions import Accounts
 from onmaru.features.accounts.model import Role, SignedIn
+from onmaru.features.accounts.samples import SampleDoor, Samples
 from onmaru.features.directory import Directory
 from onmaru.kernel.errors import NotFound
 
@@ -55,29 +56,6 @@ class SessionView(msgspec.Struct, frozen=True):
     permissions: tuple[str, ...]
     city: CityName
     idle_lock_seconds: int
-
-
-class SampleAccount(msgspec.Struct, frozen=True):
-    """A way in for whoever looks around."""
-
-    login: str
-    name: str
-    role: Role
-
-
-class Samples(msgspec.Struct, frozen=True):
-    """The sample city's accounts, shown at the door while the server listens on this machine only."""
-
-    password: str
-    accounts: tuple[SampleAccount, ...]
-
-
-class SamplesAtDoor(Protocol):
-    """Knows whether sample accounts work here, and which there are."""
-
-    async def __call__(self) -> Samples | None:
-        """Return them, or None where they do not work."""
-        ...
 
 
 @post("/api/session", opt={"anyone": True}, status_code=200, tags=["session"])
@@ -133,9 +111,9 @@ async def lock(who: NamedDependency[SignedIn], accounts: NamedDependency[Account
 
 
 @get("/api/session/samples", opt={"public": True}, tags=["session"])
-async def read_samples(samples: NamedDependency[SamplesAtDoor]) -> Samples:
+async def read_samples(samples: NamedDependency[SampleDoor]) -> Samples:
     """List the sample accounts, where they work."""
-    found = await samples()
+    found = await samples.list()
     if found is None:
         raise NotFound
     return found

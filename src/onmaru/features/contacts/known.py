@@ -5,19 +5,24 @@ first goes out with what the floor knows, and again a moment later if there is m
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
 import msgspec
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from onmaru.features.contacts.store import contact, contact_citizen, is_one_of, record_draft
 from onmaru.kernel.clock import Instant
-from onmaru.kernel.ids import ContactId
+from onmaru.kernel.database import Database
+from onmaru.kernel.ids import AgentId, ContactId
 
 READ_AT_ONCE = 500
 """Contacts in one question to the database."""
 
 
-class RecordDraft(msgspec.Struct, frozen=True):
-    """What the agent has noted so far."""
+class Writing(msgspec.Struct, frozen=True):
+    """What an agent has noted so far."""
 
     category: str | None = None
     disposition: str | None = None
@@ -31,15 +36,22 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     number_masked: str = ""
     earlier_count: int = 0
     language: str = "ko"
-    arrived_at: Instant = 0
-    queued_at: Instant = 0
-    offered_at: Instant = 0
+    arrived_at: Instant | None = None
+    queued_at: Instant | None = None
+    offered_at: Instant | None = None
     answered_at: Instant | None = None
-    record: RecordDraft = RecordDraft()
+    record: Writing = Writing()
+    """As saved last."""
+    drafts: Mapping[AgentId, Writing] = {}
+    """As each agent is still writing it."""
+
+    def written_by(self, agent: AgentId) -> Writing:
+        """Return what stands in this agent's form."""
+        return self.drafts.get(agent, self.record)
 
 
 NOTHING = Known()
-Read = Callable[[Iterable[ContactId]], Awaitable[Mapping[ContactId, Known]]]
+Read = Callable[[Sequence[ContactId]], Awaitable[Mapping[ContactId, Known]]]
 
 
 class ContactFacts:
@@ -58,22 +70,79 @@ class ContactFacts:
     def want(self, contacts: Iterable[ContactId]) -> None:
         """These may be known better now: read them soon."""
         self._wanted.update(dict.fromkeys(contacts))
-        if self._wanted:
-            self._wake.set()
+        self._wake.set()
 
-    def keep_only(self, alive: Callable[[ContactId], bool]) -> None:
+    def keep_only(self, is_alive: Callable[[ContactId], bool]) -> None:
         """Forget contacts nobody works on any more."""
-        self._known = {contact: known for contact, known in self._known.items() if alive(contact)}
+        self._known = {contact: known for contact, known in self._known.items() if is_alive(contact)}
 
     async def run(self, changed: Callable[[Iterable[ContactId]], None]) -> None:
         """Read what is wanted, for ever, and tell of what came; a failure is raised with nothing forgotten."""
         while True:
-            await self._wake.wait()
+            while not self._wanted:
+                self._wake.clear()
+                await self._wake.wait()
             wanted = list(self._wanted)[:READ_AT_ONCE]
             found = await self._read(wanted)
-            for contact in wanted:
-                del self._wanted[contact]
-            if not self._wanted:
-                self._wake.clear()
+            for each in wanted:
+                self._wanted.pop(each, None)
             self._known.update(found)
             changed(found)
+
+
+def reader(database: Database, centre: str) -> Read:
+    """Return the question to the database, for many contacts at once."""
+
+    async def read(contacts: Sequence[ContactId]) -> Mapping[ContactId, Known]:
+        async with database.begin() as connection:
+            drafts = await _drafts(connection, centre, contacts)
+            return await _known(connection, centre, contacts, drafts)
+
+    return read
+
+
+async def _known(
+    connection: AsyncConnection,
+    centre: str,
+    contacts: Sequence[ContactId],
+    drafts: Mapping[ContactId, Mapping[AgentId, Writing]],
+) -> dict[ContactId, Known]:
+    before = contact.alias("before")
+    earlier = (
+        select(func.count())
+        .where(before.c.centre == centre, before.c.citizen_key == contact.c.citizen_key)
+        .where(before.c.arrived_at < contact.c.arrived_at)
+        .correlate(contact)
+        .scalar_subquery()
+    )
+    same = (contact_citizen.c.centre == contact.c.centre) & (contact_citizen.c.contact == contact.c.id)
+    question = (
+        select(contact, contact_citizen.c.number_masked, earlier.label("earlier"))
+        .join(contact_citizen, same, isouter=True)
+        .where(contact.c.centre == centre, is_one_of(contact.c.id, contacts))
+    )
+    return {
+        ContactId(row.id): Known(
+            entry_point=row.entry_point or "",
+            number_masked=row.number_masked or "",
+            earlier_count=row.earlier,
+            language=row.language or "ko",
+            arrived_at=row.arrived_at,
+            queued_at=row.queued_at,
+            offered_at=row.offered_at,
+            answered_at=row.answered_at,
+            record=Writing(row.category, row.disposition, row.memo or ""),
+            drafts=drafts.get(ContactId(row.id), {}),
+        )
+        for row in await connection.execute(question)
+    }
+
+
+async def _drafts(
+    connection: AsyncConnection, centre: str, contacts: Sequence[ContactId]
+) -> Mapping[ContactId, Mapping[AgentId, Writing]]:
+    question = select(record_draft).where(record_draft.c.centre == centre, is_one_of(record_draft.c.contact, contacts))
+    found: dict[ContactId, dict[AgentId, Writing]] = defaultdict(dict)
+    for row in await connection.execute(question):
+        found[ContactId(row.contact)][AgentId(row.agent)] = Writing(row.category, row.disposition, row.memo)
+    return found

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from onmaru.features.contacts.known import Known, RecordDraft
+from onmaru.features.contacts.known import Known, Writing
 from onmaru.features.directory import Directory
 from onmaru.floor import explain
 from onmaru.floor.facts import AfterWork, Contact
@@ -46,7 +46,7 @@ class DeskContactRow(msgspec.Struct, frozen=True, kw_only=True):
     ended_at: Instant | None
     waited_ms: int
     after_call: AfterCallClock | None
-    record: RecordDraft
+    record: Writing
     why: str | None
     """Why the contact came to this agent, in Korean; `why_en` in English."""
     why_en: str | None
@@ -67,11 +67,11 @@ def desk_contact_row(
         return None
     on_floor, work = state.contacts.get(contact), here.after_work.get(contact)
     if on_floor is not None and on_floor.agent == agent and on_floor.phase != "waiting":
-        return _with_agent(directory, on_floor, known)
-    return _finished(directory, contact, work, known) if work else None
+        return _with_agent(directory, agent, on_floor, known)
+    return _finished(directory, agent, contact, work, known) if work else None
 
 
-def _with_agent(directory: Directory, contact: Contact, known: Known) -> DeskContactRow:
+def _with_agent(directory: Directory, agent: AgentId, contact: Contact, known: Known) -> DeskContactRow:
     offered_at = contact.offered_at or contact.queued_at
     why = contact.why
     return DeskContactRow(
@@ -91,13 +91,15 @@ def _with_agent(directory: Directory, contact: Contact, known: Known) -> DeskCon
         ended_at=None,
         waited_ms=(contact.answered_at or offered_at) - contact.queued_at,
         after_call=None,
-        record=known.record,
-        why=why and explain.sentence(why, directory.floor_names("ko"), "ko"),
-        why_en=why and explain.sentence(why, directory.floor_names("en"), "en"),
+        record=known.written_by(agent),
+        why=why and explain.sentence(why, {agent: directory.agents[agent].name}, "ko"),
+        why_en=why and explain.sentence(why, {agent: directory.agents[agent].name_en}, "en"),
     )
 
 
-def _finished(directory: Directory, contact: ContactId, work: AfterWork, known: Known) -> DeskContactRow:
+def _finished(
+    directory: Directory, agent: AgentId, contact: ContactId, work: AfterWork, known: Known
+) -> DeskContactRow:
     answered_at = known.answered_at or work.since
     return DeskContactRow(
         id=contact,
@@ -116,7 +118,7 @@ def _finished(directory: Directory, contact: ContactId, work: AfterWork, known: 
         ended_at=work.since,
         waited_ms=max(0, answered_at - (known.queued_at or answered_at)),
         after_call=AfterCallClock(work.mode, work.until),
-        record=known.record,
+        record=known.written_by(agent),
         why=None,
         why_en=None,
     )

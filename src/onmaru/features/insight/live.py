@@ -11,9 +11,10 @@ import msgspec
 from onmaru.features.directory import Directory
 from onmaru.features.insight import formulas
 from onmaru.features.insight.today import Today
+from onmaru.features.workforce.live import MyDay
 from onmaru.floor import queries
 from onmaru.floor.facts import Contact
-from onmaru.floor.hall import place_of
+from onmaru.floor.lines import place_of
 from onmaru.floor.state import State
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import AgentId, QueueId
@@ -159,3 +160,14 @@ def _longest_estimate(state: State) -> int | None:
     last = [max(queue.values(), key=place_of).id for queue in state.unanswered.values() if queue]
     estimates = [queries.position(state, contact).estimate_seconds for contact in last]
     return max((estimate for estimate in estimates if estimate is not None), default=None)
+
+
+def my_day(today: Today, agent: AgentId) -> MyDay:
+    """Return an agent's own figures of today."""
+    figures = today.agent(agent)
+    return MyDay(
+        answered=figures.answered,
+        first_line_rate=formulas.first_line_rate(figures),
+        average_talk_ms=formulas.average_talk_ms(figures),
+        after_call_average_ms=formulas.average_after_call_ms(figures),
+    )

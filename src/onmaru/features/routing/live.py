@@ -76,16 +76,16 @@ def waiting_row(state: State, directory: Directory, contact: ContactId, number_m
 
 def offer_row(directory: Directory, offer: model.ContactOffered) -> OfferRow:
     """Return an offer as it is made."""
-    agent, queue = directory.agents.get(offer.agent), directory.queues.get(offer.queue)
+    agent, queue = directory.agents[offer.agent], directory.queues.get(offer.queue)
     return OfferRow(
         contact=offer.contact,
         agent=offer.agent,
-        agent_name=agent.name if agent else offer.agent,
+        agent_name=agent.name,
         queue_name=queue.name if queue else offer.queue,
         at=offer.at,
         outcome=None,
-        sentence=explain.sentence(offer.why, directory.floor_names("ko"), "ko"),
-        sentence_en=explain.sentence(offer.why, directory.floor_names("en"), "en"),
+        sentence=explain.sentence(offer.why, {offer.agent: agent.name}, "ko"),
+        sentence_en=explain.sentence(offer.why, {offer.agent: agent.name_en}, "en"),
     )
 
 
