@@ -7,98 +7,14 @@ of contacts and agents, and the logarithm of how many there are. Everything here
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from onmaru.floor.facts import Agent, Contact
-from onmaru.floor.model import AgentPlan, Channel, FloorPlan, Level, Prospect, Skill
-from onmaru.floor.row import Row
-from onmaru.kernel.clock import Instant
+from onmaru.floor.lines import Asks, Bench, Fit, Line, Place, Seat, ability_of, asks_of, place_of
+from onmaru.floor.model import Channel, FloorPlan, Prospect
 from onmaru.kernel.ids import AgentId, ContactId, QueueId
-
-Place = tuple[int, bool, Instant, int, ContactId]
-"""Where a contact stands: minus priority, not returned, place_at, number, contact. The smallest is served first."""
-
-Seat = tuple[Instant, AgentId]
-"""Where a free agent sits: idle since, and who."""
 
 LINES_KEPT = 2_000
 """Empty lines are kept for the next of their kind; beyond so many they are forgotten (odd requirements pile up)."""
-
-
-class Asks(NamedTuple):
-    """What a contact asks for."""
-
-    queues: tuple[QueueId, ...]
-    """Its own queue, then those whose agents may help."""
-    channel: Channel
-    language: str
-    requires: tuple[tuple[Skill, Level], ...]
-    only: AgentId | None = None
-    """It waits for this agent alone."""
-
-
-def asks_of(contact: Contact) -> Asks:
-    """Return what this contact asks for now."""
-    requires = tuple(sorted(contact.requires.items())) if contact.requires else ()
-    return Asks((contact.queue, *contact.also_queues), contact.channel, contact.language, requires, contact.preferred)
-
-
-def place_of(contact: Contact) -> Place:
-    """Return where this contact stands among all others."""
-    return (
-        -contact.priority - contact.raised,
-        not contact.returned,
-        contact.place_at,
-        contact.number,
-        contact.id,
-    )
-
-
-class Bench:
-    """Agents who can do the same things."""
-
-    __slots__ = ("capacity", "free", "lines", "plan", "reachable")
-
-    def __init__(self, plan: AgentPlan) -> None:
-        self.plan = plan
-        """Of any one of them: queues, skills, languages and capacity are the same for all."""
-        self.capacity = {channel: number for channel, number in plan.capacity.items() if number > 0}
-        self.free: dict[Channel, Row[Seat]] = {channel: Row() for channel in self.capacity}
-        self.reachable = dict.fromkeys(self.capacity, 0)
-        self.lines: dict[Channel, list[Line]] = {channel: [] for channel in self.capacity}
-
-    def fits(self, asks: Asks) -> bool:
-        """Say whether these agents can take what is asked for."""
-        plan = self.plan
-        return (
-            asks.channel in self.capacity
-            and asks.language in plan.languages
-            and any(queue in plan.queues for queue in asks.queues)
-            and all(plan.skills.get(skill, 0) >= level for skill, level in asks.requires)
-        )
-
-    def level(self, skills: Iterable[Skill]) -> int:
-        """Sum these agents' levels over the skills."""
-        return sum(self.plan.skills.get(skill, 0) for skill in skills)
-
-
-class Fit(NamedTuple):
-    """A bench that serves a line, and how well."""
-
-    bench: Bench
-    level: int
-    """Sum of its agents' levels over the skills the line requires."""
-
-
-class Line(Row[Place]):
-    """Contacts of one priority class that ask for the same thing, in the order of their places."""
-
-    __slots__ = ("asks", "fits")
-
-    def __init__(self, asks: Asks, fits: Sequence[Fit]) -> None:
-        super().__init__()
-        self.asks = asks
-        self.fits = fits
 
 
 class Sitting:
@@ -121,7 +37,9 @@ class Hall:
     def __init__(self, plan: FloorPlan) -> None:
         self._interrupts = plan.interrupts
         benches: dict[object, Bench] = {}
-        self._sitting = {agent.id: Sitting(benches.setdefault(_ability(agent), Bench(agent))) for agent in plan.agents}
+        self._sitting = {
+            agent.id: Sitting(benches.setdefault(ability_of(agent), Bench(agent))) for agent in plan.agents
+        }
         self._benches = list(benches.values())
         self._fits: dict[Asks, list[Fit]] = {}
         self._lines: dict[tuple[Asks, int, bool], Line] = {}
@@ -303,13 +221,3 @@ def _first_of(several: Sequence[Sequence[Line]]) -> Place | None:
             if first is not None and (best is None or first < best):
                 best = first
     return best
-
-
-def _ability(plan: AgentPlan) -> object:
-    """Return what agents of one bench have in common."""
-    return (
-        frozenset(plan.queues),
-        frozenset(plan.skills.items()),
-        frozenset(plan.languages),
-        frozenset(plan.capacity.items()),
-    )

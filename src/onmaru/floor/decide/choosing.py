@@ -5,7 +5,7 @@ from heapq import nsmallest
 from itertools import islice
 
 from onmaru.floor.facts import Contact
-from onmaru.floor.hall import Fit, Seat
+from onmaru.floor.lines import Fit, Seat
 from onmaru.floor.model import AgentRule, Candidate, Channel, ContactRule, Explanation, QueuePlan
 from onmaru.floor.state import State
 from onmaru.kernel.clock import Instant
