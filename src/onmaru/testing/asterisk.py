@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from onmaru.adapters.asterisk import config
 from onmaru.adapters.asterisk.home import AsteriskHome
 from onmaru.adapters.asterisk.process import AsteriskInstance
@@ -62,9 +64,12 @@ class Exchange:
         config.write(self.settings, self.instance.etc, sounds=self.sounds)
         self.instance.start()
 
-    def switch(self, *, desks: DeskKind = "telephone", over_socket: bool = True) -> AsteriskSwitch:
-        """Return the exchange as the calls feature sees it."""
-        return AsteriskSwitch(self.settings.address, sounds=self.sounds, desks=desks, over_socket=over_socket)
+    def switch(
+        self, *, desks: DeskKind = "telephone", over_socket: bool = True, port: int | None = None
+    ) -> AsteriskSwitch:
+        """Return the exchange as the calls feature sees it; `port` leads there by another way (`testing.wire`)."""
+        address = replace(self.settings.address, port=port or self.settings.http_port)
+        return AsteriskSwitch(address, sounds=self.sounds, desks=desks, over_socket=over_socket)
 
 
 def write_tones(folder: Path) -> None:

@@ -16,6 +16,9 @@ from pathlib import Path
 LONGEST_RUN_SECONDS = 600
 """SIPp ends itself after that, whatever becomes of us."""
 
+MESSAGES_KEPT = ("-trace_msg", "-message_file", "messages.log")
+"""Options that let `messages` have something to return."""
+
 
 class SippMissing(Exception):
     """SIPp is not installed; `./onmaru test` installs it."""
@@ -83,6 +86,11 @@ class Sipp:
     def complaints(self) -> str:
         """Return what SIPp found wrong with the exchange's messages."""
         path = self._folder / "errors.log"
+        return path.read_text(errors="replace") if path.exists() else ""
+
+    def messages(self) -> str:
+        """Return every message sent and received; needs the options `MESSAGES_KEPT`."""
+        path = self._folder / "messages.log"
         return path.read_text(errors="replace") if path.exists() else ""
 
     async def _stop(self) -> None:

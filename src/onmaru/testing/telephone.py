@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 
 from onmaru.features.calls.ports import DeskCredentials
 from onmaru.testing.rtp import RtpEar
-from onmaru.testing.sipp import Sipp, free_udp_port
+from onmaru.testing.sipp import MESSAGES_KEPT, Sipp, free_udp_port
 
 REGISTER_SECONDS = 10
 
@@ -38,7 +38,8 @@ class Telephone:
         await register([(credentials.endpoint, credentials.password)], exchange=exchange, port=port)
         ear = await RtpEar.listen(tone=tone)
         try:
-            async with Sipp.runs(ANSWERS, port=port, calls=calls, keys={"rtp_port": str(ear.port)}) as sipp:
+            keys = {"rtp_port": str(ear.port)}
+            async with Sipp.runs(ANSWERS, port=port, calls=calls, keys=keys, options=MESSAGES_KEPT) as sipp:
                 yield cls(ear, sipp)
         finally:
             await ear.close()
@@ -46,6 +47,10 @@ class Telephone:
     async def hears(self, frequency: float, *, within_seconds: float = 5.0) -> bool:
         """Return whether a tone comes to be heard in time."""
         return await self.ear.hears(frequency, within_seconds=within_seconds)
+
+    def was_told(self, words: str) -> bool:
+        """Return whether the exchange sent these words in any of its messages."""
+        return words in self.sipp.messages()
 
 
 async def register(names: Sequence[tuple[str, str]], *, exchange: tuple[str, int], port: int) -> None:

@@ -110,6 +110,8 @@ class AsteriskInstance:
             os.kill(running.pid, how)
             if self._is_gone_within(seconds):
                 break
+        if self._child is not None:
+            self._child.wait(STOP_SECONDS)  # gone from the process table, not only from the world
         self._note.unlink(missing_ok=True)
 
     def remove(self) -> None:
