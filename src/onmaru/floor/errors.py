@@ -38,7 +38,7 @@ class AgentStillServing(Refusal):
     """The agent is still with a contact; please end or transfer it first."""
 
     retry = True
-    korean = "진행 중인 상담이 있습니다. 먼저 상담을 끝내거나 돌려 주십시오."
+    korean = "진행 중인 상담이 있습니다. 먼저 상담을 끝내거나 전환해 주십시오."
 
 
 class BreakNeedsReason(Refusal):
@@ -62,7 +62,7 @@ class ContactAlreadyAnswered(Refusal):
 class OfferNoLongerOpen(Refusal):
     """That contact is no longer offered to you."""
 
-    korean = "더 이상 배분된 상태가 아닌 상담입니다."
+    korean = "배분이 이미 끝난 상담입니다."
 
 
 class NotWithThisAgent(Refusal):
@@ -86,7 +86,7 @@ class ContactNotHeld(Refusal):
 class TransferNeedsOneTarget(Refusal):
     """Please choose one queue or one other agent to transfer to."""
 
-    korean = "돌려줄 상담 그룹이나 다른 상담사를 하나만 선택해 주십시오."
+    korean = "전환할 상담 그룹이나 다른 상담사를 하나만 선택해 주십시오."
 
 
 class AgentNotTakingContacts(Refusal):
@@ -98,21 +98,21 @@ class AgentNotTakingContacts(Refusal):
 class NoAfterCallWork(Refusal):
     """There is no open record of that contact with this agent."""
 
-    korean = "이 상담사에게 열려 있는 후처리가 없습니다."
+    korean = "이 상담사가 마칠 후처리가 없습니다."
 
 
 class AfterCallTimeFixed(Refusal):
     """This queue's after-call time runs to its end."""
 
     retry = True
-    korean = "이 상담 그룹의 후처리 시간은 정해진 시간까지 이어집니다."
+    korean = "이 상담 그룹의 후처리는 정해진 시간이 지나야 마칠 수 있습니다."
 
 
 class QueueStillNeeded(Refusal):
     """The new plan drops a queue that still holds contacts; please let it empty first."""
 
     retry = True
-    korean = "진행 중인 상담이 남아 있는 상담 그룹은 없앨 수 없습니다. 비워진 뒤에 다시 시도해 주십시오."
+    korean = "진행 중인 상담이 있는 상담 그룹은 없앨 수 없습니다. 모두 끝난 뒤에 다시 시도해 주십시오."
 
 
 class AgentStillSignedIn(Refusal):

@@ -57,4 +57,4 @@ class NotAvailable(Refusal):
 
     status = 503
     retry = True
-    korean = "필요한 장치가 응답하지 않습니다. 잠시 뒤 다시 시도해 주십시오."
+    korean = "필요한 시스템이 응답하지 않습니다. 잠시 뒤 다시 시도해 주십시오."

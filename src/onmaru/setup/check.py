@@ -160,8 +160,8 @@ CHECKS = (
         Text("주소나 경로를 설정에서 얻도록 고치십시오", "Take the address or path from configuration instead"),
     ),
     Check(
-        Text("문서의 연결", "Links in documents"),
+        Text("문서의 링크", "Links in documents"),
         tidy.broken_links,
-        Text("가리키는 파일을 만들거나 연결을 고치십시오", "Make the file it points to, or correct the link"),
+        Text("가리키는 파일을 만들거나 링크를 고치십시오", "Make the file it points to, or correct the link"),
     ),
 )

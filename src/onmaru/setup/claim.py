@@ -58,7 +58,7 @@ def _refusal(data: Path, holder: Holder | None) -> SetupFailure:
     pid, address = (holder.pid, holder.address) if holder else (0, "")
     return SetupFailure(
         Text(
-            f"{data}의 콜센터가 이미 돌고 있습니다: {address} (프로세스 {pid})",
+            f"{data}의 콜센터가 이미 실행 중입니다: {address} (프로세스 {pid})",
             f"The centre of {data} is running already: {address} (process {pid})",
         ),
         Text(

@@ -82,7 +82,7 @@ def _machine() -> Finding:
     told = (
         f"{platform.freedesktop_os_release().get('PRETTY_NAME', platform.system())}, Python {platform.python_version()}"
     )
-    return Finding(Text("기계", "Machine"), "ok", Text(f"{told}, {who.ko}", f"{told}, {who.en}"))
+    return Finding(Text("컴퓨터", "Machine"), "ok", Text(f"{told}, {who.ko}", f"{told}, {who.en}"))
 
 
 def _environment() -> Finding:
@@ -139,7 +139,7 @@ def _database(settings: dict[str, Any], data: Path) -> Finding:
         running = False
     if running:
         return Finding(
-            about, "ok", Text("데이터 폴더의 PostgreSQL이 돌고 있습니다", "PostgreSQL runs in the data folder")
+            about, "ok", Text("데이터 폴더의 PostgreSQL이 실행 중입니다", "PostgreSQL runs in the data folder")
         )
     made = (data / "postgres/data/PG_VERSION").exists()
     found = Text("멈춰 있습니다", "stopped") if made else Text("아직 없습니다", "not made yet")
@@ -158,7 +158,7 @@ def _phone(settings: dict[str, Any], data: Path) -> Finding:
         found = Text(f"{pointed_to}에 Asterisk가 없습니다", f"there is no Asterisk in {pointed_to}")
         return Finding(about, "wrong", found, Text("phone.asterisk_root를 고치십시오", "Correct phone.asterisk_root"))
     if shutil.which("asterisk") and not system_home():
-        found = Text("이 기계의 Asterisk는 20보다 오래됐습니다", "this machine's Asterisk is older than 20")
+        found = Text("이 컴퓨터의 Asterisk는 20보다 오래됐습니다", "this machine's Asterisk is older than 20")
     else:
         found = Text("Asterisk가 없습니다", "there is no Asterisk")
     if apt.is_usable():
@@ -177,7 +177,7 @@ def _port(settings: dict[str, Any], holder: Holder | None) -> Finding:
         try:
             trial.bind((host, port))
         except OSError as taken:
-            found = Text(f"{host}:{port}을(를) 쓸 수 없습니다 ({taken.strerror})", f"{host}:{port}: {taken.strerror}")
+            found = Text(f"쓸 수 없는 주소입니다: {host}:{port} ({taken.strerror})", f"{host}:{port}: {taken.strerror}")
             return Finding(about, "wrong", found, Text("--port로 다른 포트를 쓰십시오", "Use another one with --port"))
     return Finding(about, "ok", Text(f"{host}:{port} 비어 있음", f"{host}:{port} is free"))
 
@@ -185,12 +185,12 @@ def _port(settings: dict[str, Any], holder: Holder | None) -> Finding:
 def _centre(holder: Holder | None) -> Finding:
     about = Text("콜센터", "The centre")
     if holder is None:
-        return Finding(about, "later", Text("돌고 있지 않습니다", "not running"), Text("./onmaru up", "./onmaru up"))
+        return Finding(about, "later", Text("실행 중이 아닙니다", "not running"), Text("./onmaru up", "./onmaru up"))
     try:
         with urllib.request.urlopen(f"{holder.address}/healthz", timeout=3) as answer:  # noqa: S310  our own address
             status = json.load(answer)["status"]
     except (OSError, ValueError, KeyError) as problem:
-        found = Text(f"대답하지 않습니다: {problem}", f"does not answer: {problem}")
+        found = Text(f"응답하지 않습니다: {problem}", f"does not answer: {problem}")
         return Finding(
             about, "wrong", found, Text("./onmaru down 뒤 다시 시작하십시오", "./onmaru down, then start again")
         )

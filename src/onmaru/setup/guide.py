@@ -16,9 +16,19 @@ COMMANDS = (
         "doctor [--json]",
         Text("무엇이 있고 없는지, 어떻게 고칠지 설명합니다", "explains what is there, missing, and what to do"),
     ),
-    ("test [model|action|story|real|web]", Text("모든 시험을, 또는 한 종류만 합니다", "runs every test, or one kind")),
+    ("test [model|action|story|real|web]", Text("모든 시험을 하거나 한 종류만 합니다", "runs every test, or one kind")),
     ("check", Text("형식, 문법, 타입, 모듈 경계를 검사합니다", "checks format, lint, types and module boundaries")),
-    ("city load|export|validate", Text("도시 정보를 넣고, 내보내고, 검사합니다", "loads, exports or validates a city")),
+    (
+        "city load|export|validate|hours",
+        Text(
+            "도시 정보를 넣고, 내보내고, 검사하고, 운영 시간을 미리 봅니다",
+            "loads, exports, validates, previews a city",
+        ),
+    ),
+    (
+        "account create|passwd|disable|list",
+        Text("로그인할 수 있는 사람을 관리합니다", "keeps the people who may sign in"),
+    ),
     ("simulate", Text("하루 상담을 가상 시간으로 돌려 봅니다", "runs a working day in virtual time")),
     ("bench floor|history|assign", Text("성능을 잽니다", "measures how fast it is")),
     ("lock [--upgrade]", Text("requirements/를 다시 잠급니다", "locks requirements/ anew")),

@@ -88,13 +88,13 @@ def _from_file(environment: Mapping[str, str]) -> dict[str, Any]:
         return tomllib.loads(path.read_text())
     except OSError as failure:
         raise SetupFailure(
-            Text(f"설정 파일 {path}을(를) 읽을 수 없습니다.", f"The settings file {path} cannot be read."),
+            Text(f"설정 파일을 읽을 수 없습니다: {path}", f"The settings file {path} cannot be read."),
             Text("ONMARU_SETTINGS의 경로를 확인해 주십시오.", "Check the path in ONMARU_SETTINGS."),
             str(failure),
         ) from failure
     except tomllib.TOMLDecodeError as failure:
         raise SetupFailure(
-            Text(f"설정 파일 {path}의 문법이 틀렸습니다.", f"The settings file {path} is not valid TOML."),
+            Text(f"설정 파일의 문법이 틀렸습니다: {path}", f"The settings file {path} is not valid TOML."),
             Text("아래 줄을 고쳐 주십시오.", "Correct the line named below."),
             str(failure),
         ) from failure

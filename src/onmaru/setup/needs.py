@@ -40,7 +40,7 @@ def web_steps(environment: Step, *, build: bool = True) -> list[Step]:
         after=(environment,),
     )
     modules = Step(
-        Text("웹 꾸러미", "Web packages"),
+        Text("웹 패키지", "Web packages"),
         Text("package-lock.json대로 설치합니다", "installs what package-lock.json names"),
         node.modules,
         after=(runtime,),

@@ -37,7 +37,7 @@ class Node:
         """Run npm in `web/`."""
         return commands.run(
             [self.programs / "npm", *words],
-            failing=Text(f"npm {words[0]}이(가) 실패했습니다.", f"npm {words[0]} failed."),
+            failing=Text(f"npm {words[0]} 명령이 실패했습니다.", f"npm {words[0]} failed."),
             do=Text(
                 "아래 내용을 보고, 네트워크 문제라면 npm 설정(미러, 프록시)을 확인해 주십시오: npm config list",
                 "See below; if it is the network, check npm's configuration (mirror, proxy): npm config list",
@@ -66,7 +66,7 @@ def ensure() -> Outcome:
     python.ensure(python.NODE)
     found = find()
     assert found is not None, "the wheel that was just installed carries Node.js"
-    return Outcome(Text(f"Node.js {found.version}을 설치했습니다", f"Node.js {found.version} installed"))
+    return Outcome(Text(f"Node.js를 설치했습니다({found.version})", f"Node.js {found.version} installed"))
 
 
 def modules() -> Outcome:

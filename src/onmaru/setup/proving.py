@@ -109,7 +109,7 @@ def _summary(total: Count, telling: Telling) -> int:
     elif total.failed:
         verdict = Text("통과하지 못한 시험이 있습니다. 위를 보십시오.", "Some tests failed; see above.")
     else:
-        verdict = Text("한 시험도 돌지 않았습니다.", "Not one test ran.")
+        verdict = Text("시험이 하나도 실행되지 않았습니다.", "Not one test ran.")
     telling.say(verdict.within(telling.language))
     telling.say(f"{total.passed} passed, {total.failed} failed, {total.skipped} skipped")
     return 0 if good else 1

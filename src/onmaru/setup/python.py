@@ -30,13 +30,13 @@ def ensure(*locks: str) -> Outcome:
     """Make the environment and fill it from the locks named; nothing happens when it is as wanted already."""
     count = sum(map(_packages_in, locks))
     if is_ready(*locks):
-        return Outcome(Text(f"꾸러미 {count}개가 그대로 있습니다", f"{count} packages in place"), worked=False)
+        return Outcome(Text(f"패키지 {count}개가 그대로 있습니다", f"{count} packages in place"), worked=False)
     if not _works():
         _make()
     for lock in locks:
         if not is_ready(lock):
             _install(lock)
-    return Outcome(Text(f"꾸러미 {count}개를 설치했습니다", f"{count} packages installed"))
+    return Outcome(Text(f"패키지 {count}개를 설치했습니다", f"{count} packages installed"))
 
 
 def _works() -> bool:
@@ -75,7 +75,7 @@ def _install(lock: str) -> None:
     words = ["install", "--quiet", "--require-hashes", "--no-deps", "--prefer-binary", "--disable-pip-version-check"]
     commands.run(
         [PYTHON, "-m", "pip", *words, "-r", _file(lock)],
-        failing=Text("파이썬 꾸러미를 설치하지 못했습니다.", "The Python packages could not be installed."),
+        failing=Text("파이썬 패키지를 설치하지 못했습니다.", "The Python packages could not be installed."),
         do=Text(
             "네트워크와 pip 설정(미러, 프록시)을 확인해 주십시오: python3 -m pip config list",
             "Check the network and pip's configuration (mirror, proxy): python3 -m pip config list",

@@ -20,4 +20,4 @@ class PhoneNotConfigured(SwitchUnavailable):
 class DeskIsElsewhere(Refusal):
     """Your desk is open in another window; that one has the line. Start work here to bring it over."""
 
-    korean = "다른 창에서 업무 화면이 열려 있어 회선이 그쪽에 있습니다. 이 창에서 업무를 시작하면 옮겨 옵니다."
+    korean = "다른 창에 상담 화면이 열려 있어 회선이 그쪽에 있습니다. 이 창에서 업무를 시작하면 이쪽으로 옮겨 옵니다."

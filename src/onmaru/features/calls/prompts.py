@@ -88,8 +88,15 @@ def _all(language: str) -> Iterator[tuple[Prompt, str]]:
 
 def _ordinal(n: int, language: str) -> str:
     if language == "ko":
-        return ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")[n - 1] if n <= 10 else str(n)
+        return _KOREAN_ORDINALS[n - 1]
     return str(n)
+
+
+_KOREAN_ORDINALS = (
+    *("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열"),
+    *("열한", "열두", "열세", "열네", "열다섯", "열여섯", "열일곱", "열여덟", "열아홉", "스무"),
+)
+"""As many as `LAST_POSITION`; read aloud, `11 번째` would come out as 십일 번째."""
 
 
 _TEXTS: dict[str, dict[Prompt, str]] = {

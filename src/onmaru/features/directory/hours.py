@@ -49,7 +49,7 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     id: str
     name: str
     name_en: str
-    days: dict[Weekday, tuple[Span, ...]]
+    days: dict[Weekday, tuple[Span, ...]] = {}
     lunch: Span | None = None
     """Closed then, on every day that goes on after it."""
     on_holidays: Literal["closed", "open"] = "closed"

@@ -58,7 +58,7 @@ answered_rate = Rate(
     "응대율",
     "answered rate",
     "answered / decided",
-    "응답 ÷ (응답 + 포기 + 장애 종료)",
+    "응대 ÷ (응대 + 포기 + 유실)",
     lambda f: f.answered,
     lambda f: f.decided,
 )
@@ -68,7 +68,7 @@ abandoned_rate = Rate(
     "포기율",
     "abandoned rate",
     "abandoned / decided",
-    "포기 ÷ (응답 + 포기 + 장애 종료)",
+    "포기 ÷ (응대 + 포기 + 유실)",
     lambda f: f.abandoned,
     lambda f: f.decided,
 )
@@ -78,7 +78,7 @@ service_level_a = Rate(
     "서비스레벨",
     "service level",
     "answered_in_time / (decided - abandoned_in_time)",
-    "기준 시간 내 응답 ÷ (응답 + 포기 + 장애 종료 − 기준 시간 내 포기)",
+    "기준 시간 내 응대 ÷ (응대 + 포기 + 유실 − 기준 시간 내 포기)",
     lambda f: f.answered_in_time,
     lambda f: f.decided - f.abandoned_in_time,
 )
@@ -88,17 +88,17 @@ service_level_b = Rate(
     "서비스레벨(전체 기준)",
     "service level over all offered",
     "answered_in_time / decided",
-    "기준 시간 내 응답 ÷ (응답 + 포기 + 장애 종료)",
+    "기준 시간 내 응대 ÷ (응대 + 포기 + 유실)",
     lambda f: f.answered_in_time,
     lambda f: f.decided,
 )
 service_level_c = Rate(
     "service_level_c",
     1,
-    "서비스레벨(응답 기준)",
+    "서비스레벨(응대 기준)",
     "service level over answered",
     "answered_in_time / answered",
-    "기준 시간 내 응답 ÷ 응답",
+    "기준 시간 내 응대 ÷ 응대",
     lambda f: f.answered_in_time,
     lambda f: f.answered,
 )
@@ -118,7 +118,7 @@ average_wait_ms = Average(
     "평균 대기 시간",
     "average wait of the answered",
     "waited_answered_ms / answered",
-    "응답된 상담의 대기 시간 합 ÷ 응답",
+    "응대한 상담의 대기 시간 합 ÷ 응대",
     lambda f: f.waited_answered_ms,
     lambda f: f.answered,
 )
@@ -128,7 +128,7 @@ average_talk_ms = Average(
     "평균 통화 시간",
     "average talk",
     "talk_ms / answered",
-    "통화 시간 합(보류 제외) ÷ 응답",
+    "통화 시간 합(보류 제외) ÷ 응대",
     lambda f: f.talk_ms,
     lambda f: f.answered,
 )
@@ -138,7 +138,7 @@ average_after_call_ms = Average(
     "평균 후처리 시간",
     "average after-call work",
     "after_call_ms / answered",
-    "후처리 시간 합 ÷ 응답",
+    "후처리 시간 합 ÷ 응대",
     lambda f: f.after_call_ms,
     lambda f: f.answered,
 )
@@ -148,7 +148,7 @@ average_handling_ms = Average(
     "평균 처리 시간",
     "average handling time",
     "(talk_ms + hold_ms + after_call_ms) / answered",
-    "(통화 + 보류 + 후처리 시간) ÷ 응답",
+    "(통화 + 보류 + 후처리 시간) ÷ 응대",
     lambda f: f.talk_ms + f.hold_ms + f.after_call_ms,
     lambda f: f.answered,
 )

@@ -64,7 +64,7 @@ def waiting_row(state: State, directory: Directory, contact: ContactId, number_m
         since=here.queued_at,
         position=place.ahead + 1,
         estimate_seconds=place.estimate_seconds,
-        basis=f"최근 {minutes}분 응답 {place.basis.answers}건",
+        basis=f"최근 {minutes}분 응대 {place.basis.answers}건",
         basis_en=f"{place.basis.answers} answered in the last {minutes} min",
         staffing=queries.staffing(state, here.queue),
         priority=here.priority + here.raised,

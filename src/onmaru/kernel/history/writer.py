@@ -43,7 +43,7 @@ class NotRecorded(NotAvailable):
     """This could not be recorded and did not happen; please try again."""
 
     status = 500
-    korean = "기록하지 못하여 처리되지 않았습니다. 다시 시도해 주십시오."
+    korean = "기록하지 못해 처리하지 않았습니다. 다시 시도해 주십시오."
 
 
 class Projector(Protocol):
