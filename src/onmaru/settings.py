@@ -77,7 +77,13 @@ def load(chosen: Mapping[str, Any] | None = None, environment: Mapping[str, str]
     if not layers.get("database_url") and (url := environment.get("DATABASE_URL")):
         layers["database_url"] = url
     try:
-        settings = msgspec.convert(layers, Settings, strict=False)
+        settings = msgspec.convert(layers, Settings, strict=False, dec_hook=_path)
     except msgspec.ValidationError as mistake:
         raise SettingsWrong(str(mistake)) from mistake
     return msgspec.structs.replace(settings, data=settings.data.expanduser().resolve())
+
+
+def _path(kind: type, value: Any) -> Any:
+    if kind is Path and isinstance(value, str):
+        return Path(value)
+    raise NotImplementedError(f"a setting of type {kind.__name__}")
