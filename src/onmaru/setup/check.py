@@ -83,7 +83,7 @@ def _module(*words: str) -> str:
 def _npm(*words: str) -> str:
     found = node.find()
     assert found is not None, "the steps before this one made sure of it"
-    return _said([str(found.programs / "npm"), "--prefix", str(WEB), *words], found.environment())
+    return _said([*found.npm_words, "--prefix", str(WEB), *words], found.environment())
 
 
 def _said(command: list[str], environment: dict[str, str] | None = None) -> str:

@@ -29,6 +29,12 @@ class Node:
     programs: Path
     version: str
 
+    @property
+    def npm_words(self) -> list[str]:
+        """The words that start npm: the wheel carries its program, but not the link the system's has."""
+        program = self.programs.parent / "lib/node_modules/npm/bin/npm-cli.js"
+        return [str(self.programs / "node"), str(program)] if program.exists() else [str(self.programs / "npm")]
+
     def environment(self) -> dict[str, str]:
         """Return the environment in which `npm` and its scripts find this Node.js first."""
         return {"PATH": f"{self.programs}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
@@ -36,7 +42,7 @@ class Node:
     def npm(self, *words: str) -> str:
         """Run npm in `web/`."""
         return commands.run(
-            [self.programs / "npm", *words],
+            [*self.npm_words, *words],
             failing=Text(f"npm {words[0]} 명령이 실패했습니다.", f"npm {words[0]} failed."),
             do=Text(
                 "아래 내용을 보고, 네트워크 문제라면 npm 설정(미러, 프록시)을 확인해 주십시오: npm config list",

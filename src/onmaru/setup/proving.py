@@ -91,7 +91,7 @@ def _web() -> Count:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         words = ["run", "test", "--", "--reporter=default", "--reporter=json", f"--outputFile.json={report}"]
-        command = [str(found.programs / "npm"), *words]
+        command = [*found.npm_words, *words]
         environment = os.environ | found.environment() | {"CI": "true"}
         subprocess.run(command, check=False, stdin=subprocess.DEVNULL, cwd=WEB, env=environment)
         if not report.exists():
