@@ -15,9 +15,7 @@ pytestmark = pytest.mark.model
 
 @pytest.fixture
 def cheap():
-    passwords = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    yield passwords
-    passwords.close()
+    return Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
 def test_the_parameters_are_those_of_rfc_9106():
@@ -46,7 +44,6 @@ async def test_the_loop_goes_on_while_hashing():
     ticking = asyncio.create_task(tick())
     await passwords.hash("x")
     ticking.cancel()
-    passwords.close()
     assert ticks > 10
 
 

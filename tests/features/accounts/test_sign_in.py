@@ -141,14 +141,6 @@ async def test_working_at_the_screen_keeps_it_open(door):
         await door.accounts.recognise(admission.token)
 
 
-async def test_talking_to_a_citizen_keeps_the_screen_open(door):
-    admission = await door.enter()
-    for _ in range(6):
-        door.clock.advance(seconds=14 * MINUTE)
-        await door.accounts.stay_awake(admission.who)
-    assert not (await door.accounts.recognise(admission.token)).locked
-
-
 async def test_a_person_may_lock_their_own_screen(door):
     admission = await door.enter()
     await door.accounts.lock(admission.who)

@@ -99,11 +99,6 @@ class Accounts:
         """
         return await self._recognition.recognise(token, while_locked=while_locked)
 
-    async def stay_awake(self, who: SignedIn) -> None:
-        """Note that the person is there without a request of theirs: they are talking to a citizen."""
-        async with self._database.begin() as connection:
-            await store.change_session(connection, who.session, last_seen_at=self._clock.now())
-
     async def lock(self, who: SignedIn) -> None:
         """Lock the person's screen at their own wish."""
         now = self._clock.now()

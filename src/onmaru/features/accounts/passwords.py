@@ -54,10 +54,6 @@ class Passwords:
         """Tell whether a hash was made with other parameters than today's."""
         return self._argon.check_needs_rehash(stored)
 
-    def close(self) -> None:
-        """Let the threads go."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
-
     def _verify(self, stored: str | None, password: str) -> bool:
         try:
             self._argon.verify(stored or self._hash_of_nobody(), password)
