@@ -7,7 +7,6 @@ import { useLive, useRow, useRows } from "../live/useLive";
 import { Bar } from "../session/Bar";
 import { keepAwake } from "../session/useIdleLock";
 import { Button } from "../ui/Button";
-import { StaleBand } from "../ui/StaleBand";
 import { Loading } from "../ui/states";
 import { useKeys } from "../ui/useKeys";
 import { useLoaded } from "../ui/useLoaded";
@@ -62,7 +61,6 @@ export function Desk() {
           </>
         )}
       </Bar>
-      <StaleBand callsGoOn />
       <QueueRail me={me} here={here} />
       <main className={styles.middle} aria-label={words.desk.title}>
         <h1 className="only-read-aloud">{words.desk.title}</h1>

@@ -3,7 +3,6 @@
 import { useEffect, useState } from "react";
 import { useLive } from "../live/useLive";
 import { Bar } from "../session/Bar";
-import { StaleBand } from "../ui/StaleBand";
 import { Loading } from "../ui/states";
 import { useWords } from "../words";
 import { AgentTable } from "./AgentTable";
@@ -33,7 +32,6 @@ export function Floor() {
         <Tabs tabs={tabs} chosen={view} onChoose={setView} />
         <Summary />
       </Bar>
-      <StaleBand callsGoOn />
       <main className={styles.page}>
         <h1 className="only-read-aloud">{words.floor.title}</h1>
         <div id="floor-view" role="tabpanel" aria-label={words.floor[view]} className={styles.view}>

@@ -3,6 +3,7 @@ import { Button } from "../ui/Button";
 import { Key } from "../ui/Key";
 import type { Action } from "../ui/keymap";
 import { go, type Path, usePath } from "../ui/router";
+import { StaleBand } from "../ui/StaleBand";
 import { useKeys } from "../ui/useKeys";
 import { useWords } from "../words";
 import { Appearance } from "./Appearance";
@@ -22,6 +23,7 @@ export function Bar({ children, menu }: { children?: ReactNode; menu?: ReactNode
     <header className={styles.bar}>
       <Brand />
       {children}
+      <StaleBand />
       <Pages />
       <Account>{menu}</Account>
     </header>

@@ -3,37 +3,32 @@ import { useWords } from "../words";
 import { clockTime } from "./format";
 import styles from "./stale.module.css";
 
-/** Says, above everything else, when what is shown is old, when saving lags behind, or when the phone is down. */
-export function StaleBand({ callsGoOn = false }: { callsGoOn?: boolean }) {
-  const { stale } = useWords();
-  const { link, stale: old, heardAt, history, phone } = useHealth();
-  if (old) {
+/** Says, in the middle of the bar, when what is shown is old, when saving lags behind, or when the phone is down. */
+export function StaleBand() {
+  const { stale: words } = useWords();
+  const { link, stale, heardAt, history, phone } = useHealth();
+  if (stale) {
+    const since = heardAt === null ? "" : words.asOf(clockTime(heardAt));
     return (
-      <Band tone="bad">
-        <b>{link === "lost" ? stale.lost : stale.silent}</b>
-        {heardAt !== null && <span>{stale.asOf(clockTime(heardAt))}</span>}
-        {callsGoOn && <span>{stale.callsGoOn}</span>}
-      </Band>
+      <Band
+        tone="bad"
+        what={link === "lost" ? words.lost : words.silent}
+        more={`${since} ${words.callsGoOn}`}
+      />
     );
   }
-  if (history === "stalled") {
-    return (
-      <Band tone="warn">
-        <b>{stale.history}</b>
-        <span>{stale.historyMore}</span>
-      </Band>
-    );
-  }
-  if (phone === "down") return <Band tone="bad">{<b>{stale.phone}</b>}</Band>;
-  if (phone === "off") return <Band tone="warn">{<b>{stale.phoneOff}</b>}</Band>;
-  return null;
+  if (history === "stalled") return <Band tone="warn" what={words.history} more={words.historyMore} />;
+  if (phone === "down") return <Band tone="bad" what={words.phone} />;
+  if (phone === "off") return <Band tone="warn" what={words.phoneOff} />;
+  return <span className={styles.calm} />;
 }
 
-function Band({ tone, children }: { tone: "bad" | "warn"; children: React.ReactNode }) {
+function Band({ tone, what, more = "" }: { tone: "bad" | "warn"; what: string; more?: string }) {
   return (
-    <div className={styles.band} data-tone={tone} role="alert">
+    <div className={styles.band} data-tone={tone} role="alert" title={`${what} ${more}`}>
       <i />
-      {children}
+      <b>{what}</b>
+      <span>{more}</span>
     </div>
   );
 }
