@@ -27,6 +27,7 @@ from onmaru.features.calls.lines import LineChanged, Lines
 from onmaru.features.calls.ports import Switch
 from onmaru.features.calls.switchboard import Switchboard
 from onmaru.features.contacts import AnyContactEvent
+from onmaru.features.contacts.actions import Records
 from onmaru.features.contacts.book import ContactBook
 from onmaru.features.contacts.following import Targets
 from onmaru.features.contacts.known import ContactFacts, reader
@@ -141,6 +142,7 @@ async def opened(
         stack.push_async_callback(keeper.stop)
         await _adopt(keeper, directory())
         presence = Presence(keeper)
+        records = Records(database, centre, keeper, vault, clock=clock, directory=directory)
 
         # The telephone
         def line_changed(change: LineChanged) -> None:
@@ -203,11 +205,15 @@ async def opened(
         parts: dict[str, Callable[[], Any]] = {
             "accounts": lambda: accounts,
             "checkup": lambda: checkup,
+            "database": lambda: database,
             "desk_phone": lambda: desk_phone,
             "directory": directory,
+            "facts": lambda: facts,
             "hub": lambda: hub,
             "keeper": lambda: keeper,
+            "kinds": lambda: KINDS,
             "presence": lambda: presence,
+            "records": lambda: records,
             "samples": lambda: samples,
         }
         doors = SecurityHeaders(

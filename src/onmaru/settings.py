@@ -84,6 +84,6 @@ def load(chosen: Mapping[str, Any] | None = None, environment: Mapping[str, str]
 
 
 def _path(kind: type, value: Any) -> Any:
-    if kind is Path and isinstance(value, str):
+    if kind is Path:
         return Path(value)
     raise NotImplementedError(f"a setting of type {kind.__name__}")

@@ -23,11 +23,15 @@ LARGEST_BODY = 64 * 1024
 PARTS = (
     "accounts",
     "checkup",
+    "database",
     "desk_phone",
     "directory",
+    "facts",
     "hub",
     "keeper",
+    "kinds",
     "presence",
+    "records",
     "samples",
 )
 """What handlers may ask for, by name."""

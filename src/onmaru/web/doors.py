@@ -2,6 +2,7 @@
 
 from onmaru.features.accounts import api as accounts
 from onmaru.features.calls import api as calls
+from onmaru.features.contacts import api as contacts
 from onmaru.features.directory import api as directory
 from onmaru.features.workforce import api as workforce
 from onmaru.web import health, live_door
@@ -11,6 +12,7 @@ DOORS = (
     *directory.DOORS,
     *workforce.DOORS,
     *calls.DOORS,
+    *contacts.DOORS,
     live_door.live,
     health.read_health,
 )

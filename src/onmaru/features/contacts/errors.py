@@ -15,6 +15,19 @@ class NotYourContact(NotAllowed):
     korean = "직접 응대한 상담만 기록할 수 있습니다."
 
 
+class NotInYourHands(NotAllowed):
+    """You can see the caller only of a contact that is with you."""
+
+    korean = "지금 맡고 있는 상담의 발신자만 볼 수 있습니다."
+
+
+class DayNotUnderstood(Refusal):
+    """A day is written as 2026-11-21."""
+
+    status = 400
+    korean = "날짜는 2026-11-21처럼 적어 주십시오."
+
+
 class ContactStillGoing(Refusal):
     """Please end or hand over the contact before finishing its record."""
 
