@@ -9,11 +9,23 @@ import pwd
 import shutil
 import stat
 import subprocess
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 ACCOUNT = "onmaru"
+
+_one_makes_it = threading.Lock()
+"""Database and exchange are started side by side and ask for the account at the same moment."""
+
+_USERADD_NAME_IN_USE = 9
+
+
+class AccountNotMade(Exception):
+    """The system account our programs run as could not be made."""
+
+    korean = "데이터베이스와 전화 교환기를 돌릴 시스템 계정을 만들지 못했습니다."
 
 
 @dataclass(frozen=True)
@@ -49,17 +61,20 @@ def account() -> Account:
     """Return the account our programs run as: ourselves, or, when we are root, the system account, made at need."""
     if os.geteuid() != 0:
         return Account(name=str(os.geteuid()), uid=os.geteuid(), gid=os.getegid())
-    try:
-        entry = pwd.getpwnam(ACCOUNT)
-    except KeyError:
-        entry = _made()
+    with _one_makes_it:
+        try:
+            entry = pwd.getpwnam(ACCOUNT)
+        except KeyError:
+            entry = _made()
     return Account(entry.pw_name, entry.pw_uid, entry.pw_gid)
 
 
 def _made() -> pwd.struct_passwd:
     words = ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
     shell = shutil.which("nologin") or "/usr/sbin/nologin"
-    subprocess.run(["useradd", *words, "--shell", shell, ACCOUNT], check=True, capture_output=True, text=True)
+    made = subprocess.run(["useradd", *words, "--shell", shell, ACCOUNT], check=False, capture_output=True, text=True)
+    if made.returncode not in (0, _USERADD_NAME_IN_USE):
+        raise AccountNotMade(made.stderr.strip())
     return pwd.getpwnam(ACCOUNT)
 
 

@@ -1,7 +1,8 @@
 """One process owns a centre's history: it holds an advisory lock on the very connection it writes through.
 
-So there is no moment at which a process could write without owning: a connection that is lost takes the lock along, and
-a new one must take the lock again, and find the history as we left it, before its first write.
+So there is no moment at which a process could write without owning: a connection that is lost takes the lock along,
+and a new one must take the lock again before its first write. Each process that takes a centre over counts its reign
+up; one that comes back and finds another reign was replaced meanwhile, and stops.
 """
 
 import asyncio
@@ -9,12 +10,14 @@ import contextlib
 import os
 import socket
 
-from sqlalchemy import text
+from sqlalchemy import ColumnElement, func, select, text
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.kernel.database import Database
 from onmaru.kernel.errors import NotAvailable
 from onmaru.kernel.history import table
+from onmaru.kernel.history.table import owner
 
 LET_GO_SECONDS = 5.0
 """A process that was just killed still holds the lock until PostgreSQL has noticed."""
@@ -50,26 +53,28 @@ class Ownership:
         self._database = database
         self._centre = centre
         self._connection: AsyncConnection | None = None
+        self._reign = 0
         self.safe_seq = 0
         """The newest event known to be committed."""
 
     async def take(self, *, patience: float) -> None:
         """Take the centre for the first time; raises CentreOwnedElsewhere, saying by whom, when patience ends."""
         self._connection = await _take(self._database, self._centre, patience)
-        self.safe_seq = await self._read_seq(self._connection)
+        async with self._connection.begin():
+            self._reign = await self._begin_reign(self._connection)
+            self.safe_seq = await table.latest_seq(self._connection, self._centre)
 
-    async def connection(self, in_doubt: int | None = None) -> AsyncConnection:
-        """Return the owning connection, and know `safe_seq` for certain.
+    async def connection(self) -> AsyncConnection:
+        """Return the owning connection, and know `safe_seq` for certain: whatever was in doubt is answered by it.
 
-        `in_doubt` is the last place of a batch whose commit may have gone through unheard. Raises CentreOwnedElsewhere
-        (try again: it may be our own old connection), OwnershipLost when somebody else has written.
+        Raises CentreOwnedElsewhere (try again: it may be our own old connection), OwnershipLost.
         """
         if self._connection is None:
             self._connection = await _take(self._database, self._centre, 0)
-            found = await self._read_seq(self._connection)
-            if found not in {self.safe_seq, in_doubt}:
-                raise OwnershipLost(f"{self._centre} holds event {found}, which is not ours")
-            self.safe_seq = found
+            async with self._connection.begin():
+                if await self._connection.scalar(select(owner.c.reign).where(self._mine)) != self._reign:
+                    raise OwnershipLost(f"{self._centre} was taken over by another process")
+                self.safe_seq = await table.latest_seq(self._connection, self._centre)
         return self._connection
 
     async def drop(self) -> None:
@@ -78,9 +83,18 @@ class Ownership:
         if connection is not None:
             await _discard(connection)
 
-    async def _read_seq(self, connection: AsyncConnection) -> int:
-        async with connection.begin():
-            return await table.latest_seq(connection, self._centre)
+    async def _begin_reign(self, connection: AsyncConnection) -> int:
+        first = insert(owner).values(centre=self._centre, reign=1, taken_by=_our_name(), taken_at=func.now())
+        counted_up = first.on_conflict_do_update(
+            index_elements=[owner.c.centre],
+            set_={"reign": owner.c.reign + 1, "taken_by": _our_name(), "taken_at": func.now()},
+        )
+        reign: int = (await connection.execute(counted_up.returning(owner.c.reign))).scalar_one()
+        return reign
+
+    @property
+    def _mine(self) -> ColumnElement[bool]:
+        return owner.c.centre == self._centre
 
 
 async def _take(database: Database, centre: str, patience: float) -> AsyncConnection:
@@ -95,7 +109,7 @@ async def _take(database: Database, centre: str, patience: float) -> AsyncConnec
 
 async def _lock(connection: AsyncConnection, centre: str, patience: float) -> None:
     name = {"name": f"onmaru history of {centre}"}
-    await connection.execute(_SIGN, {"name": f"onmaru {socket.gethostname()}:{os.getpid()}"[:63]})
+    await connection.execute(_SIGN, {"name": _our_name()})
     loop = asyncio.get_running_loop()
     end = loop.time() + patience
     while not await connection.scalar(_TRY_LOCK, name):
@@ -105,6 +119,10 @@ async def _lock(connection: AsyncConnection, centre: str, patience: float) -> No
         await connection.rollback()
         await asyncio.sleep(TRY_AGAIN_SECONDS)
     await connection.commit()
+
+
+def _our_name() -> str:
+    return f"onmaru {socket.gethostname()}:{os.getpid()}"[:63]  # PostgreSQL cuts names at 63 bytes
 
 
 async def _discard(connection: AsyncConnection) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 
-from sqlalchemy import BigInteger, Column, Index, Table, Text, cast, func, insert, select
+from sqlalchemy import TIMESTAMP, BigInteger, Column, Index, Table, Text, cast, func, insert, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -26,6 +26,17 @@ event = Table(
     Index(None, "at", postgresql_using="brin"),
     comment="What happened, in order: the truth every other table follows from",
 )
+
+owner = Table(
+    "history_owner",
+    metadata,
+    Column("centre", Text, primary_key=True),
+    Column("reign", BigInteger, nullable=False, comment="Counts the processes that took the centre over"),
+    Column("taken_by", Text, nullable=False),
+    Column("taken_at", TIMESTAMP(timezone=True), nullable=False),
+    comment="Which process writes a centre's history",
+)
+
 
 async def write(connection: AsyncConnection, centre: str, batch: Sequence[Recorded]) -> None:
     """Add a batch in the connection's transaction."""

@@ -182,7 +182,7 @@ class History:
         while True:
             try:
                 async with self._attempt():
-                    connection = await self._ownership.connection(in_doubt=batch.seq)
+                    connection = await self._ownership.connection()
                     if self._ownership.safe_seq < batch.seq:
                         news = []
                         await self._commit(connection, batch, news)

@@ -189,6 +189,15 @@ def upgrade() -> None:
         comment="The floor as it stood right after event seq",
     )
     op.create_table(
+        "history_owner",
+        sa.Column("centre", sa.Text(), nullable=False),
+        sa.Column("reign", sa.BigInteger(), nullable=False, comment="Counts the processes that took the centre over"),
+        sa.Column("taken_by", sa.Text(), nullable=False),
+        sa.Column("taken_at", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("centre", name=op.f("history_owner_pkey")),
+        comment="Which process writes a centre's history",
+    )
+    op.create_table(
         "hourly_figure",
         sa.Column("centre", sa.Text(), nullable=False),
         sa.Column(
