@@ -1,6 +1,7 @@
 """Hashing: Argon2id with today's parameters, off the event loop, bounded."""
 
 import asyncio
+import unicodedata
 
 import pytest
 from argon2 import PasswordHasher, extract_parameters
@@ -29,6 +30,11 @@ async def test_a_hash_matches_its_password_only(cheap):
     assert not await cheap.matches(stored, "마루에 앉아 차를 마신다 ")
     assert not await cheap.matches(None, "마루에 앉아 차를 마신다")
     assert not await cheap.matches("not a hash", "x")
+
+
+async def test_hangul_is_the_same_password_on_a_mac_and_a_pc(cheap):
+    typed = "마루에 앉아 차를 마신다"
+    assert await cheap.matches(await cheap.hash(typed), unicodedata.normalize("NFD", typed))
 
 
 async def test_the_loop_goes_on_while_hashing():

@@ -49,10 +49,18 @@ async def test_a_wrong_password_and_an_unknown_login_are_refused_alike(door):
     assert door.kinds() == ["SignInRefused", "SignInRefused"]
 
 
+@pytest.mark.parametrize("odd", ["\x00", "\ud800", "'; drop table account; --", "가" * 5000, "", "💣\u202e"])
+async def test_hostile_text_is_only_a_wrong_login_or_password(door, odd):
+    with pytest.raises(WrongCredentials):
+        await door.enter(odd, odd)
+    with pytest.raises(WrongCredentials):
+        await door.enter("haneul", odd)
+
+
 async def test_an_unknown_login_costs_the_same_hashing(door, passwords, monkeypatch):
     compared: list[str | None] = []
 
-    def never(stored: str | None, _: str) -> bool:
+    def never(stored: str | None, _: bytes) -> bool:
         compared.append(stored)
         return False
 

@@ -84,7 +84,7 @@ class Accounts:
             created_at=now,
             last_seen_at=now,
             address=address,
-            browser=browser[:LONGEST_BROWSER],
+            browser=_printable(browser)[:LONGEST_BROWSER],
         )
         async with self._database.begin() as connection:
             await store.add_session(connection, session, token)
@@ -179,7 +179,12 @@ class Accounts:
 
 def tidy(login: str) -> str:
     """Return a login as it is stored, however it was typed."""
-    return unicodedata.normalize("NFKC", login).strip().casefold()[:LONGEST_LOGIN]
+    return _printable(unicodedata.normalize("NFKC", login)).strip().casefold()[:LONGEST_LOGIN]
+
+
+def _printable(text: str) -> str:
+    """Leave out what no database column takes: control characters and halves of characters."""
+    return "".join(sign for sign in text if sign.isprintable())
 
 
 def _refusal(account: Account | None, is_right: bool, on_loopback: bool) -> tuple[RefusedBecause, Refusal] | None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -44,17 +45,13 @@ class Passwords:
 
     async def hash(self, password: str) -> str:
         """Return the hash to store."""
-        return await self._run(lambda: self._argon.hash(password))
+        return await self._run(lambda: self._argon.hash(_bytes(password)))
 
     async def matches(self, stored: str | None, password: str) -> bool:
         """Tell whether the password is right; without an account (None) it takes as long and is never right."""
-        return await self._run(lambda: self._verify(stored, password[:LONGEST]))
+        return await self._run(lambda: self._verify(stored, _bytes(password[:LONGEST])))
 
-    def is_outdated(self, stored: str) -> bool:
-        """Tell whether a hash was made with other parameters than today's."""
-        return self._argon.check_needs_rehash(stored)
-
-    def _verify(self, stored: str | None, password: str) -> bool:
+    def _verify(self, stored: str | None, password: bytes) -> bool:
         try:
             self._argon.verify(stored or self._hash_of_nobody(), password)
         except (VerificationError, InvalidHashError):
@@ -74,3 +71,8 @@ class Passwords:
             return await asyncio.get_running_loop().run_in_executor(self._threads, work)
         finally:
             self._waiting -= 1
+
+
+def _bytes(password: str) -> bytes:
+    """Return what is hashed: a Mac types 한 as three signs, a PC as one; and no text is an error of ours."""
+    return unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass")
