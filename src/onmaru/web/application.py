@@ -57,4 +57,4 @@ def application(parts: Mapping[str, Callable[[], Any]], *, folder: Path) -> Lite
 
 def unwired() -> Litestar:
     """Return the application with nothing behind its doors: enough to describe them."""
-    return application(dict.fromkeys(PARTS, lambda: None), folder=Path("nowhere"))
+    return application({part: lambda: None for part in PARTS}, folder=Path("nowhere"))

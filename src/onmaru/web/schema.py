@@ -10,6 +10,8 @@ import onmaru
 from onmaru.web import messages, topics
 from onmaru.web.refusals import RefusalBody
 
+_SHARED = frozenset({"RefusalBody", "Writing"})
+"""Shapes that travel both ways: through the HTTP doors and in live rows."""
 _REFERENCE = "#/components/schemas/{name}"
 
 
@@ -30,6 +32,8 @@ def describe(app: Litestar) -> dict[str, Any]:
     known = schema.setdefault("components", {}).setdefault("schemas", {})
     shapes = [*messages.FROM_CLIENT, *messages.FROM_SERVER, *topics.ROWS, RefusalBody]
     _, live = msgspec.json.schema_components(shapes, ref_template=_REFERENCE)
+    namesakes = {name for name in known.keys() & live.keys() if name not in _SHARED}
+    assert not namesakes, f"two shapes share a name in the schema: {namesakes}"
     known.update(live)
     schema["components"]["schemas"] = dict(sorted(known.items()))
     return schema

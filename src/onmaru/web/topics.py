@@ -21,7 +21,7 @@ ROWS = (
     insight.TotalsRow,
     insight.QueueRow,
     insight.CategoryRow,
-    workforce.AgentRow,
+    workforce.BoardAgentRow,
     workforce.FloorAgentRow,
     workforce.MeRow,
     contacts.DeskContactRow,

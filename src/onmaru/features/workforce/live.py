@@ -16,7 +16,7 @@ Pending = Literal["ready", "break"]
 HandPhase = Literal["offered", "talking", "held", "after_call"]
 
 
-class AgentRow(msgspec.Struct, frozen=True, kw_only=True):
+class BoardAgentRow(msgspec.Struct, frozen=True, kw_only=True):
     """One agent on the board."""
 
     id: str
@@ -32,7 +32,7 @@ class AgentRow(msgspec.Struct, frozen=True, kw_only=True):
     """In the agent's hands, finished ones with an open record not counted."""
 
 
-class FloorAgentRow(AgentRow, frozen=True, kw_only=True):
+class FloorAgentRow(BoardAgentRow, frozen=True, kw_only=True):
     """One agent in the supervisor's list."""
 
     skills: dict[str, int]
@@ -52,7 +52,7 @@ class MyDay(msgspec.Struct, frozen=True, kw_only=True):
     after_call_average_ms: int | None = None
 
 
-class MeRow(AgentRow, frozen=True, kw_only=True):
+class MeRow(BoardAgentRow, frozen=True, kw_only=True):
     """The agent at this desk."""
 
     pending: Pending | None
@@ -60,10 +60,10 @@ class MeRow(AgentRow, frozen=True, kw_only=True):
     today: MyDay
 
 
-def agent_row(state: State, directory: Directory, agent: AgentId) -> AgentRow | None:
+def agent_row(state: State, directory: Directory, agent: AgentId) -> BoardAgentRow | None:
     """Return an agent as the board shows them, or None when the floor's plan has no such agent."""
     facts = _described(state, directory, agent)
-    return AgentRow(**facts) if facts else None
+    return BoardAgentRow(**facts) if facts else None
 
 
 def floor_agent_row(state: State, directory: Directory, agent: AgentId, line: LineState) -> FloorAgentRow | None:
