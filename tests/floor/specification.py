@@ -128,6 +128,10 @@ class Witness:
                 )
             if person.vanished:
                 assert not person.offered
+        for visit in self.waiting():
+            if visit.only is not None:
+                awaited = self.people[visit.only]
+                assert (awaited.standing, awaited.vanished) == ("ready", False), "waits for an agent who is away"
         assert sorted([*self.visits, *self.ended]) == sorted(self.arrived)
 
     # ── Events ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -263,6 +267,7 @@ class Witness:
         rivals = [other for other in self.waiting() if other is not visit and self.could_have(person, other)]
         if visit.only is None:
             assert all(visit.place() < other.place() for other in rivals), "someone in front was passed over"
+            assert all(other.only is None for other in rivals), "one who waits for this agent alone was passed over"
         longer = [other for other in rivals if other.queued.place_at < visit.queued.place_at]
         assert why.passed == len(longer), "the explanation hides who was overtaken"
         if visit.only is not None:

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.model
 
 START = 1_000_000
 
-whole_days = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+whole_days = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @dataclass

@@ -205,7 +205,8 @@ class Hall:
 
     def in_order(self, contacts: Iterable[ContactId]) -> list[ContactId]:
         """Return those of the contacts that wait, the one to be served first in front."""
-        return [place[-1] for place in sorted(self._standing[name][1] for name in contacts if name in self._standing)]
+        found = [self._standing[name] for name in contacts if name in self._standing]
+        return [place[-1] for _, place in sorted((line.asks.only is None, place) for line, place in found)]
 
     def all_waiting(self) -> list[ContactId]:
         """Return all contacts that stand in a line."""
