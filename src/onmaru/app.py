@@ -8,7 +8,7 @@ import ipaddress
 import signal
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -95,22 +95,28 @@ async def _run(settings: Settings, on_open: Callable[[Centre], None]) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with laid(settings) as ground, opened(settings, ground.database_url, switch=_switch(ground)) as centre:
+    async with laid(settings) as ground, _on(ground, settings) as centre:
         on_open(centre)
         await stop.wait()
         _log.info("stopping", url=centre.url)
 
 
-def _switch(ground: Ground) -> AsteriskSwitch | None:
-    if ground.exchange is None:
-        return None
-    exchange, sounds = ground.exchange.exchange, ground.exchange.sounds
-    return AsteriskSwitch(exchange.address, sounds=sounds, websocket_url=ground.exchange.websocket_url)
+def _on(ground: Ground, settings: Settings) -> AbstractAsyncContextManager[Centre]:
+    if (running := ground.exchange) is None:
+        return opened(settings, ground.database_url)
+    url = settings.phone.websocket_url
+    switch = AsteriskSwitch(running.exchange.address, sounds=running.sounds, websocket_url=url)
+    return opened(settings, ground.database_url, switch=switch, exchange_pid=lambda: running.instance.pid)
 
 
 @asynccontextmanager
 async def opened(
-    settings: Settings, database_url: str, *, switch: Switch | None = None, clock: Clock | None = None
+    settings: Settings,
+    database_url: str,
+    *,
+    switch: Switch | None = None,
+    exchange_pid: Callable[[], int | None] = lambda: None,
+    clock: Clock | None = None,
 ) -> AsyncIterator[Centre]:
     """Open a centre on this database, with this exchange or none, until the end of the block."""
     clock = clock or WallClock()
@@ -199,7 +205,7 @@ async def opened(
         checkup = health.Checkup(
             database=health.of_database(database, history),
             floor=health.of_floor(history, clock.now()),
-            phone=health.of_phone(board),
+            phone=health.of_phone(board, exchange_pid),
         )
         samples = SampleDoor(administration, city, listens_on_loopback=on_loopback)
         parts: dict[str, Callable[[], Any]] = {

@@ -1,7 +1,7 @@
 """What a centre stands on: PostgreSQL and Asterisk, started side by side when they are ours, found again when they run.
 
-A crash of ours leaves both running, with the calls in progress; the next start takes them up again. An orderly stop
-stops what is ours, and nothing else.
+A crash of ours leaves both running, with the calls in progress; the next start takes them up again. A crash of Asterisk
+is noticed within a second or two and it is started anew. An orderly stop stops what is ours, and nothing else.
 """
 
 import asyncio
@@ -17,9 +17,11 @@ from onmaru.adapters.asterisk import config
 from onmaru.adapters.asterisk.home import find_home
 from onmaru.adapters.asterisk.process import AsteriskDidNotStart, AsteriskInstance
 from onmaru.adapters.postgres import EmbeddedPostgres
+from onmaru.kernel.jobs import Jobs
 from onmaru.settings import Phone, Settings
 
 ARI_PASSWORD_BYTES = 32
+LOOK_EVERY_SECONDS = 1.0
 
 _log = structlog.get_logger(__name__)
 
@@ -34,11 +36,10 @@ class Ground(msgspec.Struct, frozen=True):
 class RunningExchange(msgspec.Struct, frozen=True):
     """An Asterisk of ours that runs."""
 
+    instance: AsteriskInstance
     exchange: config.Exchange
     sounds: str
     """Folder of prompts as Asterisk sees it."""
-    websocket_url: str | None
-    """Where browsers reach its WebSocket, if not at its own port."""
 
 
 @asynccontextmanager
@@ -54,7 +55,10 @@ async def laid(settings: Settings) -> AsyncIterator[Ground]:
             if postgres:
                 starting.create_task(asyncio.to_thread(postgres.start))
             exchange = starting.create_task(asyncio.to_thread(_start_exchange, asterisk, settings))
-        yield Ground(settings.database_url or _url(postgres), exchange.result())
+        async with Jobs() as jobs:
+            if asterisk and exchange.result():
+                jobs.every(LOOK_EVERY_SECONDS, "exchange", lambda: asyncio.to_thread(_revive, asterisk))
+            yield Ground(settings.database_url or _url(postgres), exchange.result())
     finally:
         async with asyncio.TaskGroup() as stopping:
             for program in (postgres, asterisk):
@@ -93,7 +97,13 @@ def _start_exchange(asterisk: AsteriskInstance | None, settings: Settings) -> Ru
     except AsteriskDidNotStart as problem:
         _log.error("asterisk_did_not_start", detail=str(problem))
         return None
-    return RunningExchange(exchange, sounds, settings.phone.websocket_url)
+    return RunningExchange(asterisk, exchange, sounds)
+
+
+def _revive(asterisk: AsteriskInstance) -> None:
+    if not asterisk.is_running():
+        _log.error("exchange_gone", help="Asterisk ended by itself and is started anew; calls in progress are lost")
+        asterisk.start()
 
 
 def _exchange(phone: Phone, ari_password: str) -> config.Exchange:

@@ -33,6 +33,8 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True):
     since: Instant | None = None
     """Since when it has been in this state, or running."""
     detail: str = ""
+    pid: int | None = None
+    """Of a program of ours on this machine."""
 
 
 class Health(msgspec.Struct, frozen=True):
@@ -82,14 +84,15 @@ def of_floor(history: History, started_at: Instant) -> Question:
     return ask
 
 
-def of_phone(switchboard: Switchboard | None) -> Question:
-    """Return the question to the telephone exchange, if the centre has one."""
+def of_phone(switchboard: Switchboard | None, pid: Callable[[], int | None]) -> Question:
+    """Return the question to the telephone exchange, if the centre has one; `pid` is our own Asterisk's."""
 
     async def ask() -> Part:
         if switchboard is None:
             return Part("phone", "off")
         health = switchboard.health
-        return Part("Asterisk", "ok" if health.state == "up" else "down", health.version or None, health.since)
+        state: State = "ok" if health.state == "up" else "down"
+        return Part("Asterisk", state, health.version or None, health.since, pid=pid())
 
     return ask
 
