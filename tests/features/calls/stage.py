@@ -47,7 +47,7 @@ class Stage:
         """Do what the call asks for."""
         for effect in effects:
             match effect:
-                case calls.Introduce():
+                case calls.RecordArrival() | calls.WriteName():
                     pass
                 case calls.Answer() | calls.Unseat():
                     self.hears = "silence"

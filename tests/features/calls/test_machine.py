@@ -188,6 +188,15 @@ class TestTalking:
         stage = talking()
         stage.hears = "silence"
         stage.news(LegParted(stage.now, LEG, room_of(HANEUL)))
+        stage.wait(2)
+        assert stage.hears == HANEUL
+
+    def test_old_news_of_a_move_moves_nothing(self):
+        stage = talking()
+        effects = machine.step(stage.call, LegParted(stage.now, LEG, room_of(HANEUL)), stage.now)
+        effects += machine.step(stage.call, LegJoined(stage.now, LEG, room_of(HANEUL)), stage.now)
+        stage.wait(60)
+        assert effects == []
         assert stage.hears == HANEUL
 
 
@@ -263,6 +272,11 @@ class TestTheExchangeFails:
         stage = start()
         stage.news(calls.Found(room))
         assert stage.hears == hears
+
+    def test_found_ringing_it_is_answered_and_named(self):
+        stage = Stage()
+        effects = machine.step(stage.call, calls.Found(None, is_up=False, is_named=False), stage.now)
+        assert effects == [calls.WriteName(), calls.Answer()]
 
     def test_a_greeting_whose_end_fell_into_the_gap_leads_to_the_queue_within_the_grace(self):
         stage = Stage()

@@ -56,10 +56,10 @@ class DeskPhone:
 
     async def call_line(self, agent: AgentId, page: str) -> None:
         """Call the agent's registered page; it answers by itself, and its line stands in the desk's room."""
-        desk = self._desks.get(agent)
-        if desk is None:
+        if self._floor.state.agents[agent].standing == "signed_out":
             raise LineNotStarted
-        if desk.page != page:
+        desk = self._desks.get(agent)  # unknown after a restart of ours; the page is registered all the same
+        if desk is not None and desk.page != page:
             raise DeskIsElsewhere
         exchange = self._exchange
         self._lines.calling(agent)
@@ -68,11 +68,6 @@ class DeskPhone:
         except Refusal:
             self._lines.failed(agent)
             raise
-
-    async def provision_again(self) -> None:
-        """Make every desk at work known to an exchange that was started anew and has forgotten them."""
-        for agent, desk in tuple(self._desks.items()):
-            await self._exchange.provision(agent, desk.password)
 
     async def end_line(self, agent: AgentId) -> None:
         """Hang up the line of an agent whose work has ended."""
@@ -88,7 +83,7 @@ class DeskPhone:
     def page_of(self, agent: AgentId) -> str | None:
         """Return the page that started this agent's work last; None before any did since we run."""
         desk = self._desks.get(agent)
-        return desk and desk.page
+        return desk.page if desk else None
 
     # ── The call ────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -87,10 +87,25 @@ class Conversation:
                 self.post(calls.Hindered())
 
     async def _do(self, effect: calls.Effect) -> None:
+        match effect:
+            case calls.RecordArrival(is_open=is_open):
+                call = self.call
+                await self._record(
+                    ContactArrived(self._now(), call.contact, "voice", call.entry_point.id, call.leg, is_open)
+                )
+            case calls.Note(what=what):
+                kind = ContactClosedHours if what == "closed_hours" else ContactLeftEarly
+                await self._record(kind(self._now(), self.call.contact))
+            case calls.Tell(command=command):
+                await insist(lambda: self._around.floor.submit(command, actor=ACTOR))
+            case _:
+                await self._ask_exchange(effect)
+
+    async def _ask_exchange(self, effect: calls.Effect) -> None:
         switch, leg = self._around.switch, self.call.leg
         match effect:
-            case calls.Introduce():
-                await self._introduce(effect)
+            case calls.WriteName():
+                await switch.name_contact(leg, self.call.contact)
             case calls.Answer():
                 await switch.answer(leg)
             case calls.Play():
@@ -103,18 +118,6 @@ class Conversation:
                 await switch.unseat(leg, effect.agent)
             case calls.HangUp():
                 await switch.hang_up(leg)
-            case calls.Tell():
-                await insist(lambda: self._around.floor.submit(effect.command, actor=ACTOR))
-            case calls.Note():
-                kind = ContactClosedHours if effect.what == "closed_hours" else ContactLeftEarly
-                await self._record(kind(self._now(), self.call.contact))
-
-    async def _introduce(self, effect: calls.Introduce) -> None:
-        call = self.call
-        entry = call.entry_point.id
-        arrived = ContactArrived(self._now(), call.contact, "voice", entry, call.leg, effect.is_open)
-        await self._record(arrived)
-        await self._around.switch.name_contact(call.leg, call.contact)
 
     async def _record(self, event: Event) -> None:
         private, self._private = self._private, None

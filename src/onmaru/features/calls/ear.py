@@ -24,7 +24,7 @@ def seat(call: Call, agent: AgentId) -> list[Effect]:
     """Let the citizen and the agent hear each other."""
     if isinstance(call.hears, Room) and call.hears.agent == agent:
         return []
-    call.hears = Room(agent)
+    call.hears, call.room = Room(agent), agent
     return [Seat(agent)]
 
 
@@ -47,4 +47,4 @@ def say(call: Call, now: Instant, *names: Prompt) -> list[Effect]:
 
 
 def _leave_room(call: Call) -> list[Effect]:
-    return [Unseat(call.hears.agent)] if isinstance(call.hears, Room) else []
+    return [] if call.room is None else [Unseat(call.room)]

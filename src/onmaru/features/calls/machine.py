@@ -11,19 +11,24 @@ from onmaru.features.calls.model import (
     AnyNews,
     Call,
     Effect,
+    Found,
     Greeted,
     HangUp,
-    Introduce,
+    Hindered,
+    LostWithExchange,
     Note,
     Over,
     Parting,
     Prompts,
+    RecordArrival,
     Refused,
     Tell,
     Waiting,
     WithAgent,
     Woken,
+    WriteName,
 )
+from onmaru.features.calls.ports import Signal
 from onmaru.features.calls.reactions import FIRST_ANNOUNCEMENT_MS, due_at, reaction_to, try_again
 from onmaru.floor import model as floor
 from onmaru.kernel.clock import Instant
@@ -37,21 +42,28 @@ def begin(call: Call, now: Instant, *, is_open: bool) -> list[Effect]:
     call.phase = Greeted() if is_open else Parting()
     notes = () if is_open else (Note("closed_hours"),)
     words = call.entry_point.greeting if is_open else call.entry_point.closed
-    return [Introduce(is_open), *notes, Answer(), *ear.say(call, now, words)]
+    return [RecordArrival(is_open), *notes, WriteName(), Answer(), *ear.say(call, now, words)]
 
 
 def step(call: Call, news: AnyNews, now: Instant) -> list[Effect]:
     """Take in a piece of news and return what is to be done, in this order."""
-    if isinstance(call.phase, Over) and isinstance(news, floor.Event | Refused):
-        return []  # what has ended stays ended
+    if _is_late(call, news):
+        return []
     before, was_gone = call.phase, call.gone
     reaction = reaction_to(news)
     effects = reaction(call, news, now) if reaction else []
     if call.phase != before:
         call.retry_at, call.failures = None, 0
-    if call.retry_at is not None or (call.gone and was_gone and call.phase == before and not isinstance(news, Woken)):
+    if call.retry_at is not None or (was_gone and call.phase == before and not isinstance(news, Woken)):
         return effects
     return effects + (_take_leave(call, now) if call.gone else _settle(call, now))
+
+
+def _is_late(call: Call, news: AnyNews) -> bool:
+    """A line that is gone has nothing more to say, and what has ended stays ended."""
+    if call.gone and isinstance(news, Signal | Found | Hindered | LostWithExchange):
+        return True
+    return isinstance(call.phase, Over) and isinstance(news, floor.Event | Refused)
 
 
 def wake_at(call: Call) -> Instant | None:

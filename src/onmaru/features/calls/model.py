@@ -106,6 +106,8 @@ class Call(msgspec.Struct):
     entry_point: EntryPoint
     phase: Phase
     hears: Hearing = Silence()
+    room: AgentId | None = None
+    """Whose room the line stands in, as far as the exchange has not said that it left it."""
     gone: bool = False
     """The citizen's line has ended."""
     lost: bool = False
@@ -159,9 +161,11 @@ class Refused(News, frozen=True):
 
 
 class Found(News, frozen=True):
-    """A reading of the exchange found the line, in this room."""
+    """A reading of the exchange found the line, in this room; perhaps not answered or named yet."""
 
     room: str | None
+    is_up: bool = True
+    is_named: bool = True
 
 
 class LostWithExchange(News, frozen=True):
@@ -177,10 +181,14 @@ class Effect(msgspec.Struct, frozen=True):
     """Something the switchboard is to do for this call."""
 
 
-class Introduce(Effect, frozen=True):
-    """Write the arrival into the history, and the contact's id on the line."""
+class RecordArrival(Effect, frozen=True):
+    """Write the arrival into the history."""
 
     is_open: bool
+
+
+class WriteName(Effect, frozen=True):
+    """Write the contact's id on the line, where a reading of the exchange finds it."""
 
 
 class Answer(Effect, frozen=True):

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from onmaru.features.calls import ear, prompts
 from onmaru.features.calls.model import (
+    Answer,
     Call,
     DeskBack,
     DeskLost,
@@ -27,6 +28,7 @@ from onmaru.features.calls.model import (
     Waiting,
     WithAgent,
     Woken,
+    WriteName,
 )
 from onmaru.features.calls.ports import LegEnded, LegJoined, LegParted, PromptsEnded, agent_of, room_of
 from onmaru.floor import model as floor
@@ -76,38 +78,40 @@ def _prompts_ended(call: Call, news: PromptsEnded, now: Instant) -> list[Effect]
 
 
 def _joined(call: Call, news: LegJoined, _now: Instant) -> list[Effect]:
-    if isinstance(call.hears, Room) and room_of(call.hears.agent) == news.room:
-        call.hears = replace(call.hears, joined=True)
+    agent = agent_of(news.room)
+    if isinstance(call.hears, Silence | Room) and agent is not None:
+        call.hears, call.room = Room(agent, joined=True), agent
+        call.retry_at, call.failures = None, 0
     return []
 
 
-def _parted(call: Call, news: LegParted, _now: Instant) -> list[Effect]:
+def _parted(call: Call, news: LegParted, now: Instant) -> list[Effect]:
+    if call.room == agent_of(news.room):
+        call.room = None
     if isinstance(call.hears, Room) and call.hears.joined and room_of(call.hears.agent) == news.room:
         call.hears = Silence()
+        try_again(call, now)  # it may be old news of a move; if so, that it has joined again follows
     return []
 
 
 def _line_ended(call: Call, news: LegEnded | LostWithExchange, _now: Instant) -> list[Effect]:
-    if not call.gone:
-        call.gone, call.lost = True, isinstance(news, LostWithExchange)
-        call.hears, call.retry_at, call.failures = Silence(), None, 0
+    call.gone, call.lost = True, isinstance(news, LostWithExchange)
+    call.hears, call.retry_at, call.failures = Silence(), None, 0
     return []
 
 
 def _found(call: Call, news: Found, now: Instant) -> list[Effect]:
-    if call.gone:
-        return []
-    agent = agent_of(news.room)
+    agent = call.room = agent_of(news.room)
     if isinstance(call.hears, Prompts):  # their end may have gone unheard
         call.hears = replace(call.hears, until=min(call.hears.until, now + COMFORT_AFTER_MS))
     else:
         call.hears = Room(agent, joined=True) if agent else Silence()
     call.retry_at, call.failures = None, 0
-    return []
+    return [*([] if news.is_named else [WriteName()]), *([] if news.is_up else [Answer()])]
 
 
 def _hindered(call: Call, _news: Hindered, now: Instant) -> list[Effect]:
-    if not call.gone and not isinstance(call.phase, Over):
+    if not isinstance(call.phase, Over):
         call.hears = Silence()
         try_again(call, now)
     return []

@@ -28,8 +28,8 @@ class Memory(msgspec.Struct, frozen=True):
     """Everything remembered about calls and desks at the moment of the census."""
 
     standings: tuple[Standing, ...] = ()
-    off_floor: Mapping[LegId, ContactId] = {}
-    """Contacts that arrived, never queued and have not ended: they hear the greeting or a last prompt."""
+    calls: Mapping[LegId, ContactId] = {}
+    """Calls we follow, and calls that arrived, never queued and have not ended."""
     lines_up: Collection[AgentId] = ()
     """Agents whose line the floor believes to be up."""
     signed_in: Collection[AgentId] = ()
@@ -64,7 +64,7 @@ class Stranger(Correction, frozen=True):
 class Leftover(Correction, frozen=True):
     """A line that serves nobody any more: its contact has ended, or its agent has gone home."""
 
-    leg: LegId
+    leg: Leg
 
 
 class DeskStands(Correction, frozen=True):
@@ -82,7 +82,11 @@ class DeskMissing(Correction, frozen=True):
 
 def reconcile(memory: Memory, census: Census, started_at: Instant) -> list[Correction]:
     """Return every correction, desks first so that a talk found going on knows whether its agent is there."""
-    return [*_desks(memory, census.legs), *_known_calls(memory, census.legs, started_at), *_other_legs(memory, census)]
+    return [
+        *_desks(memory, census.legs),
+        *_known_calls(memory, census.legs, started_at),
+        *_other_legs(memory, census.legs),
+    ]
 
 
 def _desks(memory: Memory, legs: Iterable[Leg]) -> Iterator[Correction]:
@@ -91,7 +95,7 @@ def _desks(memory: Memory, legs: Iterable[Leg]) -> Iterator[Correction]:
         if leg.agent is None or leg.role != "desk":
             continue
         if leg.agent not in memory.signed_in:
-            yield Leftover(leg.id)
+            yield Leftover(leg)
         elif leg.up:
             found[leg.agent] = leg.id
     yield from (DeskStands(agent, leg_id) for agent, leg_id in found.items())
@@ -99,25 +103,25 @@ def _desks(memory: Memory, legs: Iterable[Leg]) -> Iterator[Correction]:
 
 
 def _known_calls(memory: Memory, legs: Iterable[Leg], started_at: Instant) -> Iterator[Correction]:
-    named = {leg.contact: leg for leg in legs if leg.role == "citizen" and leg.contact is not None}
-    by_id = {leg.id: leg for leg in legs}
-    for standing in memory.standings:
-        leg = named.get(standing.contact)
-        if leg is None:
-            yield CallVanished(standing.contact, started_at > standing.since, standing)
+    standing_of = {standing.contact: standing for standing in memory.standings}
+    leg_of = {_contact_of(leg, memory): leg for leg in legs if leg.role == "citizen"}
+    for contact in dict.fromkeys([*standing_of, *memory.calls.values()]):
+        leg, standing = leg_of.get(contact), standing_of.get(contact)
+        if leg is not None:
+            yield CallStands(contact, leg, standing)
         else:
-            yield CallStands(standing.contact, leg, standing)
-    on_floor = {standing.contact for standing in memory.standings}
-    for leg_id, contact in memory.off_floor.items():
-        if contact in on_floor:
-            continue
-        leg = by_id.get(leg_id)
-        yield CallStands(contact, leg, None) if leg else CallVanished(contact, lost=False, standing=None)
+            yield CallVanished(contact, standing is not None and started_at > standing.since, standing)
 
 
-def _other_legs(memory: Memory, census: Census) -> Iterator[Correction]:
-    on_floor = {standing.contact for standing in memory.standings}
-    for leg in census.legs:
-        if leg.role != "citizen" or leg.contact in on_floor or leg.id in memory.off_floor:
-            continue
-        yield Stranger(leg) if leg.contact is None else Leftover(leg.id)
+def _other_legs(memory: Memory, legs: Iterable[Leg]) -> Iterator[Correction]:
+    known = {standing.contact for standing in memory.standings} | set(memory.calls.values())
+    for leg in legs:
+        contact = _contact_of(leg, memory)
+        if leg.role == "citizen" and contact is None:
+            yield Stranger(leg)
+        elif leg.role == "citizen" and contact not in known:
+            yield Leftover(leg)
+
+
+def _contact_of(leg: Leg, memory: Memory) -> ContactId | None:
+    return ContactId(leg.contact) if leg.contact else memory.calls.get(leg.id)

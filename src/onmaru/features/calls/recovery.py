@@ -9,7 +9,7 @@ import structlog
 from onmaru.features.calls import model as calls
 from onmaru.features.calls import reconcile as compare
 from onmaru.features.calls.neighbours import ContactBook
-from onmaru.features.calls.ports import LegEnded, SwitchConnected
+from onmaru.features.calls.ports import Leg, LegEnded, SwitchConnected
 from onmaru.features.calls.reactions import FIRST_ANNOUNCEMENT_MS
 from onmaru.floor.facts import SPOKEN, Contact
 from onmaru.floor.state import State
@@ -67,17 +67,25 @@ class Recovery:
                 self._call_vanished(correction, at)
             case compare.Stranger(leg=leg):
                 self._board.welcome(leg.id, leg.from_number, leg.to_number)
-            case compare.Leftover(leg=leg_id):
-                self._board.spawn(self._board.switch.hang_up(leg_id), name=f"hang up {leg_id}")
+            case compare.Leftover(leg=leg):
+                self._end(leg)
             case compare.DeskStands():
                 self._board.lines.stands(correction.agent, correction.leg)
             case compare.DeskMissing():
                 self._board.lines.missing(correction.agent)
 
+    def _end(self, leg: Leg) -> None:
+        if leg.contact is None:
+            self._board.spawn(self._board.switch.hang_up(leg.id), name=f"hang up {leg.id}")
+            return
+        contact = ContactId(leg.contact)
+        self._board.resume(contact, leg.id, leg.to_number, calls.Over())
+        self._board.post(contact, _found(leg))
+
     def _call_stands(self, found: compare.CallStands, at: Instant) -> None:
         if not self._board.follows(found.contact):
             self._board.resume(found.contact, found.leg.id, found.leg.to_number, _phase(found.standing, at))
-        self._board.post(found.contact, calls.Found(found.leg.room))
+        self._board.post(found.contact, _found(found.leg))
         if found.standing is not None and found.standing.agent is not None:
             self._say_if_alone(found.contact, found.standing.agent)
 
@@ -91,11 +99,15 @@ class Recovery:
         self._board.post(gone.contact, calls.LostWithExchange() if gone.lost else LegEnded(at, NO_LEG, cause=0))
 
 
+def _found(leg: Leg) -> calls.Found:
+    return calls.Found(leg.room, is_up=leg.up, is_named=leg.contact is not None)
+
+
 def _remember(board: "Switchboard", unqueued: dict[LegId, ContactId]) -> compare.Memory:
     state = board.floor.state
     return compare.Memory(
         standings=tuple(map(_standing, _spoken(state))),
-        off_floor=unqueued | {call.leg: call.contact for call in board.followed},
+        calls=unqueued | {call.leg: call.contact for call in board.followed},
         lines_up={agent.id for agent in state.agents.values() if agent.line_up} | board.lines.wanted(),
         signed_in={agent.id for agent in state.agents.values() if agent.standing != "signed_out"},
     )

@@ -79,7 +79,6 @@ class Switchboard:
         self._recovery = Recovery(self, book)
         self._tasks = asyncio.TaskGroup()
         self._health = PhoneHealth("down", clock.now())
-        self._exchange_started_at: Instant | None = None
 
     async def run(self) -> None:
         """Serve until cancelled; calls go on in the exchange when we stop."""
@@ -176,14 +175,8 @@ class Switchboard:
             case SwitchLost():
                 self._health = PhoneHealth("down", signal.at)
             case SwitchConnected():
-                await self._connected(signal)
-
-    async def _connected(self, signal: SwitchConnected) -> None:
-        self._health = PhoneHealth("up", signal.at, signal.version)
-        if signal.started_at != self._exchange_started_at:
-            self._exchange_started_at = signal.started_at
-            self.spawn(self.desks.provision_again(), name="provision desks again")
-        await self._recovery.after_gap(signal)
+                self._health = PhoneHealth("up", signal.at, signal.version)
+                await self._recovery.after_gap(signal)
 
     def _pass_on(self, signal: LegEnded | LegJoined | LegParted | PromptsEnded) -> None:
         conversation = self._by_leg.get(signal.leg)
