@@ -18,7 +18,7 @@ GAON = actions.SAMPLE_CITIES / "gaon"
 @pytest.fixture
 def city(tmp_path: Path) -> Path:
     """A copy of Gaon to make mistakes in."""
-    for file in files.FILES:
+    for file in (*files.FILES, "prompts.toml"):
         (tmp_path / file).write_text((GAON / file).read_text(encoding="utf-8"), encoding="utf-8")
     return tmp_path
 
@@ -98,6 +98,26 @@ def test_a_mistake_is_named_with_file_line_field_and_reason(city, file, before, 
     assert line_of in lines[mistake.line - 1]
     assert field in mistake.field
     assert words in mistake.message
+
+
+def test_a_prompt_nobody_can_say_is_a_mistake(city):
+    (mistake,) = mistakes_after(city, "entry_points.toml", 'calendar = "main"', 'calendar = "main"\ngreeting = "hallo"')
+    assert (mistake.line, mistake.field) == (line_with(city, "entry_points.toml", "hallo"), "greeting")
+
+
+def test_a_folder_without_prompts_does_not_tell_which_there_are(city):
+    (city / "prompts.toml").unlink()
+    assert mistakes_after(city, "entry_points.toml", 'calendar = "main"', 'calendar = "main"\ngreeting = "hallo"') == []
+
+
+def test_a_prompt_may_be_the_citys_own_text_or_recording(city):
+    (city / "prompts.toml").write_text('[ko]\nhallo = "안녕하세요."\n', encoding="utf-8")
+    (city / "sounds").mkdir()
+    (city / "sounds" / "night.wav").write_bytes(b"RIFF")
+    text = (city / "entry_points.toml").read_text(encoding="utf-8")
+    own = 'calendar = "main"\ngreeting = "hallo"\nclosed = "night"'
+    (city / "entry_points.toml").write_text(text.replace('calendar = "main"', own, 1), encoding="utf-8")
+    assert not [mistake for mistake in actions.validate(city) if "main" in mistake.entry]
 
 
 def test_a_word_the_floor_does_not_know_is_a_mistake(city):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from onmaru.features.directory import changes, files, rules, store
+from onmaru.features.directory import announced, changes, files, rules, store
 from onmaru.features.directory.errors import CityHasMistakes, CityNotFound, CityNotLoaded, WhichCity
 from onmaru.features.directory.lookup import Directory
 from onmaru.features.directory.mistakes import Mistake
@@ -35,20 +35,21 @@ def folder_of(name_or_path: str) -> Path:
 
 def validate(folder: Path) -> list[Mistake]:
     """Return everything that must be put right in a city's files; nothing when they can be loaded."""
-    return _mistakes(files.read(folder))
+    return _mistakes(files.read(folder), folder)
 
 
 def read_city(folder: Path) -> CityData:
     """Return a city from its files; raises CityHasMistakes naming each."""
     reading = files.read(folder)
-    if mistakes := _mistakes(reading):
+    if mistakes := _mistakes(reading, folder):
         raise CityHasMistakes(mistakes)
     return reading.city_data()
 
 
-def _mistakes(reading: files.Reading) -> list[Mistake]:
+def _mistakes(reading: files.Reading, folder: Path) -> list[Mistake]:
     """Rules of the whole city are asked only of entries that could all be understood."""
-    return reading.mistakes or [reading.locate(fault) for fault in rules.check(reading.city_data())]
+    faults = [] if reading.mistakes else rules.check(reading.city_data())
+    return [*reading.mistakes, *(reading.locate(fault) for fault in faults), *announced.unknown(reading, folder)]
 
 
 async def load_city(database: Database, data: CityData, *, by: str, clock: Clock) -> Loaded:
