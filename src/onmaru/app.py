@@ -20,7 +20,7 @@ import uvloop
 from onmaru import migrations
 from onmaru.adapters.asterisk.switch import AsteriskSwitch
 from onmaru.features.accounts import Accounts, Administration, DoorEvent, PersonSignedOut
-from onmaru.features.accounts.samples import SampleDoor
+from onmaru.features.accounts.samples import SampleDoor, Samples
 from onmaru.features.calls.actions import DeskPhone
 from onmaru.features.calls.frontdoor import CityFrontDoor
 from onmaru.features.calls.lines import LineChanged, Lines
@@ -82,6 +82,8 @@ class Centre:
     keeper: FloorKeeper
     switchboard: Switchboard | None
     hub: Hub
+    samples: Samples | None
+    """Ways in for whoever looks around; none where the centre can be reached from other machines."""
 
 
 def run(settings: Settings, on_open: Callable[[Centre], None] = lambda _: None) -> int:
@@ -229,7 +231,7 @@ async def opened(
         )
         await stack.enter_async_context(serving(doors, listening))
         stack.callback(hub.close)
-        yield Centre(_url(listening), database, directory, administration, keeper, board, hub)
+        yield Centre(_url(listening), database, directory, administration, keeper, board, hub, await samples.list())
 
 
 async def _directory(settings: Settings, database: Database, clock: Clock) -> Directory:

@@ -8,7 +8,7 @@ import time
 from argparse import ArgumentParser
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onmaru import settings
 from onmaru.adapters.asterisk.home import find_home
@@ -32,23 +32,37 @@ def main(argv: Sequence[str] | None = None) -> int:
     verb, *words = sys.argv[1:] if argv is None else argv
     command = COMMANDS.get(verb)
     if command is None:
-        print(f"'{verb}'라는 명령이 없습니다. There is no command '{verb}'. → ./onmaru help", file=sys.stderr)
+        print(f"없는 명령입니다: {verb}. There is no command '{verb}'. → ./onmaru help", file=sys.stderr)
         return 2
     try:
         return command(words)
     except SetupFailure as failure:
         print(failure.told(language_of()), file=sys.stderr)
-    except Refusal as refusal:
-        print(refusal.korean, refusal, sep="\n", file=sys.stderr)
+    except Exception as problem:
+        reasons = list(_reasons(problem))
+        if not all(hasattr(reason, "korean") for reason in reasons):
+            raise  # nothing a person could put right: a fault of ours, with its trace
+        for reason in reasons:
+            print(reason.korean, (type(reason).__doc__ or "").strip(), reason, sep="\n", file=sys.stderr)
     return 1
 
 
+def _reasons(problem: BaseException) -> Iterator[Any]:
+    """Take apart what failed side by side."""
+    if isinstance(problem, BaseExceptionGroup):
+        for part in problem.exceptions:
+            yield from _reasons(part)
+    else:
+        yield problem
+
+
 def _up(words: Sequence[str]) -> int:
+    began = time.monotonic()
     chosen = _chosen("up", words)
     with claimed(chosen.data, f"http://{chosen.host}:{chosen.port}"):
-        from onmaru import app  # everything we have: `down` and the others need not load it
+        from onmaru import app, greeting  # everything we have: `down` and the others need not load it
 
-        return app.run(chosen)
+        return app.run(chosen, greeting.greeter(chosen, lambda: time.monotonic() - began))
 
 
 def _down(words: Sequence[str]) -> int:
@@ -64,7 +78,7 @@ def _down(words: Sequence[str]) -> int:
     if left:
         print(f"남아 있던 것을 멈췄습니다. Left-overs stopped: {', '.join(name for name, _ in left)}")
     elif not holder:
-        print("돌고 있는 것이 없습니다. Nothing was running.")
+        print("실행 중인 것이 없습니다. Nothing was running.")
     return 0
 
 
@@ -91,6 +105,12 @@ def _city(words: Sequence[str]) -> int:
     return cli.main(words, _database)
 
 
+def _account(words: Sequence[str]) -> int:
+    from onmaru.features.accounts import cli
+
+    return cli.main(words, _database)
+
+
 def _bench(words: Sequence[str]) -> int:
     return _of_a_family("bench", "onmaru.bench", words)
 
@@ -113,7 +133,7 @@ def _of_a_family(verb: str, package: str, words: Sequence[str]) -> int:
     except ModuleNotFoundError as missing:
         if missing.name is None or not missing.name.startswith(package):
             raise
-        print(f"onmaru {verb}: '{name}'이(가) 없습니다. There is no '{name}'.", file=sys.stderr)
+        print(f"onmaru {verb}: 없는 이름입니다. There is no such thing: '{name}'.", file=sys.stderr)
         return 2
     return int(module.main(words[1:]))
 
@@ -151,6 +171,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "up": _up,
     "down": _down,
     "city": _city,
+    "account": _account,
     "bench": _bench,
     "simulate": _simulate,
     "eval": _eval,
