@@ -77,10 +77,10 @@ export class Centre {
   private readonly perQueue = new Map(
     QUEUES.map(({ id }, at) => [
       id,
-      { offered: 351 - at * 62, answered: 344 - at * 61, wait: 8_000 + at * 2_000 },
+      { offered: 351 - at * 40, answered: 344 - at * 39, wait: 8_000 + at * 2_000 },
     ]),
   );
-  private readonly perCategory = new Map(DIRECTORY.categories.map(({ id }, at) => [id, 165 - at * 24]));
+  private readonly perCategory = new Map(DIRECTORY.categories.map(({ id }, at) => [id, 165 - at * 14]));
 
   constructor(private now = Date.now()) {
     const states: AgentState[] = [
@@ -105,19 +105,21 @@ export class Centre {
       state: at === 0 ? "signed_out" : (states[at] ?? "ready"),
       since: now - between(3_000, 320_000),
       until: now + between(10_000, 120_000),
-      reason: states[at] === "break" ? "recovery" : states[at] === "not_ready" ? "no_answer" : null,
+      reason: states[at] === "break" ? "mind" : states[at] === "not_ready" ? "no_answer" : null,
       line: at === 0 || states[at] === "signed_out" ? "down" : "up",
       pending: null,
       contacts: states[at] === "talking" ? 1 : 0,
     }));
-    for (const queue of ["general", "general", "tax", "traffic"]) this.arrive(queue, between(4_000, 31_000));
+    for (const queue of ["general", "general", "tax", "vehicle"]) this.arrive(queue, between(4_000, 31_000));
   }
 
   /** Let time pass. */
   step(now: number): void {
     this.now = now;
     if (Math.random() < 0.09)
-      this.arrive(pick(["general", "general", "tax", "traffic", "welfare", "city", "foreign"]));
+      this.arrive(
+        pick(["general", "general", "tax", "vehicle", "welfare", "environment", "water", "foreign"]),
+      );
     this.waiters = this.waiters.filter((waiter) => now - waiter.since < waiter.patienceMs || this.abandon());
     for (const agent of this.agents) if (agent.id !== this.me && now >= agent.until) this.turn(agent);
     this.assign();
@@ -448,6 +450,7 @@ export class Centre {
           id: waiter.id,
           queue: waiter.queue,
           queue_name: QUEUES.find(({ id }) => id === waiter.queue)?.name ?? "",
+          channel: "voice",
           since: waiter.since,
           position: at + 1,
           estimate_seconds: waiter.queue === "foreign" ? null : 15 * (at + 1),

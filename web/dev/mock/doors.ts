@@ -11,10 +11,10 @@ export interface Answer {
 
 const PASSWORD = "gaon-sample-1";
 const ACCOUNTS = [
-  { login: "haneul", name: "김하늘", role: "agent" as const },
-  { login: "lead", name: "장새벽", role: "supervisor" as const },
-  { login: "official", name: "노해솔", role: "official" as const },
-  { login: "admin", name: "표은결", role: "administrator" as const },
+  { login: "haneul", name: "김하늘", name_en: "Kim Haneul", role: "agent" as const },
+  { login: "lead", name: "장새벽", name_en: "Jang Saebyeok", role: "supervisor" as const },
+  { login: "official", name: "노해솔", name_en: "Noh Haesol", role: "official" as const },
+  { login: "admin", name: "표은결", name_en: "Pyo Eungyeol", role: "administrator" as const },
 ];
 
 const LEADS = ["watch_board", "supervise", "read_contacts"];
@@ -30,7 +30,7 @@ function sessionOf(login: string): Session | null {
   if (!account) return null;
   const agent_id = account.role === "agent" ? (AGENTS[0]?.id ?? null) : null;
   return {
-    person: { id: account.login, name: account.name, role: account.role, agent_id },
+    person: { id: account.login, name: account.name, name_en: account.name_en, role: account.role, agent_id },
     permissions: { agent: ["serve", "watch_board"], official: [], supervisor: LEADS, administrator: LEADS }[
       account.role
     ],
@@ -220,6 +220,10 @@ function summary(at: number) {
     number_masked: `010-****-${1200 + at * 37}`,
     queue: "general",
     queue_name: DIRECTORY.queues[at % 5]?.name ?? null,
+    queue_name_en: DIRECTORY.queues[at % 5]?.name_en ?? null,
+    agent_name_en: null,
+    category_name: answered ? "차량·교통 › 불법 주정차 과태료" : null,
+    category_name_en: answered ? "Vehicles › Parking fines" : null,
     agent_name: answered ? (AGENTS[at % 15]?.name ?? null) : null,
     arrived_at,
     answered_at: answered ? arrived_at + 9_000 : null,
@@ -227,7 +231,7 @@ function summary(at: number) {
     waited_ms: 9_000 + ((at * 1700) % 40_000),
     talk_ms: answered ? 120_000 + ((at * 7_700) % 200_000) : null,
     transfers: 0,
-    category: answered ? "차량·교통 › 불법 주정차 과태료" : null,
+    category: answered ? "parking-fine" : null,
     disposition: answered ? "1차 처리" : null,
     outcome,
   };

@@ -9,6 +9,7 @@ import type {
   Directory,
   Samples,
   Session,
+  StateChosen,
   Story,
 } from "./contract";
 
@@ -53,6 +54,6 @@ export const contacts = {
 };
 
 export const floor = {
-  setAgentState: (agent: string, state: "ready" | "break" | "signed_out", reason: string | null) =>
-    post(`/api/floor/agents/${encodeURIComponent(agent)}/state`, { state, reason }),
+  setAgentState: (agent: string, chosen: StateChosen) =>
+    post(`/api/floor/agents/${encodeURIComponent(agent)}/state`, chosen),
 };

@@ -876,6 +876,7 @@ export interface components {
             since?: number | null;
             /** @default  */
             detail: string;
+            pid?: number | null;
         };
         /** Password */
         Password: {

@@ -2,7 +2,7 @@ import { type CSSProperties, memo, useMemo } from "react";
 import type { AgentRow, AgentState } from "../api/contract";
 import { useRows } from "../live/useLive";
 import { Elapsed } from "../ui/Elapsed";
-import { nameIn, type Tongue, useLanguage, useWords } from "../words";
+import { inTongue, nameIn, useLanguage, useWords } from "../words";
 import styles from "./board.module.css";
 
 /** States as the board groups them: what a passer-by wants to know at a glance. */
@@ -56,13 +56,12 @@ const Face = memo(function Face({ agent }: { agent: AgentRow }) {
     <li className={styles.face} data-state={agent.state}>
       <b>{nameIn(language, agent)}</b>
       <p>
-        <span>{(agent.state === "break" && reasonIn(language, agent)) || agentStateShort[agent.state]}</span>
+        <span>
+          {(agent.state === "break" && inTongue(language, agent.reason_name, agent.reason_name_en)) ||
+            agentStateShort[agent.state]}
+        </span>
         {!off && <Elapsed since={agent.since} />}
       </p>
     </li>
   );
 });
-
-function reasonIn(language: Tongue, { reason_name, reason_name_en }: AgentRow): string | null {
-  return (language === "en" && reason_name_en) || reason_name;
-}

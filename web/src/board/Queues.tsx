@@ -12,7 +12,7 @@ export function Queues() {
   const rows = useRows("board", "queues");
   const queues = useMemo(() => Object.values(rows), [rows]);
   return (
-    <section className={styles.panel} data-many={queues.length > 7 || undefined}>
+    <section className={styles.panel} data-many={queues.length > 6 || undefined}>
       <table>
         <thead>
           <tr>

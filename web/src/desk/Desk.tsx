@@ -5,6 +5,7 @@ import type { DeskContactRow, MeRow } from "../api/contract";
 import { contacts } from "../api/requests";
 import { useLive, useRow, useRows } from "../live/useLive";
 import { Bar } from "../session/Bar";
+import { useDirectory } from "../session/useDirectory";
 import { keepAwake } from "../session/useIdleLock";
 import { Button } from "../ui/Button";
 import { Loading } from "../ui/states";
@@ -27,8 +28,8 @@ import { Rest } from "./Rest";
 import { StartCard } from "./StartCard";
 import { StatePill } from "./StatePill";
 import { ThisContact } from "./ThisContact";
-import { useDirectory, useNames } from "./useDirectory";
 import { useFinish } from "./useFinish";
+import { useNames } from "./useNames";
 import { useOfferSignal } from "./useOfferSignal";
 import { useWork, useWorkStatus } from "./useWork";
 

@@ -6,7 +6,7 @@ import { Tag } from "../ui/Tag";
 import type { Loaded } from "../ui/useLoaded";
 import { useLanguage, useWords } from "../words";
 import styles from "./desk.module.css";
-import type { Names } from "./useDirectory";
+import type { Names } from "./useNames";
 
 export type Card = Loaded<CallerCard> & { again: () => void };
 
@@ -64,7 +64,7 @@ function When({ contact }: { contact: EarlierContact }) {
 
 function What({ contact, names }: { contact: EarlierContact; names: Names }) {
   const { outcome } = useWords();
-  const ended = outcome[contact.outcome] ?? contact.outcome;
+  const ended = outcome[contact.outcome ?? "in_progress"] ?? contact.outcome;
   const disposition = names.disposition(contact.disposition);
   return (
     <div className={styles.earlierWhat}>

@@ -6,7 +6,7 @@ import { Button } from "../ui/Button";
 import { Remaining } from "../ui/Elapsed";
 import { useAsk } from "../ui/useAsk";
 import { useKeys } from "../ui/useKeys";
-import { useLanguage, useWords } from "../words";
+import { inTongue, useLanguage, useWords } from "../words";
 import { CallerLine, Facts } from "./Caller";
 import styles from "./desk.module.css";
 
@@ -33,7 +33,7 @@ export function OfferCard({ contact }: { contact: DeskContactRow }) {
         )}
       </header>
       <CallerLine contact={contact} />
-      <p className={styles.why}>{language === "en" ? contact.why_en : contact.why}</p>
+      <p className={styles.why}>{inTongue(language, contact.why, contact.why_en)}</p>
       <footer className={styles.controls}>
         <Button action="accept" tone="primary" size="large" busy={accepting} onClick={accept}>
           {words.call.accept}

@@ -13,8 +13,8 @@ import { useKeys } from "../ui/useKeys";
 import { useWords, type Words } from "../words";
 import { Dispositions } from "./Dispositions";
 import styles from "./desk.module.css";
-import type { Names } from "./useDirectory";
 import { type Draft, useDraft } from "./useDraft";
+import type { Names } from "./useNames";
 
 interface Props {
   contact: DeskContactRow;

@@ -4,7 +4,7 @@ import type { MeRow } from "../api/contract";
 import { type MicrophoneUnusable, skipsTest } from "../phone/microphone";
 import { Button } from "../ui/Button";
 import { useKeys } from "../ui/useKeys";
-import { useLanguage, useWords } from "../words";
+import { nameIn, useLanguage, useWords } from "../words";
 import styles from "./desk.module.css";
 import { MicrophoneDialog } from "./MicrophoneDialog";
 import { useWork, useWorkStatus } from "./useWork";
@@ -12,6 +12,7 @@ import { useWork, useWorkStatus } from "./useWork";
 /** Before work: one click to begin. What went wrong the last time stands beneath it. */
 export function StartCard({ me }: { me: MeRow }) {
   const words = useWords();
+  const language = useLanguage();
   const work = useWork();
   const { phase, trouble } = useWorkStatus();
   const [testing, setTesting] = useState(false);
@@ -26,7 +27,7 @@ export function StartCard({ me }: { me: MeRow }) {
   useKeys({ start: press });
   return (
     <section className={styles.idle} data-state="start">
-      <h2>{elsewhere ? words.start.elsewhere : words.start.lead(me.name)}</h2>
+      <h2>{elsewhere ? words.start.elsewhere : words.start.lead(nameIn(language, me))}</h2>
       <p>{elsewhere ? words.start.elsewhereHint : already ? words.start.resumeHint : words.start.hint}</p>
       <Button action="start" tone="primary" size="large" onClick={press}>
         {elsewhere || already ? words.start.resume : words.start.action}

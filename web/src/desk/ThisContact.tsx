@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { DeskContactRow } from "../api/contract";
 import { clockTime, duration, exactly } from "../ui/format";
-import { nameIn, useLanguage, useWords } from "../words";
+import { inTongue, nameIn, useLanguage, useWords } from "../words";
 import styles from "./desk.module.css";
 
 /** How this contact came to me, step by step, and why to me. */
@@ -9,7 +9,7 @@ export function ThisContact({ contact }: { contact: DeskContactRow }) {
   const { thisContact: words } = useWords();
   const language = useLanguage();
   const queue = { name: contact.queue_name, name_en: contact.queue_name_en };
-  const why = language === "en" ? contact.why_en : contact.why;
+  const why = inTongue(language, contact.why, contact.why_en);
   return (
     <section className={styles.past}>
       <h2>{words.title}</h2>

@@ -2,21 +2,28 @@ import { memo, useMemo, useState } from "react";
 import type { AgentState, FloorAgentRow, QueueRow } from "../api/contract";
 import type { Collection } from "../live/collections";
 import { useRows } from "../live/useLive";
+import { useDirectory } from "../session/useDirectory";
 import { Button } from "../ui/Button";
 import { Elapsed } from "../ui/Elapsed";
 import { Empty } from "../ui/states";
 import { Tag } from "../ui/Tag";
-import { nameIn, useLanguage, useWords } from "../words";
+import { inTongue, nameIn, useLanguage, useWords } from "../words";
 import { ChangeState } from "./ChangeState";
 import styles from "./floor.module.css";
 
 /** Everybody, team by team, always in the same place: state, since when, line, what they serve. */
 export function AgentTable() {
   const { floor } = useWords();
+  const language = useLanguage();
   const rows = useRows("floor", "agents");
   const queues = useRows("floor", "queues");
+  const city = useDirectory();
   const [changing, setChanging] = useState<string | null>(null);
   const teams = useMemo(() => byTeam(Object.values(rows)), [rows]);
+  const teamName = (id: string) => {
+    const team = city.thing?.teams.find((one) => one.id === id);
+    return team ? nameIn(language, team) : id;
+  };
   const chosen = changing === null ? undefined : rows[changing];
   return (
     <section className={styles.people} aria-labelledby="people-title">
@@ -42,7 +49,7 @@ export function AgentTable() {
           <tbody key={team}>
             <tr className={styles.team}>
               <th scope="rowgroup" colSpan={6}>
-                {team}
+                {teamName(team)}
               </th>
             </tr>
             {agents.map((agent) => (
@@ -111,7 +118,7 @@ const Person = memo(function Person({ agent, queues, onChange }: PersonProps) {
           {words.agentState[agent.state]}
           {agent.state === "break" &&
             agent.reason_name &&
-            ` · ${(language === "en" && agent.reason_name_en) || agent.reason_name}`}
+            ` · ${inTongue(language, agent.reason_name, agent.reason_name_en)}`}
         </span>
         {agent.pending && (
           <Tag tone="warn">

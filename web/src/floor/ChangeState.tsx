@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from "react";
 import type { FloorAgentRow } from "../api/contract";
-import { directory, floor as requests } from "../api/requests";
+import { floor as requests } from "../api/requests";
+import { useDirectory } from "../session/useDirectory";
 import { Button } from "../ui/Button";
 import controls from "../ui/controls.module.css";
 import { Dialog } from "../ui/Dialog";
 import { KeyCap } from "../ui/Key";
 import { notify } from "../ui/notices";
 import { useAsk } from "../ui/useAsk";
-import { useLoaded } from "../ui/useLoaded";
 import { nameIn, useLanguage, useWords } from "../words";
 import styles from "./floor.module.css";
 
@@ -21,13 +21,13 @@ export function ChangeState({ agent, onClose }: { agent: FloorAgentRow; onClose:
   const [state, setState] = useState<State>(agent.state === "ready" ? "break" : "ready");
   const [reason, setReason] = useState("");
   const [busy, ask] = useAsk();
-  const city = useLoaded("directory", directory);
+  const city = useDirectory();
   const reasons = city.thing?.break_reasons ?? [];
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const why = state === "break" ? reason || reasons[0]?.id || null : null;
-    if (!(await ask(() => requests.setAgentState(agent.id, state, why)))) return;
+    if (!(await ask(() => requests.setAgentState(agent.id, { state, reason: why })))) return;
     notify(words.floor.changed(agent.name), "good");
     onClose();
   };

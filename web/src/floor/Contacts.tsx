@@ -8,7 +8,7 @@ import controls from "../ui/controls.module.css";
 import { clockTime, duration, exactly, isoDay } from "../ui/format";
 import { Empty, Failed, Loading } from "../ui/states";
 import { Tag, type Tone } from "../ui/Tag";
-import { useLanguage, useWords } from "../words";
+import { inTongue, useLanguage, useWords } from "../words";
 import styles from "./floor.module.css";
 import { Story } from "./Story";
 
@@ -138,14 +138,16 @@ const Row = memo(function Row({ contact, chosen, onChoose }: RowProps) {
         </button>
       </th>
       <td>{contact.number_masked}</td>
-      <td>{contact.queue_name ?? words.none}</td>
-      <td>{contact.agent_name ?? words.none}</td>
+      <td>{inTongue(language, contact.queue_name, contact.queue_name_en) ?? words.none}</td>
+      <td>{inTongue(language, contact.agent_name, contact.agent_name_en) ?? words.none}</td>
       <td>
         <Tag tone={outcome === null ? "accent" : TONES[outcome]}>
-          {outcome === null ? words.floor.inProgress : (words.outcome[outcome] ?? outcome)}
+          {words.outcome[outcome ?? "in_progress"]}
         </Tag>
       </td>
-      <td className={styles.what}>{contact.category ?? words.none}</td>
+      <td className={styles.what}>
+        {inTongue(language, contact.category_name, contact.category_name_en) ?? words.none}
+      </td>
       <td className={styles.number}>
         {contact.waited_ms === null ? words.none : duration(contact.waited_ms)}
       </td>

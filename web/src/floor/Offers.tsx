@@ -4,7 +4,7 @@ import { useRows } from "../live/useLive";
 import { clockTime, exactly } from "../ui/format";
 import { Empty } from "../ui/states";
 import { Tag, type Tone } from "../ui/Tag";
-import { useLanguage, useWords } from "../words";
+import { inTongue, useLanguage, useWords } from "../words";
 import styles from "./floor.module.css";
 
 const TONES: Record<string, Tone> = {
@@ -51,7 +51,7 @@ const One = memo(function One({ offer }: { offer: OfferRow }) {
         <span>{offer.queue_name}</span>
         <Tag tone={TONES[outcome]}>{floor.offerOutcome[outcome] ?? outcome}</Tag>
       </p>
-      <p className={styles.sentence}>{language === "en" ? offer.sentence_en : offer.sentence}</p>
+      <p className={styles.sentence}>{inTongue(language, offer.sentence, offer.sentence_en)}</p>
     </li>
   );
 });

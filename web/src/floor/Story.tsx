@@ -2,7 +2,7 @@ import { contacts } from "../api/requests";
 import { clockTime, duration } from "../ui/format";
 import { Failed, Loading } from "../ui/states";
 import { useLoaded } from "../ui/useLoaded";
-import { useLanguage, useWords } from "../words";
+import { inTongue, useLanguage, useWords } from "../words";
 import styles from "./floor.module.css";
 
 /** What happened to one contact, event by event, with the time between. */
@@ -17,7 +17,7 @@ export function Story({ contact }: { contact: string }) {
     <>
       <h2>{words.floor.story}</h2>
       <p className={styles.storyWho}>
-        <b>{summary.number_masked}</b> {summary.queue_name}
+        <b>{summary.number_masked}</b> {inTongue(language, summary.queue_name, summary.queue_name_en)}
       </p>
       <ol>
         {events.map((event, at) => {
@@ -28,7 +28,7 @@ export function Story({ contact }: { contact: string }) {
               <span className={styles.after}>
                 {before && event.at - before.at >= 1000 && `+${duration(event.at - before.at)}`}
               </span>
-              <p>{language === "en" ? event.sentence_en : event.sentence}</p>
+              <p>{inTongue(language, event.sentence, event.sentence_en)}</p>
             </li>
           );
         })}

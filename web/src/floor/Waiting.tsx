@@ -5,7 +5,7 @@ import { Elapsed } from "../ui/Elapsed";
 import { duration } from "../ui/format";
 import { Empty } from "../ui/states";
 import { Tag } from "../ui/Tag";
-import { nameIn, useLanguage, useWords } from "../words";
+import { inTongue, nameIn, useLanguage, useWords } from "../words";
 import styles from "./floor.module.css";
 
 const TONES = { free: "good", busy: "warn", nobody: "bad" } as const;
@@ -39,7 +39,10 @@ const One = memo(function One({ contact }: { contact: WaitingRow }) {
   const words = useWords();
   const { floor } = words;
   const language = useLanguage();
-  const queue = useRow("floor", "queues", contact.queue) ?? { name: contact.queue_name };
+  const queue = useRow("floor", "queues", contact.queue) ?? {
+    name: contact.queue_name,
+    name_en: contact.queue_name,
+  };
   const offeredTo = useRow("floor", "agents", contact.offered_to ?? "");
   const estimate =
     contact.estimate_seconds === null
@@ -57,8 +60,9 @@ const One = memo(function One({ contact }: { contact: WaitingRow }) {
         </p>
         <p className={styles.quiet}>
           {floor.position} {contact.position} · {floor.estimate} {estimate} (
-          {language === "en" ? contact.basis_en : contact.basis})
-          {contact.offered_to && ` · ${floor.offeredTo(offeredTo?.name ?? contact.offered_to)}`}
+          {inTongue(language, contact.basis, contact.basis_en)})
+          {contact.offered_to &&
+            ` · ${floor.offeredTo(offeredTo ? nameIn(language, offeredTo) : contact.offered_to)}`}
         </p>
       </div>
     </li>

@@ -5,7 +5,7 @@ import type { Action } from "../ui/keymap";
 import { go, type Path, usePath } from "../ui/router";
 import { StaleBand } from "../ui/StaleBand";
 import { useKeys } from "../ui/useKeys";
-import { useWords } from "../words";
+import { nameIn, useLanguage, useWords } from "../words";
 import { Appearance } from "./Appearance";
 import { Brand } from "./Brand";
 import { mayOpen, useSession } from "./session";
@@ -59,6 +59,7 @@ function Pages() {
 
 function Account({ children }: { children: ReactNode }) {
   const words = useWords();
+  const language = useLanguage();
   const { session, lock, signOut } = useSession();
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
@@ -87,12 +88,12 @@ function Account({ children }: { children: ReactNode }) {
     <div className={styles.account} ref={box}>
       <Button tone="plain" action="account" aria-expanded={open} onClick={() => setOpen(!open)}>
         <span className="only-read-aloud">{words.account.menu}</span>
-        <b>{session.person.name}</b>
+        <b>{nameIn(language, session.person)}</b>
       </Button>
       {open && (
         <div className={styles.menu}>
           <p>
-            {words.roles[session.person.role]} · {session.city.name}
+            {words.roles[session.person.role]} · {nameIn(language, session.city)}
           </p>
           <Appearance />
           {children}

@@ -1,21 +1,22 @@
 import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { ApiError } from "../api/client";
+import type { Session } from "../api/contract";
 import { session as requests } from "../api/requests";
 import { Button } from "../ui/Button";
 import controls from "../ui/controls.module.css";
 import { enterDialog } from "../ui/useKeys";
-import { useLanguage, useWords } from "../words";
+import { nameIn, useLanguage, useWords } from "../words";
 import { Brand } from "./Brand";
 import styles from "./session.module.css";
 
 interface Props {
-  name: string;
+  person: Session["person"];
   onUnlocked: () => void;
   onSignOut: () => void;
 }
 
 /** Covers everything; what runs beneath goes on, a call included. */
-export function LockScreen({ name, onUnlocked, onSignOut }: Props) {
+export function LockScreen({ person, onUnlocked, onSignOut }: Props) {
   const words = useWords();
   const language = useLanguage();
   const box = useRef<HTMLDialogElement>(null);
@@ -52,7 +53,7 @@ export function LockScreen({ name, onUnlocked, onSignOut }: Props) {
       <form className={styles.form} onSubmit={unlock}>
         <Brand />
         <h1 id="lock-title">
-          {words.lock.title} · {name}
+          {words.lock.title} · {nameIn(language, person)}
         </h1>
         <p>{words.lock.lead}</p>
         <div className={controls.field}>

@@ -75,7 +75,7 @@ function SignedIn({ state, setState, load, children }: SignedInProps) {
   return (
     <SessionContext value={door}>
       {children}
-      {locked && <LockScreen name={session.person.name} onUnlocked={load} onSignOut={signOut} />}
+      {locked && <LockScreen person={session.person} onUnlocked={load} onSignOut={signOut} />}
     </SessionContext>
   );
 }

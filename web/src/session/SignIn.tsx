@@ -4,7 +4,7 @@ import type { Samples, Session } from "../api/contract";
 import { session as requests } from "../api/requests";
 import { Button } from "../ui/Button";
 import controls from "../ui/controls.module.css";
-import { useLanguage, useWords } from "../words";
+import { nameIn, useLanguage, useWords } from "../words";
 import { Appearance } from "./Appearance";
 import { Brand } from "./Brand";
 import styles from "./session.module.css";
@@ -92,15 +92,21 @@ interface SampleProps {
 
 function SampleAccounts({ samples, busy, onChoose }: SampleProps) {
   const words = useWords();
+  const language = useLanguage();
   return (
     <section className={styles.samples} aria-label={words.signIn.samples}>
       <h2>{words.signIn.samples}</h2>
       <p>{words.signIn.samplesNote(samples.password)}</p>
       <div>
-        {samples.accounts.map(({ login, name, role }) => (
-          <Button key={login} size="small" disabled={busy} onClick={() => onChoose(login, samples.password)}>
-            {name}
-            <small>{words.roles[role]}</small>
+        {samples.accounts.map((account) => (
+          <Button
+            key={account.login}
+            size="small"
+            disabled={busy}
+            onClick={() => onChoose(account.login, samples.password)}
+          >
+            {nameIn(language, account)}
+            <small>{words.roles[account.role]}</small>
           </Button>
         ))}
       </div>

@@ -29,8 +29,13 @@ export function useWords(): Words {
 }
 
 /** A thing's name in the language spoken. */
-export function nameIn(language: Tongue, thing: { name: string; name_en?: string }): string {
+export function nameIn(language: Tongue, thing: { name: string; name_en: string }): string {
   return (language === "en" && thing.name_en) || thing.name;
+}
+
+/** A text that comes in both languages. */
+export function inTongue<Text extends string | null>(language: Tongue, korean: Text, english: Text): Text {
+  return language === "en" ? english || korean : korean;
 }
 
 function subscribe(listener: () => void): () => void {

@@ -53,7 +53,7 @@ export const ko = {
     abandoned_in_greeting: "안내 중 포기",
     closed_hours: "업무 시간 외",
     lost: "유실",
-    transferred: "전환",
+    in_progress: "진행 중",
   } as Record<string, string>,
   languages: { ko: "한국어", en: "영어", zh: "중국어", ja: "일본어", vi: "베트남어" } as Record<
     string,
@@ -397,7 +397,6 @@ export const ko = {
     day: "날짜",
     story: "상담 경과",
     storyFailed: "상담 경과를 불러오지 못했습니다.",
-    inProgress: "진행 중",
     estimateUnknown: "알 수 없음",
     about: (time: string) => `약 ${time}`,
     team: "팀",

@@ -1,20 +1,14 @@
-/** The city's lists as the desk uses them: loaded once, findable by id. */
+/** The city's categories and dispositions as the desk uses them: findable by typing, named by id. */
 
 import { useMemo } from "react";
 import type { Branch, Directory } from "../api/contract";
-import { directory } from "../api/requests";
 import type { Option } from "../ui/Combobox";
-import { type Loaded, useLoaded } from "../ui/useLoaded";
 import { nameIn, type Tongue, useLanguage } from "../words";
 
 export interface Names {
   category: (id: string | null) => string | null;
   disposition: (id: string | null) => string | null;
   categories: Option[];
-}
-
-export function useDirectory(): Loaded<Directory> & { again: () => void } {
-  return useLoaded("directory", directory);
 }
 
 export function useNames(city: Directory | null): Names {
