@@ -1,11 +1,12 @@
 """Everything the hall says to a caller, by name, and when it is said.
 
-A *prompt* is one recorded sentence. The catalogue has the texts; `cities/<city>` may replace any of them, and a
-recorded file always wins over a text. Every language has the same prompts: `greeting` is Korean, `en/greeting` English.
+A *prompt* is one recorded sentence. The catalogue has the texts; a city's `prompts.toml` may replace any of them and
+add its own, and a recorded file always wins over a text. Every language has the same prompts: `greeting` is Korean,
+`en/greeting` English.
 A waiting citizen is told only what is true at that moment, so what to say is worked out from an `Outlook`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import msgspec
@@ -54,13 +55,13 @@ def spoken(prompts: tuple[Prompt, ...], language: str) -> tuple[Prompt, ...]:
     return tuple(f"{language}/{prompt}" for prompt in prompts)
 
 
-def catalogue(city: str, city_en: str) -> dict[Prompt, Text]:
-    """Return every prompt there is with its text, the city's name filled in."""
+def catalogue(city: str, city_en: str, own: Mapping[str, Mapping[Prompt, str]] | None = None) -> dict[Prompt, Text]:
+    """Return every prompt there is with its text, the city's name filled in; `own` texts go by language, then name."""
     names = {"ko": city, "en": city_en}
     return {
-        spoken((prompt,), language)[0]: Text(language, words.format(city=names[language]))
-        for language in _TEXTS
-        for prompt, words in _all(language)
+        spoken((prompt,), language)[0]: Text(language, words.replace("{city}", names[language]))
+        for language, texts in _TEXTS.items()
+        for prompt, words in _all(language, {**texts, **(own or {}).get(language, {})})
     }
 
 
@@ -73,8 +74,7 @@ def _estimate(seconds: int) -> Prompt:
     return f"queue_wait_{minutes}" if minutes <= LAST_MINUTE else "queue_wait_many"
 
 
-def _all(language: str) -> Iterator[tuple[Prompt, str]]:
-    texts = _TEXTS[language]
+def _all(language: str, texts: Mapping[Prompt, str]) -> Iterator[tuple[Prompt, str]]:
     for prompt, words in texts.items():
         if prompt == "queue_position":
             yield from (
@@ -101,8 +101,8 @@ _KOREAN_ORDINALS = (
 
 _TEXTS: dict[str, dict[Prompt, str]] = {
     "ko": {
-        "greeting": "안녕하세요. {city} 민원콜센터입니다. 정확한 안내와 상담사 보호를 위해 통화 내용은 녹음됩니다. "
-        "상담사는 누군가의 소중한 가족입니다. 따뜻한 말 한마디를 부탁드려요. 상담사를 연결해 드릴게요.",
+        "greeting": "안녕하세요. {city} 민원콜센터입니다. 정확한 상담을 위해 통화를 녹음합니다. "
+        "따뜻한 말 한마디 부탁드려요. 상담사를 연결할게요.",
         "closed": "안녕하세요. {city} 민원콜센터입니다. 지금은 상담 시간이 아니에요. "
         "평일 상담 시간에 다시 전화해 주세요. 급한 일은 시청 당직실로 연락해 주세요. 고맙습니다.",
         "queue_position": "지금 {n} 번째로 기다리고 계세요.",
@@ -114,6 +114,8 @@ _TEXTS: dict[str, dict[Prompt, str]] = {
         "transfer": "다른 상담사에게 연결해 드릴게요. 끊지 말고 잠시만 기다려 주세요.",
         "agent_lost": "죄송해요. 상담사 쪽 연결이 잠시 끊겼어요. 끊지 말고 기다려 주시면 바로 이어 드릴게요.",
         "next_agent": "다른 상담사에게 가장 먼저 연결해 드릴게요. 잠시만 기다려 주세요.",
+        "fallback": "안녕하세요. {city} 민원콜센터입니다. 안내 장치를 점검하고 있어 상담사에게 바로 연결해 드릴게요. "
+        "잠시만 기다려 주세요.",
         "fault": "죄송해요. 지금은 전화를 연결할 수 없어요. 잠시 뒤에 다시 전화해 주세요.",
     },
     "en": {
@@ -130,6 +132,7 @@ _TEXTS: dict[str, dict[Prompt, str]] = {
         "transfer": "We are connecting you to a colleague. Please stay on the line.",
         "agent_lost": "We are sorry, the connection to our side was interrupted. Please stay on the line.",
         "next_agent": "A colleague will take your call next. Please stay on the line.",
+        "fallback": "Hello. This is the {city} city contact centre. We are connecting you to a person. Please wait.",
         "fault": "We are sorry, we cannot connect your call now. Please call again a little later.",
     },
 }
