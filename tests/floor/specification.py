@@ -292,12 +292,17 @@ class Witness:
         best = sorted(free, key=lambda other: self._rank(other, visit))[: len(why.candidates)]
         assert [candidate.agent for candidate in why.candidates] == [other.plan.id for other in best]
         assert len(why.candidates) == min(5, len(free))
-        assert why.agent_rule == (self.queue(visit).selection if len(free) > 1 else "only_one")
+        if len(free) == 1:
+            assert why.agent_rule == "only_one"
+        elif len(best[0].work()) < len(best[1].work()):
+            assert why.agent_rule == "least_busy"
+        else:
+            assert why.agent_rule == self.queue(visit).selection
 
-    def _rank(self, person: Person, visit: Visit) -> tuple[int, int, str]:
+    def _rank(self, person: Person, visit: Visit) -> tuple[int, int, int, str]:
         level = sum(person.plan.skills.get(skill, 0) for skill in visit.requires)
         by_skill = self.queue(visit).selection == "most_skilled"
-        return -level if by_skill else 0, person.idle_since, person.plan.id
+        return len(person.work()), -level if by_skill else 0, person.idle_since, person.plan.id
 
     @believe.register
     def offer_ended(self, event: model.OfferEnded) -> None:

@@ -150,6 +150,15 @@ def test_a_line_that_drops_returns_the_call_on_offer_and_a_raised_one_gets_it_ag
     assert kinds(scene.do(model.RaiseLine(HANEUL))) == ["LineRaised", "ContactOffered"]
 
 
+def test_an_agent_whose_line_drops_under_an_offer_turns_to_the_chat_that_waits() -> None:
+    scene = Scene(agent("haneul", capacity={"voice": 1, "chat": 1}))
+    scene.call("call")
+    scene.call("chat", channel="chat")
+    assert (scene.phase("call"), scene.phase("chat")) == ("offered", "waiting")
+    scene.do(model.DropLine(HANEUL))
+    assert (scene.phase("call"), scene.phase("chat")) == ("waiting", "offered")
+
+
 def test_unknown_agents_are_refused_by_name() -> None:
     with pytest.raises(errors.AgentUnknown, match="nobody"):
         Scene(agent("haneul")).do(model.GoReady(AgentId("nobody")))

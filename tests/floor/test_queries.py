@@ -133,7 +133,9 @@ def test_an_offer_under_a_rule_names_the_rule_and_whom_it_passed() -> None:
 
 
 @pytest.mark.parametrize("contact_rule", ["longest_wait", "priority", "returned", "preferred"])
-@pytest.mark.parametrize("agent_rule", ["only_one", "longest_idle", "most_skilled", "preferred", "direct"])
+@pytest.mark.parametrize(
+    "agent_rule", ["only_one", "least_busy", "longest_idle", "most_skilled", "preferred", "direct"]
+)
 def test_every_rule_has_its_words_in_both_languages(contact_rule: str, agent_rule: str) -> None:
     korean, english = told(contact_rule=contact_rule, agent_rule=agent_rule, relaxed=1)
     assert "김하늘" in korean

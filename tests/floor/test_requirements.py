@@ -203,6 +203,26 @@ def test_without_an_interrupt_rule_a_call_waits_for_the_chats_to_end() -> None:
     assert scene.phase("call") == "waiting"
 
 
+def test_chats_are_spread_over_the_agents_before_anyone_gets_a_second() -> None:
+    scene = Scene(chatter("haneul"), chatter("bada"))
+    for name in ("one", "two"):
+        scene.call(name, channel="chat")
+        scene.accept(name)
+    assert scene.with_whom("two") == BADA
+    scene.call("call")
+    assert scene.with_whom("call") == HANEUL
+
+
+def test_an_idle_agent_is_asked_before_one_who_would_be_interrupted() -> None:
+    scene = Scene(chatter("haneul"), chatter("bada"))
+    scene.call("chat", channel="chat")
+    scene.accept("chat")
+    why = only(model.ContactOffered, scene.call("call")).why
+    assert scene.with_whom("call") == BADA
+    assert why.agent_rule == "least_busy"
+    assert [candidate.in_hand for candidate in why.candidates] == [0, 1]
+
+
 def test_a_channel_an_agent_does_not_serve_is_never_offered() -> None:
     scene = Scene(agent("haneul"))
     assert only(model.ContactQueued, scene.call("mail", channel="email")).prospect == "nobody"

@@ -34,6 +34,7 @@ _KOREAN = Wording(
     },
     agent={
         "only_one": "응대 가능한 {eligible}명 가운데 혼자 준비되어 있던 {name} 상담사에게",
+        "least_busy": "준비된 {free}명(응대 가능 {eligible}명) 가운데 맡은 상담이 가장 적은 {name} 상담사에게",
         "longest_idle": "준비된 {free}명(응대 가능 {eligible}명) 가운데 가장 오래({idle}) 기다린 {name} 상담사에게",
         "most_skilled": "준비된 {free}명(응대 가능 {eligible}명) 가운데 수준({level})이 가장 높은 {name} 상담사에게",
         "preferred": "지정된 {name} 상담사에게",
@@ -55,6 +56,7 @@ _ENGLISH = Wording(
     },
     agent={
         "only_one": "{name}, the only one free of {eligible} able to take it",
+        "least_busy": "{name}, with the least work in hand of {free} free among {eligible} able to take it",
         "longest_idle": "{name}, idle longest ({idle}) of {free} free among {eligible} able to take it",
         "most_skilled": "{name}, most skilled (levels {level}) of {free} free among {eligible} able to take it",
         "preferred": "{name}, the preferred agent",

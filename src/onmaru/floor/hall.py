@@ -6,7 +6,7 @@ serves, and a new contact only at the heads of the benches that serve its line: 
 of contacts and agents, and the logarithm of how many there are. Everything here is derived from the facts.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onmaru.floor.facts import Agent, Contact
 from onmaru.floor.lines import Asks, Bench, Fit, Line, Place, Seat, ability_of, asks_of, place_of
@@ -62,10 +62,11 @@ class Hall:
     def seat(self, agent: Agent) -> None:
         """Let the agent sit free where they are free, and nowhere else."""
         sitting = self._sitting[agent.id]
-        free = self._free_channels(agent, sitting)
+        load = agent.load() if agent.standing == "ready" else {}
+        free = self._free_channels(agent, sitting, load)
         if not free and not sitting.free:
             return
-        seat = (agent.idle_since, agent.id)
+        seat = (sum(load.values()), agent.idle_since, agent.id)
         for channel, old in tuple(sitting.free.items()):
             if channel not in free or old != seat:
                 sitting.bench.free[channel].remove(sitting.free.pop(channel))
@@ -74,10 +75,9 @@ class Hall:
                 sitting.bench.free[channel].add(seat)
                 sitting.free[channel] = seat
 
-    def _free_channels(self, agent: Agent, sitting: Sitting) -> Sequence[Channel]:
+    def _free_channels(self, agent: Agent, sitting: Sitting, load: Mapping[Channel, int]) -> Sequence[Channel]:
         if agent.standing != "ready":
             return ()
-        load = agent.load()
         if not load:
             return sitting.reachable
         capacity, offered = sitting.bench.capacity, agent.offered.values()

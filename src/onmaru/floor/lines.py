@@ -12,8 +12,8 @@ from onmaru.kernel.ids import AgentId, ContactId, QueueId
 Place = tuple[int, bool, Instant, int, ContactId]
 """Where a contact stands: minus priority, not returned, place_at, number, contact. The smallest is served first."""
 
-Seat = tuple[Instant, AgentId]
-"""Where a free agent sits: idle since, and who."""
+Seat = tuple[int, Instant, AgentId]
+"""Where a free agent sits: pieces of work in hand, idle since, and who. The smallest is asked first."""
 
 
 class Asks(NamedTuple):

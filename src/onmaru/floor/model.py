@@ -60,6 +60,7 @@ class QueuePlan(msgspec.Struct, frozen=True):
     offer_seconds: int = 15
     """An offer not accepted by then goes back to the front and the agent is set not ready."""
     selection: Literal["longest_idle", "most_skilled"] = "longest_idle"
+    """Whom to choose among the free agents with the least work in hand."""
     after_call: AfterCall = AfterCall()
     service_level_seconds: int = 20
     preferred_seconds: int = 20
@@ -248,10 +249,12 @@ class Candidate(msgspec.Struct, frozen=True):
     idle_ms: int
     level: int
     """Sum of levels over the required skills."""
+    in_hand: int = 0
+    """Pieces of work the agent has already, on channels that leave room for this one; fewer comes first."""
 
 
 ContactRule = Literal["longest_wait", "priority", "returned", "preferred"]
-AgentRule = Literal["only_one", "longest_idle", "most_skilled", "preferred", "direct"]
+AgentRule = Literal["only_one", "least_busy", "longest_idle", "most_skilled", "preferred", "direct"]
 
 
 class Explanation(msgspec.Struct, frozen=True):

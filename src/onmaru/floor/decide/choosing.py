@@ -25,7 +25,7 @@ def choose(state: State, contact: Contact, now: Instant) -> Explanation | None:
     alike, others = state.hall.passed(candidates[0].agent, contact.id)
     return Explanation(
         contact_rule=_contact_rule(contact, alike, others),
-        agent_rule=_agent_rule(contact, queue, free),
+        agent_rule=_agent_rule(contact, queue, candidates),
         waited_ms=now - contact.queued_at,
         eligible=eligible,
         free=free,
@@ -35,8 +35,8 @@ def choose(state: State, contact: Contact, now: Instant) -> Explanation | None:
     )
 
 
-Rank = tuple[int, Instant, AgentId, int]
-"""What free agents are compared by; the smallest is chosen. The last is the level, for the explanation."""
+Rank = tuple[int, int, Instant, AgentId, int]
+"""What free agents are compared by: work in hand, minus level where skill decides, idle since, id; then their level."""
 
 Comparison = tuple[int, int, tuple[Candidate, ...]]
 """How many could in principle, how many of those are free, and the best few of them."""
@@ -48,7 +48,7 @@ def _the_preferred(state: State, contact: Contact, _queue: QueuePlan, now: Insta
     if not state.hall.is_free(agent.id, contact.channel):
         return 1, 0, ()
     level = state.hall.bench_of(agent.id).level(contact.requires)
-    return 1, 1, (Candidate(agent.id, now - agent.idle_since, level),)
+    return 1, 1, (Candidate(agent.id, now - agent.idle_since, level, sum(agent.load().values())),)
 
 
 def _all_who_fit(state: State, contact: Contact, queue: QueuePlan, now: Instant) -> Comparison:
@@ -58,7 +58,9 @@ def _all_who_fit(state: State, contact: Contact, queue: QueuePlan, now: Instant)
     if not open_fits:
         return 0, 0, ()
     ranked = _best(open_fits, channel, by_skill=queue.selection == "most_skilled")
-    candidates = tuple([Candidate(agent, now - idle_since, level) for _, idle_since, agent, level in ranked])
+    candidates = tuple(
+        [Candidate(agent, now - idle_since, level, in_hand) for in_hand, _, idle_since, agent, level in ranked]
+    )
     eligible = sum([fit.bench.reachable[channel] for fit in fits])
     free = sum([len(fit.bench.free[channel]) for fit in open_fits])
     return eligible, free, candidates
@@ -68,7 +70,8 @@ def _best(fits: Sequence[Fit], channel: Channel, *, by_skill: bool) -> list[Rank
     """Return the best free seats. Only the benches with the best first seats can hold them."""
 
     def rank(fit: Fit, seat: Seat) -> Rank:
-        return (-fit.level if by_skill else 0, *seat, fit.level)
+        in_hand, idle_since, agent = seat
+        return in_hand, -fit.level if by_skill else 0, idle_since, agent, fit.level
 
     if len(fits) > CANDIDATES_KEPT:
         fits = nsmallest(CANDIDATES_KEPT, fits, key=lambda fit: rank(fit, next(iter(fit.bench.free[channel]))))
@@ -86,7 +89,10 @@ def _contact_rule(contact: Contact, alike: int, others: int) -> ContactRule:
     return "returned" if alike else "longest_wait"
 
 
-def _agent_rule(contact: Contact, queue: QueuePlan, free: int) -> AgentRule:
+def _agent_rule(contact: Contact, queue: QueuePlan, candidates: Sequence[Candidate]) -> AgentRule:
     if contact.preferred:
         return "direct" if contact.direct else "preferred"
-    return queue.selection if free > 1 else "only_one"
+    if len(candidates) == 1:
+        return "only_one"
+    first, second, *_ = candidates
+    return "least_busy" if first.in_hand < second.in_hand else queue.selection
