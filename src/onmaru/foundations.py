@@ -13,10 +13,12 @@ from pathlib import Path
 import msgspec
 import structlog
 
+from onmaru.adapters import speech
 from onmaru.adapters.asterisk import config
 from onmaru.adapters.asterisk.home import find_home
 from onmaru.adapters.asterisk.process import AsteriskDidNotStart, AsteriskInstance
 from onmaru.adapters.postgres import EmbeddedPostgres
+from onmaru.features.directory import folder_of, read_city
 from onmaru.kernel.jobs import Jobs
 from onmaru.settings import Phone, Settings
 
@@ -51,19 +53,29 @@ async def laid(settings: Settings) -> AsyncIterator[Ground]:
     postgres = None if settings.database_url else EmbeddedPostgres(settings.data / "postgres")
     asterisk = _instance(settings)
     try:
-        async with asyncio.TaskGroup() as starting:
-            if postgres:
-                starting.create_task(asyncio.to_thread(postgres.start))
-            exchange = starting.create_task(asyncio.to_thread(_start_exchange, asterisk, settings))
+        exchange = await _started(postgres, asterisk, settings)
         async with Jobs() as jobs:
-            if asterisk and exchange.result():
+            if asterisk and exchange:
                 jobs.every(LOOK_EVERY_SECONDS, "exchange", lambda: asyncio.to_thread(_revive, asterisk))
-            yield Ground(settings.database_url or _url(postgres), exchange.result())
+            yield Ground(settings.database_url or _url(postgres), exchange)
     finally:
         async with asyncio.TaskGroup() as stopping:
             for program in (postgres, asterisk):
                 if program:
                     stopping.create_task(asyncio.to_thread(program.stop))
+
+
+async def _started(
+    postgres: EmbeddedPostgres | None, asterisk: AsteriskInstance | None, settings: Settings
+) -> RunningExchange | None:
+    """Start both side by side; when one fails the other is waited for, so that it can be stopped again."""
+    database = asyncio.to_thread(postgres.start if postgres else bool)
+    exchange = asyncio.to_thread(_start_exchange, asterisk, settings)
+    failure, started = await asyncio.gather(database, exchange, return_exceptions=True)
+    for outcome in (failure, started):
+        if isinstance(outcome, BaseException):
+            raise outcome
+    return started if isinstance(started, RunningExchange) else None
 
 
 def _url(postgres: EmbeddedPostgres | None) -> str:
@@ -90,14 +102,27 @@ def _start_exchange(asterisk: AsteriskInstance | None, settings: Settings) -> Ru
         if asterisk.is_running() and not _is_written(exchange, asterisk.etc, sounds):
             _log.warning("exchange_restarted", reason="its settings have changed")
             asterisk.stop()
+        asterisk.prepare()
+        _furnish(asterisk, folder_of(settings.city))
         if not asterisk.is_running():
-            asterisk.prepare()
             config.write(exchange, asterisk.etc, sounds=sounds)
             asterisk.start()
     except AsteriskDidNotStart as problem:
         _log.error("asterisk_did_not_start", detail=str(problem))
         return None
     return RunningExchange(asterisk, exchange, sounds)
+
+
+def _furnish(asterisk: AsteriskInstance, city: Path) -> None:
+    """Have every prompt of the city spoken, and the music composed, as far as they are not there already."""
+    names = read_city(city).city
+    script = speech.script_of(city, names.name, names.name_en)
+    engine = speech.EspeakNg.find(asterisk.home.root)
+    furnished = speech.furnish(asterisk.sounds, script, recordings=city / speech.RECORDINGS, engine=engine)
+    if furnished.made:
+        _log.info("prompts_made", made=furnished.made, kept=furnished.kept)
+    if furnished.missing:
+        _log.warning("prompts_missing", prompts=furnished.missing, help="install espeak-ng, or record them")
 
 
 def _revive(asterisk: AsteriskInstance) -> None:
