@@ -70,7 +70,7 @@ def _held(story: Story, event: floor.ContactHeld) -> Story:
 
 
 def _resumed(story: Story, event: floor.ContactResumed) -> Story:
-    return replace(story, parts=(*story.parts[:-1], _off_hold(story.parts[-1], event.at)))
+    return _sums(replace(story, parts=(*story.parts[:-1], _off_hold(story.parts[-1], event.at))))
 
 
 def _transferred(story: Story, event: floor.ContactTransferred) -> Story:
