@@ -65,7 +65,7 @@ def test_a_plan_that_contradicts_itself_is_refused(
 
 
 def test_odd_requirements_do_not_pile_up_and_nobody_is_forgotten_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hall, "LINES_KEPT", 8)
+    monkeypatch.setattr(hall, "ROWS_KEPT", 8)
     scene = Scene(agent("haneul", skills={f"skill{number}": 1 for number in range(40)}))
     scene.do(model.TakeBreak(HANEUL, "lunch"))
     scene.call("waits", requires={"skill39": 1})

@@ -1,38 +1,38 @@
-"""The hall: contacts that wait stand in lines, agents who are free sit on benches, and nobody has to be searched for.
+"""The hall: contacts that wait stand in rows, agents who are free sit on benches, and nobody has to be searched for.
 
-Contacts that ask for the same thing share a *line*; agents who can do the same things share a *bench*. Which bench
-serves which line is worked out once per pair. A free agent then looks only at the heads of the lines its bench
-serves, and a new contact only at the heads of the benches that serve its line: the cost follows the number of *kinds*
+Contacts that ask for the same thing share a *row*; agents who can do the same things share a *bench*. Which bench
+serves which row is worked out once per pair. A free agent then looks only at the heads of the rows its bench
+serves, and a new contact only at the heads of the benches that serve its row: the cost follows the number of *kinds*
 of contacts and agents, and the logarithm of how many there are. Everything here is derived from the facts.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onmaru.floor.facts import Agent, Contact
-from onmaru.floor.lines import Asks, Bench, Fit, Line, Place, Seat, ability_of, asks_of, place_of
 from onmaru.floor.model import Channel, FloorPlan, Prospect
+from onmaru.floor.places import Asks, Bench, Fit, Place, Row, Seat, ability_of, asks_of, place_of
 from onmaru.kernel.ids import AgentId, ContactId, QueueId
 
-LINES_KEPT = 2_000
-"""Empty lines are kept for the next of their kind; beyond so many they are forgotten (odd requirements pile up)."""
+ROWS_KEPT = 2_000
+"""Empty rows are kept for the next of their kind; beyond so many they are forgotten (odd requirements pile up)."""
 
 
 class Sitting:
     """Where one agent is counted at present."""
 
-    __slots__ = ("bench", "free", "lines", "reachable")
+    __slots__ = ("bench", "free", "reachable", "rows")
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
         self.free: dict[Channel, Seat] = {}
         self.reachable: list[Channel] = []
         """Channels on which the agent is counted as reachable."""
-        self.lines: list[Line] = []
+        self.rows: list[Row] = []
         """Contacts that wait for this agent alone."""
 
 
 class Hall:
-    """All lines and benches."""
+    """All rows and benches."""
 
     def __init__(self, plan: FloorPlan) -> None:
         self._interrupts = plan.interrupts
@@ -42,15 +42,15 @@ class Hall:
         }
         self._benches = list(benches.values())
         self._fits: dict[Asks, list[Fit]] = {}
-        self._lines: dict[tuple[Asks, int, bool], Line] = {}
-        self._lines_kept = LINES_KEPT
-        self._standing: dict[ContactId, tuple[Line, Place]] = {}
-        self._of_queue: dict[QueueId, list[Line]] = {queue.id: [] for queue in plan.queues}
+        self._rows: dict[tuple[Asks, int, bool], Row] = {}
+        self._rows_kept = ROWS_KEPT
+        self._standing: dict[ContactId, tuple[Row, Place]] = {}
+        self._of_queue: dict[QueueId, list[Row]] = {queue.id: [] for queue in plan.queues}
 
     # ── Taking places ───────────────────────────────────────────────────────────────────────────────────────────
 
     def appear(self, agent: Agent) -> None:
-        """Count the agent as reachable or not: to be called when presence or the line has changed, before `seat`."""
+        """Count the agent as reachable or not: called before `seat` when presence or voice line changed."""
         sitting = self._sitting[agent.id]
         bench = sitting.bench
         for channel in sitting.reachable:
@@ -90,47 +90,47 @@ class Hall:
         ]
 
     def join(self, contact: Contact) -> None:
-        """Let a waiting contact stand in its line."""
+        """Let a waiting contact stand in its row."""
         place = place_of(contact)
-        line = self._line(asks_of(contact), place)
-        line.add(place)
-        self._standing[contact.id] = line, place
+        row = self._row(asks_of(contact), place)
+        row.add(place)
+        self._standing[contact.id] = row, place
 
     def leave(self, contact: ContactId) -> None:
-        """Let a contact leave its line."""
-        line, place = self._standing.pop(contact)
-        line.remove(place)
+        """Let a contact leave its row."""
+        row, place = self._standing.pop(contact)
+        row.remove(place)
 
-    def _line(self, asks: Asks, place: Place) -> Line:
+    def _row(self, asks: Asks, place: Place) -> Row:
         key = asks, place[0], place[1]
-        line = self._lines.get(key)
-        if line is None:
-            if len(self._lines) >= self._lines_kept:
-                self._forget_empty_lines()
-            self._lines[key] = line = Line(asks, () if asks.only else self.fits_for(asks))
-            self._show(line)
-        return line
+        row = self._rows.get(key)
+        if row is None:
+            if len(self._rows) >= self._rows_kept:
+                self._forget_empty_rows()
+            self._rows[key] = row = Row(asks, () if asks.only else self.fits_for(asks))
+            self._show(row)
+        return row
 
-    def _show(self, line: Line) -> None:
-        """Hang the line where those who could serve it, and those who ask about its queue, look."""
-        asks = line.asks
-        self._of_queue[asks.queues[0]].append(line)
+    def _show(self, row: Row) -> None:
+        """Show the row to those who could serve it, and to those who will ask about its queue."""
+        asks = row.asks
+        self._of_queue[asks.queues[0]].append(row)
         if asks.only:
-            self._sitting[asks.only].lines.append(line)
-        for fit in line.fits:
-            fit.bench.lines[asks.channel].append(line)
+            self._sitting[asks.only].rows.append(row)
+        for fit in row.fits:
+            fit.bench.rows[asks.channel].append(row)
 
-    def _forget_empty_lines(self) -> None:
-        self._lines = {key: line for key, line in self._lines.items() if line}
-        self._lines_kept = max(LINES_KEPT, 2 * len(self._lines))
+    def _forget_empty_rows(self) -> None:
+        self._rows = {key: row for key, row in self._rows.items() if row}
+        self._rows_kept = max(ROWS_KEPT, 2 * len(self._rows))
         self._fits.clear()
         for bench in self._benches:
-            bench.lines = {channel: [] for channel in bench.capacity}
+            bench.rows = {channel: [] for channel in bench.capacity}
         for sitting in self._sitting.values():
-            sitting.lines = []
+            sitting.rows = []
         self._of_queue = {queue: [] for queue in self._of_queue}
-        for line in self._lines.values():
-            self._show(line)
+        for row in self._rows.values():
+            self._show(row)
 
     # ── Looking ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -151,8 +151,8 @@ class Hall:
         """Say whether this agent could be offered a contact of this channel at once."""
         return channel in self._sitting[agent].free
 
-    def line_of(self, contact: ContactId) -> Line:
-        """Return the line in which a waiting contact stands."""
+    def row_of(self, contact: ContactId) -> Row:
+        """Return the row in which a waiting contact stands."""
         return self._standing[contact][0]
 
     def prospect(self, asks: Asks) -> Prospect:
@@ -176,49 +176,49 @@ class Hall:
         """Count who waited longer and could have had this agent: those of the contact's priority, and others."""
         priority, _, place_at, *_ = self._standing[contact][1]
         alike = others = 0
-        for lines in self._open_to(agent):
-            for line in lines:
-                first = line.first
+        for rows in self._open_to(agent):
+            for row in rows:
+                first = row.first
                 if first is not None and first[2] < place_at:
-                    longer = line.before((first[0], first[1], place_at))
+                    longer = row.before((first[0], first[1], place_at))
                     if first[0] == priority:
                         alike += longer
                     else:
                         others += longer
         return alike, others
 
-    def _open_to(self, agent: AgentId) -> Iterator[Sequence[Line]]:
-        """Yield the lines this agent could take somebody from at this moment."""
+    def _open_to(self, agent: AgentId) -> Iterator[Sequence[Row]]:
+        """Yield the rows this agent could take somebody from at this moment."""
         sitting = self._sitting[agent]
-        yield [line for line in sitting.lines if line.asks.channel in sitting.free]
+        yield [row for row in sitting.rows if row.asks.channel in sitting.free]
         for channel in sitting.free:
-            yield sitting.bench.lines[channel]
+            yield sitting.bench.rows[channel]
 
     def held_for(self, agent: AgentId) -> list[ContactId]:
         """Return the contacts that wait for this agent alone, in order."""
-        return [place[-1] for place in sorted(place for line in self._sitting[agent].lines for place in line)]
+        return [place[-1] for place in sorted(place for row in self._sitting[agent].rows for place in row)]
 
     def ahead(self, contact: ContactId) -> int:
         """Count the contacts of its queue that stand in front of this waiting one."""
-        line, place = self._standing[contact]
-        return sum(other.before(place) for other in self._of_queue[line.asks.queues[0]])
+        row, place = self._standing[contact]
+        return sum(other.before(place) for other in self._of_queue[row.asks.queues[0]])
 
     def in_order(self, contacts: Iterable[ContactId]) -> list[ContactId]:
         """Return those of the contacts that wait, the one to be served first in front."""
         found = [self._standing[name] for name in contacts if name in self._standing]
-        return [place[-1] for _, place in sorted((line.asks.only is None, place) for line, place in found)]
+        return [place[-1] for _, place in sorted((row.asks.only is None, place) for row, place in found)]
 
     def all_waiting(self) -> list[ContactId]:
-        """Return all contacts that stand in a line."""
+        """Return all contacts that stand in a row."""
         return list(self._standing)
 
 
-def _first_of(several: Sequence[Sequence[Line]]) -> Place | None:
-    """Return the foremost place in all of these lines."""
+def _first_of(several: Sequence[Sequence[Row]]) -> Place | None:
+    """Return the foremost place in all of these rows."""
     best: Place | None = None
-    for lines in several:
-        for line in lines:
-            first = line.first
+    for rows in several:
+        for row in rows:
+            first = row.first
             if first is not None and (best is None or first < best):
                 best = first
     return best

@@ -9,8 +9,8 @@ import msgspec
 from onmaru.floor.decide import looking
 from onmaru.floor.evolve.serving import ANSWERS_REMEMBERED_MS
 from onmaru.floor.facts import Activity, AfterWork, Agent, Contact
-from onmaru.floor.lines import Asks, asks_of, place_of
 from onmaru.floor.model import Channel, Prospect
+from onmaru.floor.places import Asks, asks_of, place_of
 from onmaru.floor.state import State
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import AgentId, ContactId, QueueId

@@ -11,7 +11,7 @@ from onmaru.kernel.ids import ContactId, QueueId
 
 
 class State:
-    """Facts, and what is derived from them: plans by queue, the unanswered by queue, deadlines, lines and benches."""
+    """Facts, and what is derived from them: plans by queue, the unanswered by queue, deadlines, rows and benches."""
 
     __slots__ = ("agents", "alarms", "contacts", "facts", "hall", "queues", "unanswered")
 

@@ -14,7 +14,7 @@ from onmaru.features.insight.today import Today
 from onmaru.features.workforce.live import MyDay
 from onmaru.floor import queries
 from onmaru.floor.facts import Contact
-from onmaru.floor.lines import place_of
+from onmaru.floor.places import place_of
 from onmaru.floor.state import State
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import AgentId, QueueId

@@ -5,8 +5,8 @@ from heapq import nsmallest
 from itertools import islice
 
 from onmaru.floor.facts import Contact
-from onmaru.floor.lines import Fit, Seat
 from onmaru.floor.model import AgentRule, Candidate, Channel, ContactRule, Explanation, QueuePlan
+from onmaru.floor.places import Fit, Seat
 from onmaru.floor.state import State
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import AgentId
@@ -53,7 +53,7 @@ def _the_preferred(state: State, contact: Contact, _queue: QueuePlan, now: Insta
 
 def _all_who_fit(state: State, contact: Contact, queue: QueuePlan, now: Instant) -> Comparison:
     channel = contact.channel
-    fits = state.hall.line_of(contact.id).fits
+    fits = state.hall.row_of(contact.id).fits
     open_fits = [fit for fit in fits if fit.bench.free[channel].first is not None]
     if not open_fits:
         return 0, 0, ()

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from onmaru.floor import errors, model
 from onmaru.floor.decide import looking, matching
 from onmaru.floor.facts import Contact
-from onmaru.floor.lines import Asks
 from onmaru.floor.model import FloorEvent
+from onmaru.floor.places import Asks
 from onmaru.floor.state import State
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import AgentId

@@ -7,7 +7,7 @@ from onmaru.kernel.clock import Instant
 
 
 def plan_adopted(state: State, event: model.PlanAdopted) -> None:
-    """Keep the agents who stay as they are; lines and benches are laid out anew."""
+    """Keep the agents who stay as they are; rows and benches are laid out anew."""
     known = dict(state.agents)
     state.facts.plan = event.plan
     state.agents.clear()

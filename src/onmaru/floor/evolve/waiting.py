@@ -7,7 +7,7 @@ from onmaru.floor.state import State
 
 
 def queued(state: State, event: model.ContactQueued) -> None:
-    """Let a contact stand in line."""
+    """Let a contact stand in its row."""
     state.facts.arrivals += 1
     contact = Contact(
         id=event.contact,

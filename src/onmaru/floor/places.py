@@ -1,11 +1,11 @@
-"""Lines and benches: kinds of contacts that wait, kinds of agents who may be free."""
+"""Rows and benches: kinds of contacts that wait, kinds of agents who may be free."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from onmaru.floor.facts import Contact
 from onmaru.floor.model import AgentPlan, Channel, Level, Skill
-from onmaru.floor.row import Row
+from onmaru.floor.ordered import Ordered
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import AgentId, ContactId, QueueId
 
@@ -48,15 +48,15 @@ def place_of(contact: Contact) -> Place:
 class Bench:
     """Agents who can do the same things."""
 
-    __slots__ = ("capacity", "free", "lines", "plan", "reachable")
+    __slots__ = ("capacity", "free", "plan", "reachable", "rows")
 
     def __init__(self, plan: AgentPlan) -> None:
         self.plan = plan
         """Of any one of them: queues, skills, languages and capacity are the same for all."""
         self.capacity = {channel: number for channel, number in plan.capacity.items() if number > 0}
-        self.free: dict[Channel, Row[Seat]] = {channel: Row() for channel in self.capacity}
+        self.free: dict[Channel, Ordered[Seat]] = {channel: Ordered() for channel in self.capacity}
         self.reachable = dict.fromkeys(self.capacity, 0)
-        self.lines: dict[Channel, list[Line]] = {channel: [] for channel in self.capacity}
+        self.rows: dict[Channel, list[Row]] = {channel: [] for channel in self.capacity}
 
     def fits(self, asks: Asks) -> bool:
         """Say whether these agents can take what is asked for."""
@@ -74,14 +74,14 @@ class Bench:
 
 
 class Fit(NamedTuple):
-    """A bench that serves a line, and how well."""
+    """A bench that serves a row, and how well."""
 
     bench: Bench
     level: int
-    """Sum of its agents' levels over the skills the line requires."""
+    """Sum of its agents' levels over the skills the row requires."""
 
 
-class Line(Row[Place]):
+class Row(Ordered[Place]):
     """Contacts of one priority class that ask for the same thing, in the order of their places."""
 
     __slots__ = ("asks", "fits")

@@ -1,4 +1,4 @@
-"""A row: things in order, whose first is known at a glance. Joining and leaving are logarithmic."""
+"""Things in order, whose first is known at a glance. Joining and leaving are logarithmic."""
 
 from collections.abc import Iterator
 from typing import Generic, TypeVar, cast
@@ -8,7 +8,7 @@ from sortedcontainers import SortedList
 T = TypeVar("T", bound=tuple[object, ...])
 
 
-class Row(Generic[T]):
+class Ordered(Generic[T]):
     """Distinct tuples in ascending order."""
 
     __slots__ = ("_sorted", "first")
@@ -36,5 +36,5 @@ class Row(Generic[T]):
             self.first = self._sorted[0] if self._sorted else None
 
     def before(self, item: tuple[object, ...]) -> int:
-        """Count the items smaller than this one; it need not be in the row, nor be complete."""
+        """Count the items smaller than this one; it need not be among them, nor be complete."""
         return self._sorted.bisect_left(cast(T, item))
