@@ -1,0 +1,175 @@
+"""A whole centre, started as a city would start it: `./onmaru up` in a process of its own, on ports of its own."""
+
+import asyncio
+import os
+import shutil
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import httpx
+
+from onmaru.adapters.postgres import EmbeddedPostgres
+
+PROJECT = Path(__file__).parents[2]
+PRIVATE_ASTERISK = PROJECT / "var/asterisk/root"
+START_SECONDS = 90
+STOP_SECONDS = 30
+CLOSED_NUMBER = "0310002198"
+"""A number of the test city that is never open."""
+
+_NEVER_OPEN = """
+[[entry_points]]
+id = "never"
+name = "열리지 않는 번호"
+name_en = "A number never open"
+number = "031-000-2198"
+queue = "general"
+calendar = "never"
+"""
+
+
+class Centre:
+    """One running centre; `up`, `kill` and `down` may follow each other in any order."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.data = folder / "data"
+        self.city = _city_with_a_closed_number(folder / "gaon")
+        self.port, self.http_port, self.sip_port = _free_ports(3)
+        self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def url(self) -> str:
+        """Where browsers find it."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def exchange(self) -> tuple[str, int]:
+        """Where telephones find it."""
+        return "127.0.0.1", self.sip_port
+
+    async def up(self) -> None:
+        """Start, and wait until the centre says that all is well."""
+        with (self.folder / "up.log").open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "onmaru.cli", "up", "--no-browser"),
+                *("--data", str(self.data), "--port", str(self.port), "--city", str(self.city)),
+                cwd=PROJECT,
+                env=self.environment(),
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        await self.is_healthy(within_seconds=START_SECONDS)
+
+    async def kill(self) -> None:
+        """End our server as a power cut would; its Asterisk and its PostgreSQL live on."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
+
+    async def down(self) -> None:
+        """Stop in good order."""
+        if self._process is None:
+            return
+        if self._process.returncode is None:
+            self._process.send_signal(signal.SIGINT)
+            await asyncio.wait_for(self._process.wait(), STOP_SECONDS)
+
+    async def health(self) -> dict[str, Any]:
+        """Return what /healthz says, `{}` when nobody answers."""
+        async with httpx.AsyncClient() as client:
+            try:
+                answer = await client.get(f"{self.url}/healthz", timeout=2)
+            except httpx.TransportError:
+                return {}
+            health: dict[str, Any] = answer.json()
+            return health
+
+    async def is_healthy(self, *, within_seconds: float) -> None:
+        """Wait until every part is well; fail with the log when it does not come to that."""
+        await self._until(lambda health: health.get("status") == "ok", within_seconds)
+
+    async def is_degraded(self, *, within_seconds: float) -> None:
+        """Wait until some part is said to be unwell."""
+        await self._until(lambda health: health.get("status") == "degraded", within_seconds)
+
+    async def _until(self, is_so: Any, within_seconds: float) -> None:
+        health: dict[str, Any] = {}
+        for _ in range(round(within_seconds / 0.2)):
+            health = await self.health()
+            if is_so(health):
+                return
+            await asyncio.sleep(0.2)
+        raise AssertionError(f"the centre says {health}\n{self.log()[-4000:]}")
+
+    def log(self) -> str:
+        """Return everything the server has printed."""
+        return (self.folder / "up.log").read_text(errors="replace")
+
+    async def rows(self, query: str, *arguments: object) -> list[dict[str, Any]]:
+        """Ask the centre's own database."""
+        connection = await asyncpg.connect(self.database_url())
+        try:
+            return [dict(row) for row in await connection.fetch(query, *arguments)]
+        finally:
+            await connection.close()
+
+    def database_url(self) -> str:
+        """Return the address of the embedded database."""
+        return self._postgres().url("onmaru")
+
+    def _postgres(self) -> EmbeddedPostgres:
+        return EmbeddedPostgres(self.data / "postgres")
+
+    def stop_database(self) -> None:
+        """Stop PostgreSQL under the running centre."""
+        self._postgres().stop(at_once=True)
+
+    def start_database(self) -> None:
+        """Start PostgreSQL again."""
+        self._postgres().start()
+
+    async def restart_asterisk(self) -> None:
+        """End Asterisk with all its calls, as a crash would; the centre is to start it again."""
+        pid = (await self.health())["phone"]["pid"]
+        os.kill(pid, signal.SIGKILL)
+
+    def environment(self) -> dict[str, str]:
+        """Return the environment in which `onmaru` finds this centre's ports and the Asterisk all tests share."""
+        rtp_first = 30_000 + (self.sip_port % 100) * 200
+        settings = {
+            "ONMARU_PHONE__SIP_HOST": "127.0.0.1",
+            "ONMARU_PHONE__SIP_PORT": str(self.sip_port),
+            "ONMARU_PHONE__HTTP_PORT": str(self.http_port),
+            "ONMARU_PHONE__RTP_FIRST": str(rtp_first),
+            "ONMARU_PHONE__RTP_LAST": str(rtp_first + 199),
+        }
+        if PRIVATE_ASTERISK.exists():  # otherwise the machine has one of its own
+            settings["ONMARU_PHONE__ASTERISK_ROOT"] = str(PRIVATE_ASTERISK)
+        return os.environ | settings
+
+
+def _city_with_a_closed_number(folder: Path) -> Path:
+    """Return a copy of 가온시 with one number that is never open: no test depends on the time of day."""
+    shutil.copytree(PROJECT / "cities" / "gaon", folder)
+    with (folder / "entry_points.toml").open("a") as file:
+        file.write(_NEVER_OPEN)
+    with (folder / "hours.toml").open("a") as file:
+        file.write('\n[[calendars]]\nid = "never"\nname = "열리지 않음"\nname_en = "Never open"\n')
+    return folder
+
+
+def _free_ports(count: int) -> list[int]:
+    sockets = [socket.socket() for _ in range(count)]
+    try:
+        for sock in sockets:
+            sock.bind(("127.0.0.1", 0))
+        return [sock.getsockname()[1] for sock in sockets]
+    finally:
+        for sock in sockets:
+            sock.close()
