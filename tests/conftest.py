@@ -70,6 +70,12 @@ def fresh_database_url(postgres: EmbeddedPostgres) -> Iterator[str]:
     yield from _copied(postgres)
 
 
+@pytest.fixture(scope="module")
+def module_database_url(postgres: EmbeddedPostgres) -> Iterator[str]:
+    """The address of a database of this test file's own: for a centre its tests share."""
+    yield from _copied(postgres)
+
+
 @pytest.fixture
 async def database(worker_database_url: str) -> AsyncIterator[Database]:
     """This worker's database, empty of rows again after the test."""

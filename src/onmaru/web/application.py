@@ -12,7 +12,7 @@ from litestar.types import ExceptionHandlersMap
 from onmaru.kernel.errors import Refusal
 from onmaru.web.doors import DOORS
 from onmaru.web.guard import find_who, guard
-from onmaru.web.refusals import refuse, refuse_http, refuse_unexpected
+from onmaru.web.refusals import refuse, refuse_depth, refuse_http, refuse_unexpected
 from onmaru.web.schema import openapi
 from onmaru.web.screens import screens
 
@@ -41,7 +41,12 @@ def application(parts: Mapping[str, Callable[[], Any]], *, folder: Path) -> Lite
     """Return the application; `parts` gives what each of `PARTS` is now, `folder` holds the built screens."""
     assert set(parts) == set(PARTS)
     given = {name: Provide(part, sync_to_thread=False) for name, part in parts.items()}
-    handlers: ExceptionHandlersMap = {Refusal: refuse, HTTPException: refuse_http, Exception: refuse_unexpected}
+    handlers: ExceptionHandlersMap = {
+        Refusal: refuse,
+        HTTPException: refuse_http,
+        RecursionError: refuse_depth,
+        Exception: refuse_unexpected,
+    }
     app = Litestar(
         route_handlers=[*DOORS, *screens(folder)],
         guards=[guard],

@@ -1,6 +1,7 @@
 """Every door of every feature, in one list."""
 
 from onmaru.features.accounts import api as accounts
+from onmaru.features.accounts import own
 from onmaru.features.calls import api as calls
 from onmaru.features.contacts import api as contacts
 from onmaru.features.directory import api as directory
@@ -9,6 +10,7 @@ from onmaru.web import health, live_door
 
 DOORS = (
     *accounts.DOORS,
+    *own.DOORS,
     *directory.DOORS,
     *workforce.DOORS,
     *calls.DOORS,

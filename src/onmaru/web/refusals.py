@@ -68,6 +68,12 @@ def refuse_http(_: AnyRequest, problem: HTTPException) -> Response[RefusalBody]:
     return _respond(problem.status_code, RefusalBody(sentence.code, sentence.korean, english))
 
 
+def refuse_depth(_: AnyRequest, __: RecursionError) -> Response[RefusalBody]:
+    """Answer a body nested deeper than anything we read."""
+    sentence = _SENTENCES[400]
+    return _respond(400, RefusalBody(sentence.code, sentence.korean, sentence.english))
+
+
 def refuse_unexpected(request: AnyRequest, problem: Exception) -> Response[RefusalBody]:
     """Answer a fault of ours without telling its inside; the trace goes to the log."""
     log.error("request failed", method=request.method, path=request.url.path, exc_info=problem)

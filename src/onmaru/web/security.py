@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from onmaru.kernel.errors import Refusal
+from onmaru.kernel.errors import NotFound, Refusal
 
 CSRF_HEADER = "x-onmaru"
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -30,6 +30,12 @@ def refuse_foreign_socket(headers: Mapping[str, str]) -> None:
     origin = headers.get("origin")
     if origin is not None and urlsplit(origin).netloc != headers.get("host"):
         raise ForeignPage
+
+
+def refuse_unstorable_addresses(scope: Scope) -> None:
+    """Refuse an address with the one character no name of ours can have (and PostgreSQL cannot even be asked for)."""
+    if "\0" in scope["path"] or b"%00" in scope["query_string"]:
+        raise NotFound
 
 
 def content_policy(host: str, line_port: int | None, line_url: str | None) -> str:

@@ -92,6 +92,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ChangePassword
+         * @description Take a new password; the person's other screens are signed out.
+         */
+        post: operations["ApiSessionPasswordChangePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/screens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadScreens
+         * @description List the screens at which the person is signed in, the youngest first.
+         */
+        get: operations["ApiSessionScreensReadScreens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/screens/{screen}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * EndScreen
+         * @description Sign the person out at one of their screens.
+         */
+        delete: operations["ApiSessionScreensEndScreen"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/directory": {
         parameters: {
             query?: never;
@@ -845,6 +905,11 @@ export interface components {
             /** @default null */
             after_call_average_ms: number | null;
         };
+        /** NewPassword */
+        NewPassword: {
+            old: string;
+            new: string;
+        };
         /** Number */
         Number: {
             number: string;
@@ -974,6 +1039,15 @@ export interface components {
             password: string;
             accounts: components["schemas"]["SampleAccount"][];
         };
+        /** Screen */
+        Screen: {
+            id: string;
+            signed_in_at: number;
+            last_seen_at: number;
+            address: string;
+            browser: string;
+            this: boolean;
+        };
         /** SessionView */
         SessionView: {
             person: components["schemas"]["Person"];
@@ -994,6 +1068,12 @@ export interface components {
             collections: {
                 [key: string]: Record<string, never>;
             };
+        };
+        /** Start */
+        Start: {
+            page: string;
+            /** @enum {null|string} */
+            line?: "browser" | "telephone" | null;
         };
         /** StateChosen */
         StateChosen: {
@@ -1259,6 +1339,98 @@ export interface operations {
             };
         };
     };
+    ApiSessionPasswordChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiSessionScreensReadScreens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Screen"][];
+                };
+            };
+        };
+    };
+    ApiSessionScreensEndScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                screen: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
     ApiDirectoryReadDirectory: {
         parameters: {
             query?: never;
@@ -1400,7 +1572,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Page"];
+                "application/json": components["schemas"]["Start"];
             };
         };
         responses: {

@@ -27,20 +27,25 @@ from onmaru.kernel.ids import AgentId, ContactId
 
 LONGEST_MEMO = 4_000
 """Characters."""
+Chosen = Annotated[str, msgspec.Meta(max_length=60, pattern=r"^[a-z0-9-]*$")]
+"""Something of the city's lists."""
+Reason = Annotated[str, msgspec.Meta(min_length=1, max_length=200, pattern=r"^[^\x00-\x08]+$")]
+"""A sentence of a person's; PostgreSQL stores every character but NUL."""
+YEARS = range(2000, 2200)
 
 
 class WrittenForm(msgspec.Struct, frozen=True):
     """The form beside a contact."""
 
-    category: Annotated[str, msgspec.Meta(max_length=60)] | None = None
-    disposition: Annotated[str, msgspec.Meta(max_length=60)] | None = None
+    category: Chosen | None = None
+    disposition: Chosen | None = None
     memo: Annotated[str, msgspec.Meta(max_length=LONGEST_MEMO)] = ""
 
 
 class WhyRevealed(msgspec.Struct, frozen=True):
     """Why somebody needs the whole number."""
 
-    reason: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+    reason: Reason
 
 
 class Number(msgspec.Struct, frozen=True):
@@ -146,9 +151,11 @@ def _day(written: str, zone: ZoneInfo) -> tuple[Instant, Instant]:
     """Return the beginning of a day on the clocks of a time zone, and of the next."""
     try:
         day = date.fromisoformat(written)
-        return _midnight(day, zone), _midnight(day + timedelta(days=1), zone)
-    except (ValueError, OverflowError):
+    except ValueError:
         raise DayNotUnderstood from None
+    if day.year not in YEARS:
+        raise DayNotUnderstood
+    return _midnight(day, zone), _midnight(day + timedelta(days=1), zone)
 
 
 def _midnight(day: date, zone: ZoneInfo) -> Instant:

@@ -17,14 +17,14 @@ from onmaru.kernel.ids import AgentId
 class BreakChosen(msgspec.Struct, frozen=True):
     """Why the agent rests; one of the city's reasons."""
 
-    reason: Annotated[str, msgspec.Meta(max_length=60)]
+    reason: Annotated[str, msgspec.Meta(max_length=60, pattern=r"^[a-z0-9-]*$")]
 
 
 class StateChosen(msgspec.Struct, frozen=True):
     """What a supervisor sets an agent to, and why a break."""
 
     state: Literal["ready", "break", "signed_out"]
-    reason: Annotated[str, msgspec.Meta(max_length=60)] | None = None
+    reason: Annotated[str, msgspec.Meta(max_length=60, pattern=r"^[a-z0-9-]*$")] | None = None
 
 
 @post("/api/desk/ready", opt={"needs": policy.can_serve}, status_code=204, tags=["desk"])

@@ -1,0 +1,195 @@
+"""Every door: who may pass, what is refused and how, and that nothing anybody sends makes us stumble."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+from litestar.routes import HTTPRoute
+from tests.web.hall import Hall
+
+from onmaru.features.accounts import Role
+from onmaru.web.application import unwired
+
+pytestmark = [pytest.mark.action, pytest.mark.asyncio(loop_scope="module")]
+
+ROLES: tuple[Role, ...] = ("agent", "supervisor", "official", "administrator")
+
+INSIDE = set(ROLES)
+RUNNING = {"supervisor", "administrator"}
+
+DOORS: dict[tuple[str, str], set[str] | None] = {
+    ("POST", "/api/session"): None,
+    ("GET", "/api/session"): INSIDE,
+    ("DELETE", "/api/session"): None,
+    ("POST", "/api/session/unlock"): None,
+    ("POST", "/api/session/lock"): INSIDE,
+    ("GET", "/api/session/samples"): None,
+    ("POST", "/api/session/password"): INSIDE,
+    ("GET", "/api/session/screens"): INSIDE,
+    ("DELETE", "/api/session/screens/{screen}"): INSIDE,
+    ("GET", "/api/directory"): INSIDE,
+    ("POST", "/api/desk/start"): {"agent"},
+    ("POST", "/api/desk/line"): {"agent"},
+    ("POST", "/api/desk/ready"): {"agent"},
+    ("POST", "/api/desk/break"): {"agent"},
+    ("POST", "/api/desk/finish"): {"agent"},
+    ("POST", "/api/desk/contacts/{contact}/accept"): {"agent"},
+    ("POST", "/api/desk/contacts/{contact}/decline"): {"agent"},
+    ("POST", "/api/desk/contacts/{contact}/hold"): {"agent"},
+    ("POST", "/api/desk/contacts/{contact}/resume"): {"agent"},
+    ("POST", "/api/desk/contacts/{contact}/hangup"): {"agent"},
+    ("POST", "/api/desk/contacts/{contact}/mute"): {"agent"},
+    ("POST", "/api/desk/contacts/{contact}/transfer"): {"agent"},
+    ("POST", "/api/desk/contacts/{contact}/record"): {"agent"},
+    ("POST", "/api/desk/contacts/{contact}/done"): {"agent"},
+    ("GET", "/api/contacts/{contact}/card"): {"agent", *RUNNING},
+    ("POST", "/api/contacts/{contact}/reveal"): {"agent", *RUNNING},
+    ("GET", "/api/contacts"): RUNNING,
+    ("GET", "/api/contacts/{contact}/story"): RUNNING,
+    ("POST", "/api/floor/agents/{agent}/state"): RUNNING,
+    ("GET", "/healthz"): None,
+}
+"""Who may pass each door; None: everybody, signed in or not."""
+
+
+UNTRIED = {("DELETE", "/api/session"), ("POST", "/api/session/lock")}
+"""Passing these would change the session the other cases use; they have tests of their own."""
+
+
+def _real_doors() -> Iterator[tuple[str, str]]:
+    for route in unwired().routes:
+        if isinstance(route, HTTPRoute):
+            for method in route.methods - {"OPTIONS"}:
+                yield method, route.path_format
+
+
+def _address(path: str) -> str:
+    return path.replace("{contact}", "c0000000000000000000").replace("{agent}", "nobody")
+
+
+async def test_the_table_of_doors_is_complete() -> None:
+    assert {door for door in _real_doors() if door[1].startswith(("/api", "/healthz"))} == set(DOORS)
+
+
+@pytest.mark.parametrize("door", [door for door, allowed in DOORS.items() if allowed is not None], ids=" ".join)
+async def test_a_stranger_is_asked_to_sign_in(hall: Hall, door: tuple[str, str]) -> None:
+    method, path = door
+    answer = await (await hall.outsider()).request(method, _address(path), json={})
+    assert (answer.status_code, answer.json()["code"]) == (401, "NotSignedIn")
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("door", [door for door in DOORS if door not in UNTRIED], ids=" ".join)
+async def test_each_role_passes_its_own_doors_only(hall: Hall, door: tuple[str, str], role: Role) -> None:
+    method, path = door
+    allowed = DOORS[door]
+    answer = await (await hall.inside(role)).request(method, _address(path), json={})
+    assert answer.status_code < 500
+    if allowed is None or role in allowed:
+        assert answer.status_code not in {401, 403} or answer.json()["code"] != "NotAllowed"
+    else:
+        assert (answer.status_code, answer.json()["code"]) == (403, "NotAllowed")
+
+
+@pytest.mark.parametrize("door", [door for door in DOORS if door[0] != "GET"], ids=" ".join)
+async def test_a_change_without_our_header_is_refused(hall: Hall, door: tuple[str, str]) -> None:
+    method, path = door
+    client = await hall.inside("agent")
+    answer = await client.request(method, _address(path), json={}, headers={"X-Onmaru": ""})
+    assert (answer.status_code, answer.json()["code"]) == (403, "ForeignPage")
+
+
+NASTY_BODIES = (
+    b"",
+    b"{",
+    b"null",
+    b"[]",
+    b"\xff\xfe\x00",
+    b'"text"',
+    b'{"reason": 5, "page": {}, "memo": [], "login": null, "password": 0, "state": "flying", "muted": "perhaps"}',
+    b'{"reason": "\\u0000", "page": "\\u0000", "memo": "\\u0000", "login": "\\u0000", "password": "\\u0000", '
+    b'"state": "ready", "muted": true, "category": "\\u0000", "disposition": "\\u0000", "queue": "\\u0000"}',
+    b'{"memo": "' + b"x" * 20_000 + b'", "page": "' + b"x" * 20_000 + b'", "reason": "' + b"x" * 20_000 + b'"}',
+    b"[" * 10_000,
+    b'{"reason": 1e999, "page": ' + b"9" * 400 + b"}",
+)
+
+
+@pytest.mark.parametrize("door", [door for door in DOORS if door[0] == "POST" and door not in UNTRIED], ids=" ".join)
+async def test_no_body_makes_us_stumble(hall: Hall, door: tuple[str, str]) -> None:
+    _, path = door
+    client = await hall.inside("agent" if "/desk/" in path else "administrator")
+    for body in NASTY_BODIES:
+        answer = await client.post(_address(path), content=body, headers={"Content-Type": "application/json"})
+        assert answer.status_code < 500, (body[:80], answer.text)
+        if answer.status_code >= 400:
+            _is_a_refusal(answer)
+
+
+@pytest.mark.parametrize(
+    "name", ["..", "%00", "c" * 5_000, "%F0%9F%98%80", "c'; drop table contact; --", "%2e%2e%2fhealthz", "{}"]
+)
+@pytest.mark.parametrize("door", [door for door in DOORS if "{" in door[1]], ids=" ".join)
+async def test_no_name_makes_us_stumble(hall: Hall, door: tuple[str, str], name: str) -> None:
+    method, path = door
+    client = await hall.inside("agent" if "/desk/" in path else "administrator")
+    body = {"category": "x", "disposition": "x", "reason": "why", "state": "ready", "muted": True}
+    answer = await client.request(method, path.replace("{contact}", name).replace("{agent}", name), json=body)
+    assert answer.status_code < 500, answer.text
+
+
+async def test_a_body_past_the_bound_is_refused_unread(hall: Hall) -> None:
+    client = await hall.inside("agent")
+    answer = await client.post("/api/desk/break", content=b"x" * 200_000, headers={"Content-Type": "application/json"})
+    assert (answer.status_code, answer.json()["code"]) == (413, "BodyTooLarge")
+
+
+async def test_every_refusal_has_the_same_shape(hall: Hall) -> None:
+    client = await hall.inside("agent")
+    for method, path in (("GET", "/api/nothing"), ("PUT", "/api/session"), ("POST", "/api/desk/contacts/c1/hold")):
+        answer = await client.request(method, path, json={})
+        assert answer.status_code >= 400
+        _is_a_refusal(answer)
+
+
+async def test_a_day_that_is_none_is_refused(hall: Hall) -> None:
+    client = await hall.inside("supervisor")
+    for day in ("yesterday", "2026-02-30", "0001-01-01", "9999-12-31", "2026-11-21T00:00"):
+        assert (await client.get("/api/contacts", params={"day": day})).status_code in {200, 400}
+    assert (await client.get("/api/contacts")).status_code == 400
+
+
+async def test_the_health_page_tells_of_every_part(hall: Hall) -> None:
+    health = (await (await hall.outsider()).get("/healthz")).json()
+    assert health["status"] == "ok"
+    assert health["database"].items() >= {"what": "PostgreSQL", "state": "ok"}.items()
+    assert {"version", "since"} <= health["database"].keys()
+    assert health["floor"]["state"] == "ok"
+    assert health["phone"].items() >= {"state": "ok", "version": "fake"}.items()
+
+
+async def test_the_health_page_says_that_the_exchange_is_away(hall: Hall) -> None:
+    hall.switch.lose_connection()
+    try:
+        health = await _until_phone_is(hall, "down")
+        assert health["status"] == "degraded"
+    finally:
+        hall.switch.connect()
+        await _until_phone_is(hall, "ok")
+
+
+async def _until_phone_is(hall: Hall, state: str) -> Any:
+    client = await hall.outsider()
+    while (health := (await client.get("/healthz")).json())["phone"]["state"] != state:
+        await asyncio.sleep(0.01)
+    return health
+
+
+def _is_a_refusal(answer: httpx.Response) -> None:
+    body = answer.json()
+    assert body.keys() == {"code", "message", "message_en", "retry"}, body
+    assert body["code"][0].isupper()
+    assert any("가" <= sign <= "힣" for sign in body["message"])
+    assert body["message_en"].isascii()
