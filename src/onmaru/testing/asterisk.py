@@ -18,8 +18,8 @@ from msgspec.structs import replace
 from onmaru.adapters.asterisk import config
 from onmaru.adapters.asterisk.home import AsteriskHome
 from onmaru.adapters.asterisk.process import AsteriskInstance
-from onmaru.adapters.asterisk.provisioning import DeskKind
 from onmaru.adapters.asterisk.switch import AsteriskSwitch
+from onmaru.features.calls.ports import DeskKind
 from onmaru.testing.rtp import SAMPLE_RATE, compress
 from onmaru.testing.sipp import free_tcp_port, free_udp_port
 

@@ -17,6 +17,7 @@ from onmaru.features.calls.ports import (
     Census,
     CitizenArrived,
     DeskCredentials,
+    DeskKind,
     DeskLineFailed,
     DeskLineUp,
     DigitPressed,
@@ -207,7 +208,7 @@ class FakeSwitch:
         self._reach("hang_up")
         self._end(leg)
 
-    async def provision(self, agent: AgentId, password: str) -> DeskCredentials:
+    async def provision(self, agent: AgentId, password: str, kind: DeskKind | None = None) -> DeskCredentials:  # noqa: ARG002
         """Make the desk able to register."""
         self._reach("provision")
         return DeskCredentials(room_of(agent), f"sip:desk-{agent}@onmaru", password, websocket_port=8088)

@@ -4,13 +4,9 @@ Nothing is written to files, and nothing needs us afterwards: Asterisk keeps the
 that the fallback queue reaches them while we are away.
 """
 
-from typing import Literal
-
 from onmaru.adapters.asterisk import errors
 from onmaru.adapters.asterisk.requests import Request, Requests
-
-DeskKind = Literal["browser", "telephone"]
-"""What agents speak into: the browser (WebRTC), or a SIP telephone on the desk."""
+from onmaru.features.calls.ports import DeskKind
 
 LINE_WITHOUT_SOUND_SECONDS = 20
 """A browser sends sound even when muted; one that sent none for this long has died without hanging up."""
@@ -25,9 +21,17 @@ _COMMON = {
     "device_state_busy_at": "2",  # its standing line is one; a fallback call is the second and last
 }
 
+_WEBRTC = ("webrtc", "use_avpf", "ice_support", "rtcp_mux", "bundle", "dtls_auto_generate_cert")
+"""The first switches the others on, but not off again when a desk becomes a telephone."""
+
 _KINDS: dict[DeskKind, dict[str, str]] = {
     "browser": {"webrtc": "yes", "allow": "!all,opus,ulaw", "rtp_timeout": str(LINE_WITHOUT_SOUND_SECONDS)},
-    "telephone": {"allow": "!all,g722,alaw,ulaw"},
+    "telephone": {
+        **dict.fromkeys(_WEBRTC, "no"),
+        "media_encryption": "no",
+        "allow": "!all,g722,alaw,ulaw",
+        "rtp_timeout": "0",  # a telephone may keep silent
+    },
 }
 
 

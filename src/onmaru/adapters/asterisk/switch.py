@@ -14,11 +14,11 @@ import structlog
 from onmaru.adapters.asterisk import errors, provisioning, world
 from onmaru.adapters.asterisk.ari import Ari
 from onmaru.adapters.asterisk.listening import Listening, making, naming
-from onmaru.adapters.asterisk.provisioning import DeskKind
 from onmaru.adapters.asterisk.requests import Address, Answer, Request
 from onmaru.features.calls.ports import (
     AnySignal,
     DeskCredentials,
+    DeskKind,
     LegGone,
     Prompt,
     SwitchConnected,
@@ -171,10 +171,10 @@ class AsteriskSwitch:
 
     # ── Desks ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def provision(self, agent: AgentId, password: str) -> DeskCredentials:
-        """Make the agent's desk able to register; again with another password replaces it."""
+    async def provision(self, agent: AgentId, password: str, kind: DeskKind | None = None) -> DeskCredentials:
+        """Make the agent's desk able to register; again, with another password or kind, replaces it."""
         name = room_of(agent)
-        await provisioning.provision(self._connected, name, password, self._desks)
+        await provisioning.provision(self._connected, name, password, kind or self._desks)
         return DeskCredentials(name, f"sip:{name}@onmaru", password, self._websocket_port, self._websocket_url)
 
     async def raise_line(self, agent: AgentId) -> LegId:

@@ -11,7 +11,7 @@ import msgspec
 from onmaru.features.calls.errors import DeskIsElsewhere, LineNotStarted, PhoneNotConfigured
 from onmaru.features.calls.lines import Lines
 from onmaru.features.calls.neighbours import Floor
-from onmaru.features.calls.ports import DeskCredentials, Switch, SwitchUnavailable
+from onmaru.features.calls.ports import DeskCredentials, DeskKind, Switch, SwitchUnavailable
 from onmaru.floor import model as floor_model
 from onmaru.floor.errors import NotWithThisAgent
 from onmaru.kernel.errors import Refusal
@@ -39,8 +39,8 @@ class DeskPhone:
 
     # ── The line ────────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def start(self, agent: AgentId, page: str) -> DeskCredentials | None:
-        """Start work, or go on with it after a reload: sign in on the floor; the page registers with the answer.
+    async def start(self, agent: AgentId, page: str, kind: DeskKind | None = None) -> DeskCredentials | None:
+        """Start work, or go on with it after a reload: sign in on the floor; the desk registers with the answer.
 
         Without an exchange that answers there is nothing to register with: None. The password stays the same until
         work ends, so that a page opened twice does not cut off its own line.
@@ -50,7 +50,7 @@ class DeskPhone:
         desk = _Desk(page, before.password if before else secrets.token_urlsafe(PASSWORD_BYTES))
         self._desks[agent] = desk
         try:
-            return await self._exchange.provision(agent, desk.password)
+            return await self._exchange.provision(agent, desk.password, kind)
         except SwitchUnavailable:
             return None
 

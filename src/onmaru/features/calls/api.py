@@ -9,7 +9,7 @@ from litestar.params import FromPath, JSONBody
 
 from onmaru.features.accounts import SignedIn, policy
 from onmaru.features.calls.actions import DeskPhone
-from onmaru.features.calls.ports import DeskCredentials
+from onmaru.features.calls.ports import DeskCredentials, DeskKind
 from onmaru.kernel.ids import AgentId, ContactId, QueueId
 
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
@@ -19,6 +19,13 @@ class Page(msgspec.Struct, frozen=True):
     """Which page of the agent's asks: the one that started last has the desk."""
 
     page: Id
+
+
+class Start(Page, frozen=True):
+    """How an agent starts work."""
+
+    line: DeskKind | None = None
+    """What they speak into, if it is not what desks here usually are."""
 
 
 class DeskStarted(msgspec.Struct, frozen=True):
@@ -43,10 +50,10 @@ class Destination(msgspec.Struct, frozen=True):
 
 @post("/api/desk/start", opt={"needs": policy.can_serve}, status_code=200, tags=["desk"])
 async def start(
-    data: JSONBody[Page], who: NamedDependency[SignedIn], desk_phone: NamedDependency[DeskPhone]
+    data: JSONBody[Start], who: NamedDependency[SignedIn], desk_phone: NamedDependency[DeskPhone]
 ) -> DeskStarted:
     """Start the day's work, or go on with it after a reload: get what the page registers its line with."""
-    return DeskStarted(await desk_phone.start(_agent(who), data.page))
+    return DeskStarted(await desk_phone.start(_agent(who), data.page, data.line))
 
 
 @post("/api/desk/line", opt={"needs": policy.can_serve}, status_code=204, tags=["desk"])

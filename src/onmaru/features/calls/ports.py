@@ -31,8 +31,12 @@ def agent_of(room: str | None) -> AgentId | None:
     return AgentId(room.removeprefix(_ROOM)) if room is not None and room.startswith(_ROOM) else None
 
 
+DeskKind = Literal["browser", "telephone"]
+"""What an agent speaks into: the browser (WebRTC), or a SIP telephone on the desk."""
+
+
 class DeskCredentials(msgspec.Struct, frozen=True):
-    """What a desk's browser needs to register its line."""
+    """What a desk needs to register its line."""
 
     endpoint: str
     uri: str
@@ -215,8 +219,11 @@ class Switch(Protocol):
         """End a leg; a leg already gone is no error."""
         ...
 
-    async def provision(self, agent: AgentId, password: str) -> DeskCredentials:
-        """Make the agent's desk able to register; again with another password replaces it."""
+    async def provision(self, agent: AgentId, password: str, kind: DeskKind | None = None) -> DeskCredentials:
+        """Make the agent's desk able to register; again, with another password or kind, replaces it.
+
+        Without a `kind` the desk is what the exchange's desks usually are.
+        """
         ...
 
     async def raise_line(self, agent: AgentId) -> LegId:
