@@ -61,7 +61,9 @@ def _up(words: Sequence[str]) -> int:
     chosen = _chosen("up", words)
     with claimed(chosen.data, f"http://{chosen.host}:{chosen.port}"):
         from onmaru import app, greeting  # everything we have: `down` and the others need not load it
+        from onmaru.web.server import listen
 
+        listen(chosen.host, chosen.port).close()  # a taken port is said now, before anything is started
         return app.run(chosen, greeting.greeter(chosen, lambda: time.monotonic() - began))
 
 
