@@ -38,6 +38,11 @@ def test_agents_keep_their_work_and_contacts_their_places_under_a_new_plan() -> 
     assert scene.with_whom("waits") == "bada"
 
 
+def test_a_plan_that_holds_already_changes_nothing() -> None:
+    scene = Scene(agent("haneul"))
+    assert adopt(scene, (queue(),), agent("haneul")) == []
+
+
 def test_a_queue_with_contacts_and_an_agent_at_work_cannot_be_dropped() -> None:
     scene = Scene(agent("haneul"), queues=(queue(), queue("tax")))
     scene.call("call", "tax")

@@ -12,8 +12,13 @@ from onmaru.kernel.ids import QueueId
 
 
 def adopt(state: State, command: AdoptPlan, now: Instant) -> Iterator[FloorEvent]:
-    """Let the plan hold; refused when it contradicts itself or drops who is still on the floor."""
+    """Let the plan hold; refused when it contradicts itself or drops who is still on the floor.
+
+    A plan that holds already changes nothing: a restart need not be an event.
+    """
     plan = command.plan
+    if plan == state.facts.plan:
+        return
     _check_names("queue", [queue.id for queue in plan.queues])
     _check_names("agent", [agent.id for agent in plan.agents])
     _check_queues(plan)
