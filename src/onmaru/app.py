@@ -81,6 +81,8 @@ class Centre:
     administration: Administration
     keeper: FloorKeeper
     switchboard: Switchboard | None
+    world: World
+    """What the screens are drawn from."""
     hub: Hub
     samples: Samples | None
     """Ways in for whoever looks around; none where the centre can be reached from other machines."""
@@ -231,7 +233,8 @@ async def opened(
         )
         await stack.enter_async_context(serving(doors, listening))
         stack.callback(hub.close)
-        yield Centre(_url(listening), database, directory, administration, keeper, board, hub, await samples.list())
+        ways_in = await samples.list()
+        yield Centre(_url(listening), database, directory, administration, keeper, board, world, hub, ways_in)
 
 
 async def _directory(settings: Settings, database: Database, clock: Clock) -> Directory:

@@ -247,3 +247,15 @@ async def test_a_citizen_hangs_up_before_being_answered(exchange: Exchange, swit
         leg = await arrival(switch)
         await citizen.hangs_up()
         await switch.hears(LegEnded, leg=leg)
+
+
+async def test_a_browser_desk_can_become_a_telephone(exchange: Exchange, switch: Listener) -> None:
+    await switch.switch.provision(AGENT, "secret", "browser")
+    assert "media_encryption                   : dtls" in exchange.instance.console("pjsip show endpoint desk-haneul")
+    async with agent_at_work(exchange, switch), Citizen.calls("0310002100", exchange=exchange.sip) as citizen:
+        leg = await arrival(switch)
+        await switch.switch.answer(leg)
+        await switch.switch.start_music(leg)
+        assert await citizen.hears(MUSIC_HZ)
+        await switch.switch.seat(leg, AGENT)
+        assert await citizen.hears(AGENT_HZ)

@@ -97,7 +97,7 @@ def encoded(sound: Sound) -> dict[str, bytes]:
 
 
 def _dot(these: "array[float]", those: Sequence[float]) -> float:
-    return sum(map(mul, these, those))
+    return float(sum(map(mul, these, those)))
 
 
 if sys.version_info >= (3, 12):
