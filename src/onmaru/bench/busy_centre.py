@@ -75,7 +75,8 @@ class BusyCentre:
         self._talking: list[tuple[ContactId, AgentId]] = []
         self._resting: list[AgentId] = []
         self._agents = agents
-        self.commands = self.nanoseconds = self.events = 0
+        self.commands = self.nanoseconds = 0
+        self.history: list[model.FloorEvent] = []
         self._open(waiting)
 
     def _open(self, waiting: int) -> None:
@@ -162,7 +163,7 @@ class BusyCentre:
         events = handle(self._state, command, self._now)
         self.nanoseconds += thread_time_ns() - started
         self.commands += 1
-        self.events += len(events)
+        self.history += events
         for event in events:
             if type(event) is model.ContactOffered:
                 self._offered.append((event.contact, event.agent))

@@ -1,4 +1,4 @@
-"""How fast the floor decides, and whether the cost grows with the number of agents.
+"""How fast the floor decides and remembers, and whether the cost grows with the number of agents.
 
 The ratio compares 10,000 agents with 100 at the same work, in alternating rounds so that a noisy machine troubles
 both alike.
@@ -9,8 +9,12 @@ import sys
 from collections.abc import Sequence
 from json import dumps
 from statistics import median
+from time import thread_time_ns
 
 from onmaru.bench.busy_centre import BusyCentre
+from onmaru.floor.evolve import evolve
+from onmaru.floor.model import FloorEvent
+from onmaru.floor.state import State
 
 ROUNDS = 7
 ROUND_TURNS = 700
@@ -27,7 +31,8 @@ def run(agents: int = 1_000, waiting: int = 5_000, json: bool = False) -> dict[s
         "agents": agents,
         "waiting": waiting,
         "commands_per_second": round(1e9 / median(costs)),
-        "events_per_command": round(centre.events / centre.commands, 2),
+        "events_per_command": round(len(centre.history) / centre.commands, 2),
+        "replayed_events_per_second": round(_replay(centre.history)),
         "cost_ratio": round(median(many for _, many in pairs) / median(few for few, _ in pairs), 2),
         "cost_ratio_agents": [FEW, MANY],
         "commands_measured": centre.commands + small.commands + large.commands,
@@ -43,8 +48,16 @@ def _cost(centre: BusyCentre) -> float:
     return (centre.nanoseconds - nanoseconds) / (centre.commands - commands)
 
 
+def _replay(history: Sequence[FloorEvent]) -> float:
+    """Return how many events a second a restart takes in."""
+    state, started = State(), thread_time_ns()
+    for event in history:
+        evolve(state, event)
+    return len(history) * 1e9 / (thread_time_ns() - started)
+
+
 def _table(figures: dict[str, object]) -> str:
-    return "\n".join(f"{name:22} {value}" for name, value in figures.items())
+    return "\n".join(f"{name:28} {value}" for name, value in figures.items())
 
 
 def main(argv: Sequence[str] | None = None) -> int:
