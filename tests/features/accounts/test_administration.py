@@ -12,6 +12,7 @@ from onmaru.features.accounts.errors import (
     LoginNotAllowed,
     LoginTaken,
     SampleAccountElsewhere,
+    SamplePasswordIsFixed,
     SessionExpired,
     WeakPassword,
     WrongCredentials,
@@ -140,7 +141,7 @@ async def test_the_well_known_password_is_not_changed_from_inside_but_by_the_ope
     await public_door.administration.provide_samples(GAON)
     inside = type(public_door)(public_door.database, passwords, loopback=True)
     admission = await inside.enter(password=sample_password("gaon"))
-    with pytest.raises(SampleAccountElsewhere):
+    with pytest.raises(SamplePasswordIsFixed):
         await inside.accounts.change_password(admission.who, sample_password("gaon"), NEW, address=DESK)
     await public_door.administration.set_password("haneul", NEW, by="operator")
     await public_door.enter(password=NEW)

@@ -17,6 +17,7 @@ export type Refusal = Schemas["RefusalBody"];
 
 export type Session = Schemas["SessionView"];
 export type Samples = Schemas["Samples"];
+export type OwnScreen = Schemas["Screen"];
 export type Role = Session["person"]["role"];
 
 /* ── The city ─────────────────────────────────────────────────────────────────────────────────────────────────── */

@@ -7,6 +7,7 @@ import type {
   ContactRecord,
   DeskStarted,
   Directory,
+  OwnScreen,
   Samples,
   Session,
   StateChosen,
@@ -20,6 +21,10 @@ export const session = {
   lock: () => ask<void>("POST", "/api/session/lock"),
   unlock: (password: string) => ask<void>("POST", "/api/session/unlock", { password }),
   signOut: () => ask<void>("DELETE", "/api/session"),
+  changePassword: (old: string, next: string) =>
+    ask<void>("POST", "/api/session/password", { old, new: next }),
+  screens: () => ask<OwnScreen[]>("GET", "/api/session/screens"),
+  endScreen: (id: string) => ask<void>("DELETE", `/api/session/screens/${encodeURIComponent(id)}`),
 };
 
 export const directory = () => ask<Directory>("GET", "/api/directory");

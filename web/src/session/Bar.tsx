@@ -8,6 +8,7 @@ import { useKeys } from "../ui/useKeys";
 import { nameIn, useLanguage, useWords } from "../words";
 import { Appearance } from "./Appearance";
 import { Brand } from "./Brand";
+import { OwnAccount } from "./OwnAccount";
 import { mayOpen, useSession } from "./session";
 import styles from "./session.module.css";
 
@@ -62,6 +63,7 @@ function Account({ children }: { children: ReactNode }) {
   const language = useLanguage();
   const { session, lock, signOut } = useSession();
   const [open, setOpen] = useState(false);
+  const [own, setOwn] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   useKeys({ account: () => setOpen((was) => !was), lock });
 
@@ -97,12 +99,21 @@ function Account({ children }: { children: ReactNode }) {
           </p>
           <Appearance />
           {children}
+          <Button
+            onClick={() => {
+              setOpen(false);
+              setOwn(true);
+            }}
+          >
+            {words.account.own}
+          </Button>
           <Button action="lock" onClick={lock}>
             {words.account.lock}
           </Button>
           <Button onClick={signOut}>{words.account.signOut}</Button>
         </div>
       )}
+      {own && <OwnAccount onClose={() => setOwn(false)} />}
     </div>
   );
 }

@@ -12,6 +12,7 @@ from onmaru.features.accounts import policy, store
 from onmaru.features.accounts.attempts import Attempts, Key
 from onmaru.features.accounts.errors import (
     SampleAccountElsewhere,
+    SamplePasswordIsFixed,
     TooManyAttempts,
     WrongCredentials,
 )
@@ -129,7 +130,7 @@ class Accounts:
         """Give oneself a new password; every other screen of theirs is signed out."""
         account = await self._proven(who.login, old, ("session", who.session), ("address", address))
         if account.sample:
-            raise SampleAccountElsewhere
+            raise SamplePasswordIsFixed
         refuse_weak(new, who.login)
         hashed, now = await self._passwords.hash(new), self._clock.now()
         async with self._database.begin() as connection:

@@ -6,7 +6,7 @@ from onmaru.kernel.errors import NotAllowed, NotAvailable, NotFound, NotSignedIn
 class WrongCredentials(Refusal):
     """The sign-in name or the password is not right."""
 
-    status = 401
+    status = 403  # not 401: at a locked screen the session itself is still good
     korean = "아이디 또는 비밀번호가 맞지 않습니다."
 
 
@@ -29,6 +29,15 @@ class SampleAccountElsewhere(NotAllowed):
     korean = (
         "체험 계정은 비밀번호가 공개되어 있어, 서버를 이 컴퓨터에서만(127.0.0.1) 열었을 때 쓸 수 있습니다. "
         "다른 컴퓨터에서 쓰려면 './onmaru account create'로 계정을 만들어 주십시오."
+    )
+
+
+class SamplePasswordIsFixed(NotAllowed):
+    """The password of a sample account cannot be changed here; `./onmaru account passwd` makes it an account proper."""
+
+    korean = (
+        "체험 계정의 비밀번호는 여기서 바꿀 수 없습니다. "
+        "'./onmaru account passwd'로 바꾸면 체험 계정이 아닌 진짜 계정이 됩니다."
     )
 
 
