@@ -69,7 +69,7 @@ function Card({ title, value, unit, tone, children }: CardProps) {
   return (
     <div className={styles.card} data-tone={tone}>
       <h2>{title}</h2>
-      <p className={styles.value}>
+      <p className={styles.value} data-none={value === "–" || undefined}>
         {value}
         <small>{unit}</small>
       </p>

@@ -34,6 +34,7 @@ function Freshness() {
 }
 
 function Categories() {
+  const { board } = useWords();
   const language = useLanguage();
   const rows = useRows("board", "categories");
   const shares = useMemo(() => {
@@ -45,6 +46,7 @@ function Categories() {
       .slice(0, MOST_CATEGORIES)
       .map((category) => ({ ...category, share: category.count / sum }));
   }, [rows]);
+  if (shares.length === 0) return <span>{board.noFigure}</span>;
   return (
     <ol className={styles.categories}>
       {shares.map((category) => (

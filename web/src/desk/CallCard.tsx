@@ -29,7 +29,7 @@ export function CallCard({ contact, city }: { contact: DeskContactRow; city: Dir
       aria-label={words.call[contact.phase === "held" ? "held" : "talking"]}
     >
       <header className={styles.callHead}>
-        <Facts contact={contact} />
+        <Facts contact={contact} city={city} />
         <Timer contact={contact} />
       </header>
       <div className={styles.callWho}>

@@ -1,7 +1,7 @@
 /** The agent's desk: what waits on the left, the contact in hand in the middle, its past and the line on the right. */
 
 import { useEffect, useMemo, useState } from "react";
-import type { DeskContactRow, MeRow } from "../api/contract";
+import type { DeskContactRow } from "../api/contract";
 import { contacts } from "../api/requests";
 import { useLive, useRow, useRows } from "../live/useLive";
 import { Bar } from "../session/Bar";
@@ -44,16 +44,26 @@ export function Desk() {
   const names = useNames(directory.thing);
   const working = phase !== "off" && phase !== "elsewhere";
 
+  const { finish, busy: finishing } = useFinish();
+
   useReattach();
   useOfferSignal(working ? offered : undefined);
-  useKeys({ showKeys: () => setShowsKeys(true) });
+  useKeys({ showKeys: () => setShowsKeys(true), finish: working ? finish : null });
   useEffect(() => (now || offered ? keepAwake() : undefined), [now, offered]);
 
   const shown = now ?? offered;
   const card = useLoaded(shown?.id ?? null, contacts.card);
   return (
     <div className={styles.desk}>
-      <Bar menu={working && me && <FinishWork me={me} />}>
+      <Bar
+        menu={
+          working && (
+            <Button action="finish" busy={finishing} onClick={finish}>
+              {words.account.finish}
+            </Button>
+          )
+        }
+      >
         {me && working && (
           <>
             <StatePill me={me} contact={now} />
@@ -72,7 +82,7 @@ export function Desk() {
           <StartCard me={me} />
         ) : (
           <>
-            {offered && <OfferCard key={offered.id} contact={offered} />}
+            {offered && <OfferCard key={offered.id} contact={offered} city={directory.thing} />}
             {offered && !now && <LastContact contact={offered} card={card} names={names} />}
             {now && <CallCard key={now.id} contact={now} city={directory.thing} />}
             {now && <RecordForm contact={now} open={open} city={directory.thing} names={names} />}
@@ -84,7 +94,7 @@ export function Desk() {
         <div className={styles.pasts}>
           {working && shown ? (
             <>
-              <ThisContact contact={shown} />
+              <ThisContact key={shown.id} contact={shown} />
               <EarlierContacts contact={shown} card={card} names={names} />
             </>
           ) : (
@@ -125,15 +135,4 @@ function useReattach(): void {
   useEffect(() => {
     if (work.wasWorking()) void work.start({ ready: false });
   }, [work]);
-}
-
-function FinishWork({ me }: { me: MeRow }) {
-  const words = useWords();
-  const { finish, busy } = useFinish();
-  useKeys({ finish: me.state === "signed_out" ? null : finish });
-  return (
-    <Button action="finish" busy={busy} onClick={finish}>
-      {words.account.finish}
-    </Button>
-  );
 }

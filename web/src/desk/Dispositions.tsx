@@ -43,14 +43,18 @@ export function Dispositions({ branches, value, onChoose, ref }: Props) {
         onChoose={chooseBranch}
         keys={!wantsDetail}
       />
-      <Chips
-        name="disposition-detail"
-        label={words.record.dispositionMore}
-        things={details}
-        chosen={value}
-        onChoose={chooseDetail}
-        keys={wantsDetail}
-      />
+      {branch ? (
+        <Chips
+          name="disposition-detail"
+          label={words.record.dispositionMore}
+          things={details}
+          chosen={value}
+          onChoose={chooseDetail}
+          keys={wantsDetail}
+        />
+      ) : (
+        <p className={styles.detailsAwaited}>{words.record.dispositionHint}</p>
+      )}
     </fieldset>
   );
 }
@@ -84,7 +88,14 @@ function Chips({ name, label, things, chosen, onChoose, keys }: ChipsProps) {
     onChoose(thing.id, false);
   };
   return (
-    <div className={styles.chips} role="radiogroup" aria-label={label} onKeyDown={onKeyDown} ref={row}>
+    <div
+      className={styles.chips}
+      data-idle={!keys || undefined}
+      role="radiogroup"
+      aria-label={label}
+      onKeyDown={onKeyDown}
+      ref={row}
+    >
       {things.map((thing, at) => (
         <label key={thing.id}>
           <input

@@ -1,5 +1,5 @@
 import { type CSSProperties, useState } from "react";
-import type { DeskContactRow } from "../api/contract";
+import type { DeskContactRow, Directory } from "../api/contract";
 import { desk } from "../api/requests";
 import { serverNow } from "../live/clock";
 import { Button } from "../ui/Button";
@@ -11,7 +11,7 @@ import { CallerLine, Facts } from "./Caller";
 import styles from "./desk.module.css";
 
 /** A contact proposed to me: who, through which door, how long they waited, and how long I have to answer. */
-export function OfferCard({ contact }: { contact: DeskContactRow }) {
+export function OfferCard({ contact, city }: { contact: DeskContactRow; city: Directory | null }) {
   const words = useWords();
   const language = useLanguage();
   const [accepting, ask] = useAsk();
@@ -24,7 +24,7 @@ export function OfferCard({ contact }: { contact: DeskContactRow }) {
       <Fuse contact={contact} />
       <header className={styles.callHead}>
         <h2>{words.call.offered}</h2>
-        <Facts contact={contact} />
+        <Facts contact={contact} city={city} />
         {contact.deadline_at !== null && (
           <span className={styles.callTimer}>
             <small>{words.call.offerLeft}</small>

@@ -4,6 +4,7 @@ import { desk } from "../api/requests";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { KeyCap } from "../ui/Key";
+import { Tag } from "../ui/Tag";
 import { useAsk } from "../ui/useAsk";
 import { useKeys } from "../ui/useKeys";
 import { nameIn, useLanguage, useWords } from "../words";
@@ -33,6 +34,7 @@ export function Rest({ me, reasons }: { me: MeRow; reasons: readonly Named[] }) 
       >
         {resting ? words.desk.ready : words.desk.rest}
       </Button>
+      {me.pending === "break" && <Tag tone="warn">{words.desk.pendingBreak}</Tag>}
       {choosing && <Reasons reasons={reasons} onChoose={take} onClose={() => setChoosing(false)} />}
     </>
   );

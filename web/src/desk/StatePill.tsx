@@ -1,6 +1,5 @@
 import type { DeskContactRow, MeRow } from "../api/contract";
 import { Elapsed } from "../ui/Elapsed";
-import { Tag } from "../ui/Tag";
 import { useWords } from "../words";
 import styles from "./desk.module.css";
 
@@ -9,18 +8,15 @@ interface Props {
   contact: DeskContactRow | undefined;
 }
 
-/** My state and how long it has lasted; what happens after this contact, if I asked for something. */
+/** My state and how long it has lasted. */
 export function StatePill({ me, contact }: Props) {
   const { agentState, desk } = useWords();
   const since = (me.state === "talking" && contact?.accepted_at) || me.since;
   return (
-    <>
-      <div className={styles.pill} data-state={me.state} role="status" aria-label={desk.state}>
-        <i />
-        <span>{agentState[me.state]}</span>
-        <Elapsed since={since} className={styles.pillTime} />
-      </div>
-      {me.pending && <Tag tone="warn">{me.pending === "break" ? desk.pendingBreak : desk.pendingReady}</Tag>}
-    </>
+    <div className={styles.pill} data-state={me.state} role="status" aria-label={desk.state}>
+      <i />
+      <span>{agentState[me.state]}</span>
+      <Elapsed since={since} className={styles.pillTime} />
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import type { DeskContactRow } from "../api/contract";
 import { clockTime, duration, exactly } from "../ui/format";
 import { inTongue, nameIn, useLanguage, useWords } from "../words";
@@ -9,7 +9,7 @@ export function ThisContact({ contact }: { contact: DeskContactRow }) {
   const { thisContact: words } = useWords();
   const language = useLanguage();
   const queue = { name: contact.queue_name, name_en: contact.queue_name_en };
-  const why = inTongue(language, contact.why, contact.why_en);
+  const why = useLast(inTongue(language, contact.why, contact.why_en));
   return (
     <section className={styles.past}>
       <h2>{words.title}</h2>
@@ -26,6 +26,13 @@ export function ThisContact({ contact }: { contact: DeskContactRow }) {
       </ol>
     </section>
   );
+}
+
+/** The floor forgets why once the contact is over; the agent may still be reading. */
+function useLast(text: string | null): string | null {
+  const last = useRef(text);
+  if (text !== null) last.current = text;
+  return last.current;
 }
 
 function Step({ at, length, children }: { at: number | null; length?: number; children: ReactNode }) {

@@ -120,11 +120,7 @@ const Person = memo(function Person({ agent, queues, onChange }: PersonProps) {
             agent.reason_name &&
             ` · ${inTongue(language, agent.reason_name, agent.reason_name_en)}`}
         </span>
-        {agent.pending && (
-          <Tag tone="warn">
-            {agent.pending === "break" ? words.desk.pendingBreak : words.desk.pendingReady}
-          </Tag>
-        )}
+        {agent.pending === "break" && <Tag tone="warn">{words.desk.pendingBreak}</Tag>}
       </td>
       <td className={styles.number}>{off ? words.none : <Elapsed since={agent.since} />}</td>
       <td className={styles.lineOf} data-line={off ? "off" : agent.line}>

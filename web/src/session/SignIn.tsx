@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useState } from "react";
 import { ApiError } from "../api/client";
-import type { Samples, Session } from "../api/contract";
+import type { Role, Samples, Session } from "../api/contract";
 import { session as requests } from "../api/requests";
 import { Button } from "../ui/Button";
 import controls from "../ui/controls.module.css";
@@ -98,7 +98,7 @@ function SampleAccounts({ samples, busy, onChoose }: SampleProps) {
       <h2>{words.signIn.samples}</h2>
       <p>{words.signIn.samplesNote(samples.password)}</p>
       <div>
-        {samples.accounts.map((account) => (
+        {byRole(samples.accounts).map((account) => (
           <Button
             key={account.login}
             size="small"
@@ -112,6 +112,12 @@ function SampleAccounts({ samples, busy, onChoose }: SampleProps) {
       </div>
     </section>
   );
+}
+
+const ROLES: readonly Role[] = ["agent", "supervisor", "official", "administrator"];
+
+function byRole(accounts: Samples["accounts"]): Samples["accounts"] {
+  return accounts.toSorted((one, other) => ROLES.indexOf(one.role) - ROLES.indexOf(other.role));
 }
 
 /** The server names its sample accounts only where they work; elsewhere there is nothing to show. */

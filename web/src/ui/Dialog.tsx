@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { createPortal } from "react-dom";
 import { useWords } from "../words";
 import { Button } from "./Button";
 import styles from "./dialog.module.css";
@@ -31,7 +32,7 @@ export function Dialog({ title, lead, width = 480, onClose, children }: Props) {
     };
   }, []);
 
-  return (
+  return createPortal(
     <dialog
       ref={box}
       className={styles.dialog}
@@ -51,6 +52,7 @@ export function Dialog({ title, lead, width = 480, onClose, children }: Props) {
       </div>
       {lead && <p className={styles.lead}>{lead}</p>}
       {children}
-    </dialog>
+    </dialog>,
+    document.body, // not where the page's own styles would reach it
   );
 }

@@ -248,6 +248,7 @@ export const en: Words = {
     categoryHint: "Type to find",
     noCategory: "No category matches.",
     disposition: "Disposition",
+    dispositionHint: "Choose a disposition to see its details.",
     dispositionMore: "Detail",
     memo: "Memo",
     memoHint: "What was asked and what was said.",

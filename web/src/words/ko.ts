@@ -253,6 +253,7 @@ export const ko = {
     categoryHint: "찾을 말이나 초성 (예: ㅈㅈㅊ)",
     noCategory: "맞는 유형이 없습니다.",
     disposition: "처리 결과",
+    dispositionHint: "처리 결과를 고르면 세부 항목이 나타납니다.",
     dispositionMore: "세부",
     memo: "메모",
     memoHint: "무엇을 묻고 무엇을 안내했는지 적습니다.",
