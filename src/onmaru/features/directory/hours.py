@@ -23,6 +23,9 @@ SPAN_PATTERN = r"^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$"
 Span = Annotated[str, msgspec.Meta(pattern=SPAN_PATTERN)]
 """Local time from–to, such as `09:00-18:00`; the end is not included; midnight at the end is `24:00`."""
 
+Day = date
+"""The type under a second name: a field called `date` hides it from Python 3.14 on."""
+
 HORIZON_DAYS = 400
 """How far `next_change` looks ahead: past one whole year, so that a yearly opening is still found."""
 
@@ -30,7 +33,7 @@ HORIZON_DAYS = 400
 class SpecialDay(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A day that breaks the rule: a temporary holiday (`open` empty) or special opening hours."""
 
-    date: date
+    date: Day
     name: str
     name_en: str
     calendars: tuple[str, ...] = ()
