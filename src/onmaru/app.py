@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import structlog
 import uvloop
 
-from onmaru import migrations
+from onmaru import logs, migrations
 from onmaru.adapters.asterisk.switch import AsteriskSwitch
 from onmaru.features.accounts import Accounts, Administration, DoorEvent, PersonSignedOut
 from onmaru.features.accounts.samples import SampleDoor, Samples
@@ -81,6 +81,7 @@ class Centre:
     administration: Administration
     keeper: FloorKeeper
     switchboard: Switchboard | None
+    presence: Presence
     world: World
     """What the screens are drawn from."""
     hub: Hub
@@ -90,6 +91,7 @@ class Centre:
 
 def run(settings: Settings, on_open: Callable[[Centre], None] = lambda _: None) -> int:
     """Run a centre until Ctrl-C or SIGTERM, then stop in order what we started; returns the exit code."""
+    logs.keep(settings.data / "log")
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_run(settings, on_open))
     return 0
@@ -234,7 +236,7 @@ async def opened(
         await stack.enter_async_context(serving(doors, listening))
         stack.callback(hub.close)
         ways_in = await samples.list()
-        yield Centre(_url(listening), database, directory, administration, keeper, board, world, hub, ways_in)
+        yield Centre(_url(listening), database, directory, administration, keeper, board, presence, world, hub, ways_in)
 
 
 async def _directory(settings: Settings, database: Database, clock: Clock) -> Directory:
