@@ -52,6 +52,7 @@ class Weaver:
 
     def __init__(self) -> None:
         self.fails_on: str | None = None
+        self.remembered = 0
 
     async def project(self, connection: AsyncConnection, batch: Sequence[Recorded]) -> Sequence[object]:
         for each in batch:
@@ -61,6 +62,9 @@ class Weaver:
             row = key | {"kind": "Copy", "payload": {}, "actor": "weaver"}
             await connection.execute(insert(table.event), row)
         return [text_of(each) for each in batch]
+
+    def committed(self) -> None:
+        self.remembered += 1
 
 
 class Loom:
@@ -126,6 +130,7 @@ async def test_what_follows_is_written_in_the_same_transaction(loom: Loom, datab
     await loom.note("one", "two")
 
     assert await count(database, "woven") == 2
+    assert loom.weaver.remembered == 1
 
 
 async def test_a_batch_that_cannot_be_written_leaves_nothing_and_takes_later_ones_along(loom: Loom, database: Database):

@@ -71,7 +71,7 @@ class Records:
             "saved_at": self._clock.now(),
         }
         async with self._database.begin() as connection:
-            await connection.execute(store.upsert(store.record_draft), row)
+            await store.keep_draft(connection, row)
 
     async def finish(self, contact: ContactId, agent: AgentId, written: Written, *, by: str) -> None:
         """Save the record and end the after-call work it was written in, unless that lasts a fixed time."""

@@ -105,6 +105,12 @@ class Story(msgspec.Struct, frozen=True):
     waits: tuple[Wait, ...] = ()
     parts: tuple[Part, ...] = ()
 
+    @property
+    def is_settled(self) -> bool:
+        """Nothing more is expected to happen, except that somebody corrects the record."""
+        still_writing = any(part.after_call_at is not None and part.after_call_ended_at is None for part in self.parts)
+        return self.contact.ended_at is not None and not still_writing
+
 
 class StoryChanged(msgspec.Struct, frozen=True):
     """News: the rows of a contact are different now."""

@@ -25,26 +25,44 @@ class Follower(Protocol):
 
 
 class ContactsProjector:
-    """Reads the stories a batch goes on with, follows the events, writes what is different."""
+    """Follows a batch's events from the stories as they were, and writes what is different.
+
+    Stories that go on are remembered as they were committed; others are read when an event goes on with them.
+    """
 
     def __init__(self, centre: str, vault: Vault, targets: Targets, followers: Sequence[Follower] = ()) -> None:
         self._centre = centre
         self._vault = vault
         self._targets = targets
         self._followers = followers
+        self._going_on: dict[ContactId, Story] = {}
+        self._latest: list[StoryChanged] = []
 
     async def project(self, connection: AsyncConnection, batch: Sequence[Recorded]) -> Sequence[StoryChanged]:
         """Write the batch's part of the contacts' stories; each changed story is news."""
         about = [each for each in batch if each.contact is not None]
+        changes = self._latest = self._changes(await self._stories(connection, about), about)
         if not about:
             return ()
-        before = await store.load(connection, self._centre, {ContactId(each.contact or ""): None for each in about})
-        changes = self._changes(before, about)
         await store.save(connection, self._centre, changes)
         await self._keep_personal_data(connection, about)
         for follower in self._followers:
             await follower.follow(connection, changes)
         return changes
+
+    def committed(self) -> None:
+        """Remember the stories that go on."""
+        for change in self._latest:
+            if change.after.is_settled:
+                self._going_on.pop(change.after.contact.id, None)
+            else:
+                self._going_on[change.after.contact.id] = change.after
+
+    async def _stories(self, connection: AsyncConnection, batch: Sequence[Recorded]) -> dict[ContactId, Story]:
+        names = {ContactId(each.contact or ""): None for each in batch}
+        known = {name: self._going_on[name] for name in names if name in self._going_on}
+        unknown = [name for name in names if name not in known]
+        return known | (await store.load(connection, self._centre, unknown) if unknown else {})
 
     def _changes(self, before: dict[ContactId, Story], batch: Sequence[Recorded]) -> list[StoryChanged]:
         now: dict[ContactId, Story] = dict(before)
@@ -66,9 +84,7 @@ class ContactsProjector:
         return story
 
     async def _keep_personal_data(self, connection: AsyncConnection, batch: Sequence[Recorded]) -> None:
-        citizens = [row for each in batch if (row := self._citizen(each))]
-        if citizens:
-            await connection.execute(store.upsert(store.contact_citizen), citizens)
+        await store.keep_citizens(connection, [row for each in batch if (row := self._citizen(each))])
         saved = [each.event.contact for each in batch if isinstance(each.event, events.RecordSaved)]
         forgotten = [each.event.contact for each in batch if isinstance(each.event, events.CitizenForgotten)]
         if saved or forgotten:

@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.contacts.model import Contact, Part, Story, StoryChanged, Wait
+from onmaru.kernel.bulk import Bulk, Together
 from onmaru.kernel.database import Moment, metadata
 from onmaru.kernel.ids import ContactId
 
@@ -146,9 +147,15 @@ async def load(connection: AsyncConnection, centre: str, contacts: Iterable[Cont
     }
 
 
+_STORIES = Together(Bulk(contact, "replace"), Bulk(contact_wait, "replace"), Bulk(contact_part, "replace"))
+_CITIZENS = Bulk(contact_citizen, "replace")
+
+
 async def save(connection: AsyncConnection, centre: str, changes: Sequence[StoryChanged]) -> None:
     """Write what is different now."""
-    contacts, waits, parts = [], [], []
+    contacts: list[dict[str, Any]] = []
+    waits: list[dict[str, Any]] = []
+    parts: list[dict[str, Any]] = []
     for change in changes:
         before, after = change.before, change.after
         key = {"centre": centre, "contact": after.contact.id}
@@ -156,16 +163,19 @@ async def save(connection: AsyncConnection, centre: str, changes: Sequence[Story
             contacts.append({"centre": centre, **msgspec.structs.asdict(after.contact)})
         waits += [{**key, **msgspec.structs.asdict(wait)} for wait in _new(before.waits if before else (), after.waits)]
         parts += [{**key, **msgspec.structs.asdict(part)} for part in _new(before.parts if before else (), after.parts)]
-    for table, rows in ((contact, contacts), (contact_wait, waits), (contact_part, parts)):
-        if rows:
-            await connection.execute(upsert(table), rows)
+    await _STORIES.write(connection, contacts, waits, parts)
 
 
-def upsert(table: Table) -> Any:
-    """Return the statement that inserts a row or replaces the one with the same key."""
-    statement = insert(table)
-    rest = {column.name: statement.excluded[column.name] for column in table.columns if not column.primary_key}
-    return statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=rest)
+async def keep_citizens(connection: AsyncConnection, citizens: Sequence[dict[str, Any]]) -> None:
+    """Write who contacted us."""
+    await _CITIZENS.write(connection, citizens)
+
+
+async def keep_draft(connection: AsyncConnection, draft: dict[str, Any]) -> None:
+    """Write what an agent has written so far, in place of what was there."""
+    rest = {name: value for name, value in draft.items() if not record_draft.c[name].primary_key}
+    keys = list(record_draft.primary_key.columns)
+    await connection.execute(insert(record_draft).values(draft).on_conflict_do_update(index_elements=keys, set_=rest))
 
 
 async def remove_citizens(connection: AsyncConnection, centre: str, contacts: Sequence[ContactId]) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import BigInteger, Column, Table, Text, func, select
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.contacts import StoryChanged
 from onmaru.features.insight.figures import FIGURES, Figures, Place, Scope, differences, hours_of
+from onmaru.kernel.bulk import Bulk
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.database import Moment, metadata
 
@@ -23,11 +23,7 @@ hourly_figure = Table(
     comment="What was counted of contacts, waits and parts that began in this hour",
 )
 
-_ADD = insert(hourly_figure)
-_ADD = _ADD.on_conflict_do_update(
-    index_elements=list(hourly_figure.primary_key.columns),
-    set_={name: hourly_figure.c[name] + _ADD.excluded[name] for name in FIGURES},
-)
+_FIGURES = Bulk(hourly_figure, "add")
 
 
 class HourlyFigures:
@@ -44,8 +40,7 @@ class HourlyFigures:
             for place, amounts in differences(change, self._hour_of).items():
                 sums.setdefault(place, Figures()).add(amounts)
         rows = [{"centre": self._centre, **place._asdict(), **_amounts(figures)} for place, figures in sums.items()]
-        if rows:
-            await connection.execute(_ADD, rows)
+        await _FIGURES.write(connection, rows)
 
 
 async def figures(

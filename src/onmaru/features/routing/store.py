@@ -43,6 +43,9 @@ class SnapshotWriter:
             await save(connection, self._centre, snapshots[-1])
         return ()
 
+    def committed(self) -> None:
+        """Nothing is remembered."""
+
 
 async def save(connection: AsyncConnection, centre: str, snapshot: Snapshot) -> None:
     """Store a snapshot and drop those that are no longer needed."""

@@ -44,46 +44,56 @@ class StatusWitness:
 
 
 class LedgerProjector:
-    """Turns notes into rows."""
+    """Turns notes into rows; what each agent was last committed to do is remembered."""
 
     def __init__(self, centre: str) -> None:
         self._centre = centre
+        self._lasting: dict[AgentId, Status | None] = {}
+        self._latest: dict[AgentId, _Page] = {}
 
     async def project(self, connection: AsyncConnection, batch: Sequence[Recorded]) -> Sequence[object]:
         """End the stretches that are over and begin the new ones."""
         notes = [(each.seq, note) for each in batch for note in each.notes if isinstance(note, StatusNote)]
-        if not notes:
-            return ()
-        lasting = await store.open_rows(connection, self._centre, list({note.agent: None for _, note in notes}))
-        pages = {agent: _Page(row) for agent, row in lasting.items()}
+        lasting = await self._statuses(connection, {note.agent: None for _, note in notes})
+        pages = self._latest = {agent: _Page(status) for agent, status in lasting.items()}
         for seq, note in notes:
-            pages.setdefault(note.agent, _Page(None)).turn(seq, note)
+            pages[note.agent].turn(seq, note)
         await store.close(connection, self._centre, {agent: page.end for agent, page in pages.items() if page.end})
         rows = [{"centre": self._centre, "agent": agent, **row} for agent, page in pages.items() for row in page.rows]
         await store.add(connection, rows)
         return ()
 
+    def committed(self) -> None:
+        """Remember what each agent does."""
+        self._lasting.update({agent: page.status for agent, page in self._latest.items()})
+
+    async def _statuses(self, connection: AsyncConnection, agents: Iterable[AgentId]) -> dict[AgentId, Status | None]:
+        unknown = [agent for agent in agents if agent not in self._lasting]
+        found = await store.open_rows(connection, self._centre, unknown) if unknown else {}
+        read = {agent: _status_in(found.get(agent)) for agent in unknown}
+        return {agent: read[agent] if agent in read else self._lasting[agent] for agent in agents}
+
 
 class _Page:
     """One agent's stretches within a batch."""
 
-    def __init__(self, lasting: Any) -> None:
-        self._status = Status(lasting.state, lasting.reason, lasting.contact) if lasting else None
+    def __init__(self, lasting: Status | None) -> None:
+        self.status = lasting
         self._in_table = lasting is not None
         self.end: Instant | None = None
         """When the stretch that is in the table already ended."""
         self.rows: list[dict[str, Any]] = []
 
     def turn(self, seq: int, note: StatusNote) -> None:
-        if note.status == self._status:
+        if note.status == self.status:
             return
         if self._in_table:
             self.end, self._in_table = note.at, False
-        elif self._status:
+        elif self.status:
             self.rows[-1]["to_at"] = note.at
         if note.status:
             self.rows.append({"seq": seq, "from_at": note.at, "to_at": None, **msgspec.structs.asdict(note.status)})
-        self._status = note.status
+        self.status = note.status
 
 
 def _touched(state: State, events: Sequence[FloorEvent]) -> Iterator[AgentId]:
@@ -95,6 +105,10 @@ def _touched(state: State, events: Sequence[FloorEvent]) -> Iterator[AgentId]:
             if agent in state.agents:
                 named[agent] = None
     return iter(named)
+
+
+def _status_in(row: Any) -> Status | None:
+    return Status(row.state, row.reason, row.contact) if row else None
 
 
 def _status(agent: Agent | None) -> Status | None:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Select, Table, Text, bindparam, func, insert, select, update
+from sqlalchemy import BigInteger, Column, Index, Select, Table, Text, bindparam, func, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from onmaru.kernel.bulk import Bulk
 from onmaru.kernel.clock import Instant
-from onmaru.kernel.database import Moment, metadata
+from onmaru.kernel.database import Moment, metadata, to_datetime
 from onmaru.kernel.ids import AgentId
 
 agent_time = Table(
@@ -27,14 +28,13 @@ agent_time = Table(
     comment="What each agent did, from when to when; while signed out there is no row",
 )
 
-_CLOSE = (
-    update(agent_time)
-    .where(
-        agent_time.c.centre == bindparam("of_centre"),
-        agent_time.c.agent == bindparam("of_agent"),
-        agent_time.c.to_at.is_(None),
-    )
-    .values(to_at=bindparam("at"))
+_STRETCHES = Bulk(agent_time)
+_CLOSE = text(
+    """
+    UPDATE agent_time SET to_at = ended.at
+    FROM unnest(cast(:agents as text[]), cast(:ends as timestamptz[])) AS ended (agent, at)
+    WHERE agent_time.centre = :centre AND agent_time.agent = ended.agent AND agent_time.to_at IS NULL
+    """
 )
 
 
@@ -48,14 +48,13 @@ async def open_rows(connection: AsyncConnection, centre: str, agents: Sequence[A
 async def close(connection: AsyncConnection, centre: str, ends: dict[AgentId, Instant]) -> None:
     """End the stretch that lasts of each of these agents."""
     if ends:
-        rows = [{"of_centre": centre, "of_agent": agent, "at": at} for agent, at in ends.items()]
-        await connection.execute(_CLOSE, rows)
+        moments = [to_datetime(at) for at in ends.values()]
+        await connection.execute(_CLOSE, {"centre": centre, "agents": list(ends), "ends": moments})
 
 
 async def add(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
     """Add stretches, of each agent at most one that lasts."""
-    if rows:
-        await connection.execute(insert(agent_time), list(rows))
+    await _STRETCHES.write(connection, rows)
 
 
 def stretches(centre: str, start: Instant, end: Instant, agent: AgentId | None = None) -> Select[Any]:

@@ -2,10 +2,11 @@
 
 from collections.abc import AsyncIterator, Sequence
 
-from sqlalchemy import TIMESTAMP, BigInteger, Column, Index, Table, Text, cast, func, insert, select
+from sqlalchemy import TIMESTAMP, BigInteger, Column, Index, Table, Text, cast, func, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from onmaru.kernel.bulk import Bulk
 from onmaru.kernel.database import Database, Moment, metadata
 from onmaru.kernel.history.record import Kinds, Recorded
 
@@ -38,6 +39,9 @@ owner = Table(
 )
 
 
+_EVENTS = Bulk(event)
+
+
 async def write(connection: AsyncConnection, centre: str, batch: Sequence[Recorded]) -> None:
     """Add a batch in the connection's transaction."""
     rows = [
@@ -52,7 +56,7 @@ async def write(connection: AsyncConnection, centre: str, batch: Sequence[Record
         }
         for each in batch
     ]
-    await connection.execute(insert(event), rows)
+    await _EVENTS.write(connection, rows)
 
 
 async def latest_seq(connection: AsyncConnection, centre: str) -> int:

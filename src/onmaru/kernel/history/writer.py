@@ -52,8 +52,12 @@ class Projector(Protocol):
     async def project(self, connection: AsyncConnection, batch: Sequence[Recorded]) -> Sequence[object]:
         """Write what follows from the batch, in its transaction; return news for the bus, published after the commit.
 
-        May be called again with the same batch after a transaction failed, so it must keep nothing in memory.
+        May be called again with the same batch after a transaction failed, so it must change nothing in memory.
         """
+        ...
+
+    def committed(self) -> None:
+        """What was projected last is safe: it may be remembered now."""
         ...
 
 
@@ -206,6 +210,8 @@ class History:
     def _publish(self, batch: Batch, news: Sequence[object]) -> None:
         self._turn("ok")
         self._backlog.written(batch)
+        for projector in self._projectors:
+            projector.committed()
         for each in (*news, Committed(batch.records)):
             self.bus.publish(each)
         batch.keep()
