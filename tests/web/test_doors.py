@@ -16,8 +16,8 @@ pytestmark = [pytest.mark.action, pytest.mark.asyncio(loop_scope="module")]
 
 ROLES: tuple[Role, ...] = ("agent", "supervisor", "official", "administrator")
 
-INSIDE = set(ROLES)
-RUNNING = {"supervisor", "administrator"}
+INSIDE: set[str] = set(ROLES)
+RUNNING: set[str] = {"supervisor", "administrator"}
 
 DOORS: dict[tuple[str, str], set[str] | None] = {
     ("POST", "/api/session"): None,
