@@ -19,6 +19,7 @@ from onmaru.adapters.asterisk.home import find_home
 from onmaru.adapters.asterisk.process import AsteriskDidNotStart, AsteriskInstance
 from onmaru.adapters.postgres import EmbeddedPostgres
 from onmaru.features.directory import folder_of, read_city
+from onmaru.kernel.addresses import reason_taken
 from onmaru.kernel.jobs import Jobs
 from onmaru.settings import Phone, Settings
 
@@ -105,12 +106,21 @@ def _start_exchange(asterisk: AsteriskInstance | None, settings: Settings) -> Ru
         asterisk.prepare()
         _furnish(asterisk, folder_of(settings.city))
         if not asterisk.is_running():
+            _make_sure_of_ports(settings.phone)
             config.write(exchange, asterisk.etc, sounds=sounds)
             asterisk.start()
     except AsteriskDidNotStart as problem:
         _log.error("asterisk_did_not_start", detail=str(problem))
         return None
     return RunningExchange(asterisk, exchange, sounds)
+
+
+def _make_sure_of_ports(phone: Phone) -> None:
+    """Refuse to start where Asterisk would run deaf: it only says in its log that a port is taken."""
+    if reason := reason_taken(phone.sip_host, phone.sip_port, "udp"):
+        raise AsteriskDidNotStart(f"phone.sip_port {phone.sip_port}: {reason}")
+    if reason := reason_taken("127.0.0.1", phone.http_port, "tcp"):
+        raise AsteriskDidNotStart(f"phone.http_port {phone.http_port}: {reason}")
 
 
 def _furnish(asterisk: AsteriskInstance, city: Path) -> None:

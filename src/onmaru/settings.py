@@ -12,8 +12,10 @@ from typing import Any, Literal
 import msgspec
 
 from onmaru.kernel.errors import Refusal
+from onmaru.setup import defaults
 from onmaru.setup.layers import laid_over
 from onmaru.setup.places import DATA
+from onmaru.setup.words import language_of
 
 
 class Trunk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,9 +35,9 @@ class Phone(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     enabled: bool = True
     asterisk_root: Path | None = None
     """A root folder with Asterisk in it, or `/` for the system's own; otherwise one is looked for."""
-    sip_host: str = "0.0.0.0"  # noqa: S104  carriers and desk phones call from other machines
-    sip_port: int = 5060
-    http_port: int = 8088
+    sip_host: str = defaults.SIP_HOST
+    sip_port: int = defaults.SIP_PORT
+    http_port: int = defaults.HTTP_PORT
     """Browsers' lines (WebSocket) and our own control connection."""
     rtp_first: int = 20_000
     rtp_last: int = 20_999
@@ -50,8 +52,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     data: Path = DATA
     """Everything the centre keeps on this machine: database, recordings, prompts, logs, keys."""
-    host: str = "127.0.0.1"
-    port: int = 8080
+    host: str = defaults.HOST
+    port: int = defaults.PORT
     city: str = "gaon"
     """A folder of `cities/`, or the path of a city's folder; loaded when the database has no city yet."""
     lang: Literal["ko", "en", "both"] = "both"
@@ -61,7 +63,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     browser: bool = True
     """Open the desk in the default browser when everything is up."""
     traffic: int = 0
-    """Simulated citizens who call per hour."""
+    """Simulated citizens who call per hour; needs the sample city and the telephone."""
+    traffic_agents: int | None = None
+    """Simulated agents who answer; without a number, as many as the calls need."""
     phone: Phone = Phone()
 
 
@@ -76,6 +80,7 @@ def load(chosen: Mapping[str, Any] | None = None, environment: Mapping[str, str]
     layers = laid_over(chosen or {}, environment)
     if not layers.get("database_url") and (url := environment.get("DATABASE_URL")):
         layers["database_url"] = url
+    layers.setdefault("lang", language_of(environment))
     try:
         settings = msgspec.convert(layers, Settings, strict=False, dec_hook=_path)
     except msgspec.ValidationError as mistake:

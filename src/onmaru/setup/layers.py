@@ -50,6 +50,11 @@ OPTIONS = (
     ),
     Option("--no-phone", ("phone", "enabled"), Text("전화 없이 시작", "start without the phone"), value="false"),
     Option("--traffic", ("traffic",), Text("시간당 N통의 가상 시민 전화", "N simulated citizens call per hour")),
+    Option(
+        "--traffic-agents",
+        ("traffic_agents",),
+        Text("전화를 받는 가상 상담사 N명", "N simulated agents answer"),
+    ),
     Option("--no-browser", ("browser",), Text("브라우저를 열지 않음", "do not open a browser"), value="false"),
     Option("--lang", ("lang",), Text("안내 언어", "language of these messages"), metavar="LANG", choices=LANGUAGES),
 )
