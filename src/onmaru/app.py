@@ -8,7 +8,7 @@ import ipaddress
 import signal
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,6 +57,7 @@ from onmaru.kernel.ids import QueueId
 from onmaru.kernel.jobs import Jobs
 from onmaru.kernel.vault import Vault
 from onmaru.settings import Settings
+from onmaru.traffic.beside import traffic
 from onmaru.web import health
 from onmaru.web.application import application
 from onmaru.web.hub import Hub
@@ -101,7 +102,7 @@ async def _run(settings: Settings, on_open: Callable[[Centre], None]) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with laid(settings) as ground, _on(ground, settings) as centre:
+    async with laid(settings) as ground, _on(ground, settings) as centre, _living(ground, settings, centre):
         on_open(centre)
         await stop.wait()
         _log.info("stopping", url=centre.url)
@@ -113,6 +114,20 @@ def _on(ground: Ground, settings: Settings) -> AbstractAsyncContextManager[Centr
     url = settings.phone.websocket_url
     switch = AsteriskSwitch(running.exchange.address, sounds=running.sounds, websocket_url=url)
     return opened(settings, ground.database_url, switch=switch, exchange_pid=lambda: running.instance.pid)
+
+
+def _living(ground: Ground, settings: Settings, centre: Centre) -> AbstractAsyncContextManager[object]:
+    """Let simulated people call and answer, if that is wanted and the sample accounts are there for them."""
+    wanted = settings.traffic or settings.traffic_agents
+    if not wanted or ground.exchange is None or centre.samples is None:
+        return nullcontext()
+    return traffic(
+        centre.url,
+        ("127.0.0.1", settings.phone.sip_port),
+        citizens_per_hour=settings.traffic,
+        agents=settings.traffic_agents,
+        always_open=CityFrontDoor(centre.directory).always_open(WallClock().now()),
+    )
 
 
 @asynccontextmanager

@@ -7,6 +7,8 @@ from onmaru.features.directory import Directory, is_open
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import QueueId
 
+HOUR_MS = 3_600_000
+
 
 class CityFrontDoor:
     """Answers from the directory that is valid at the moment of asking."""
@@ -24,3 +26,10 @@ class CityFrontDoor:
         """Return whether people answer this entry point at that moment."""
         directory = self._directory()
         return is_open(directory.hours(directory.entry_points[entry_point.id].calendar), at)
+
+    def always_open(self, at: Instant) -> list[str]:
+        """Return the numbers that answer at every hour of the week from now."""
+        directory = self._directory()
+        hours = [at + n * HOUR_MS for n in range(24 * 7)]
+        numbers = {entry.number: directory.hours(entry.calendar) for entry in directory.data.entry_points}
+        return [number for number, opening in numbers.items() if all(is_open(opening, hour) for hour in hours)]
