@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import asyncpg
 import msgspec
 from sqlalchemy import TIMESTAMP, Dialect, MetaData, make_url, text
 from sqlalchemy.exc import DBAPIError
@@ -137,16 +138,18 @@ def outages_translated() -> Iterator[None]:
 
 def is_outage(error: BaseException) -> bool:
     """Tell whether the same statement may succeed later, as nothing is wrong with the statement itself."""
-    if isinstance(error, (OSError, TimeoutError, DatabaseUnavailable)):
+    if isinstance(error, (OSError, TimeoutError, asyncpg.InterfaceError, DatabaseUnavailable)):
         return True
-    if not isinstance(error, DBAPIError):
-        return False
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
     code = _sqlstate(error)
-    return error.connection_invalidated or code.startswith(_OUTAGE_CLASSES) or code in _TRY_AGAIN_CODES
+    return code.startswith(_OUTAGE_CLASSES) or code in _TRY_AGAIN_CODES
 
 
-def _sqlstate(error: DBAPIError) -> str:
-    return str(getattr(error.orig, "sqlstate", None) or "")
+def _sqlstate(error: BaseException) -> str:
+    """Return PostgreSQL's code; while connecting the driver's own errors come unwrapped."""
+    origin = error.orig if isinstance(error, DBAPIError) else error
+    return str(getattr(origin, "sqlstate", None) or "")
 
 
 def _to_json(value: Any) -> str:

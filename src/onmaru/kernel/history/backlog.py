@@ -61,6 +61,7 @@ class Backlog:
         self.size = 0
         """Events not known to be committed."""
         self.filled = asyncio.Event()
+        """There may be something to do for the writer."""
         self._waiting: deque[_Entry] = deque()
         self._writing: Batch | None = None
 

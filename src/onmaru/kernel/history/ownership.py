@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import os
 import socket
+from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.dialects.postgresql import insert
@@ -49,9 +50,10 @@ class OwnershipLost(NotAvailable):
 class Ownership:
     """The connection that owns a centre, taken anew after it was lost."""
 
-    def __init__(self, database: Database, centre: str) -> None:
+    def __init__(self, database: Database, centre: str, *, on_hang_up: Callable[[], None]) -> None:
         self._database = database
         self._centre = centre
+        self._on_hang_up = on_hang_up
         self._connection: AsyncConnection | None = None
         self._reign = 0
         self.safe_seq = 0
@@ -59,7 +61,7 @@ class Ownership:
 
     async def take(self, *, patience: float) -> None:
         """Take the centre for the first time; raises CentreOwnedElsewhere, saying by whom, when patience ends."""
-        self._connection = await _take(self._database, self._centre, patience)
+        self._connection = await self._taken(patience)
         async with self._connection.begin():
             self._reign = await self._begin_reign(self._connection)
             self.safe_seq = await table.latest_seq(self._connection, self._centre)
@@ -70,7 +72,7 @@ class Ownership:
         Raises CentreOwnedElsewhere (try again: it may be our own old connection), OwnershipLost.
         """
         if self._connection is None:
-            self._connection = await _take(self._database, self._centre, 0)
+            self._connection = await self._taken(patience=0)
             async with self._connection.begin():
                 if await self._connection.scalar(select(owner.c.reign).where(self._mine)) != self._reign:
                     raise OwnershipLost(f"{self._centre} was taken over by another process")
@@ -82,6 +84,18 @@ class Ownership:
         connection, self._connection = self._connection, None
         if connection is not None:
             await _discard(connection)
+
+    async def _taken(self, patience: float) -> AsyncConnection:
+        connection = await self._database.connect()
+        try:
+            await _lock(connection, self._centre, patience)
+            driver = (await connection.get_raw_connection()).driver_connection
+            assert driver is not None
+            driver.add_termination_listener(lambda _: self._on_hang_up())
+        except BaseException:
+            await _discard(connection)
+            raise
+        return connection
 
     async def _begin_reign(self, connection: AsyncConnection) -> int:
         first = insert(owner).values(centre=self._centre, reign=1, taken_by=_our_name(), taken_at=func.now())
@@ -95,16 +109,6 @@ class Ownership:
     @property
     def _mine(self) -> ColumnElement[bool]:
         return owner.c.centre == self._centre
-
-
-async def _take(database: Database, centre: str, patience: float) -> AsyncConnection:
-    connection = await database.connect()
-    try:
-        await _lock(connection, centre, patience)
-    except BaseException:
-        await _discard(connection)
-        raise
-    return connection
 
 
 async def _lock(connection: AsyncConnection, centre: str, patience: float) -> None:

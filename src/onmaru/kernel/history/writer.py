@@ -96,8 +96,8 @@ class History:
         self.bus = bus
         self._clock = clock
         self._projectors = projectors
-        self._ownership = Ownership(database, centre)
         self._backlog = Backlog()
+        self._ownership = Ownership(database, centre, on_hang_up=self._backlog.filled.set)
         self._task: asyncio.Task[None] | None = None
         self._attempt_since: float | None = None
         self._health = Health("ok", clock.now())
@@ -175,9 +175,9 @@ class History:
                 await self._rewind(batch, error)
 
     async def _idle(self) -> None:
-        try:
+        with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._backlog.filled.wait(), PING_SECONDS)
-        except TimeoutError:
+        if not self._backlog.size:  # woken by the clock, or because the connection died
             await self._ping()
 
     async def _commit_through_outages(self, batch: Batch) -> list[object]:
