@@ -3,6 +3,7 @@ import type { AgentRow, AgentState } from "../api/contract";
 import { useRows } from "../live/useLive";
 import { Elapsed } from "../ui/Elapsed";
 import { inTongue, nameIn, useLanguage, useWords } from "../words";
+import faces from "./agents.module.css";
 import styles from "./board.module.css";
 
 /** States as the board groups them: what a passer-by wants to know at a glance. */
@@ -29,12 +30,12 @@ export function Agents() {
   })).filter(({ count }) => count > 0);
 
   return (
-    <section className={`${styles.panel} ${styles.agents}`}>
+    <section className={`${styles.panel} ${faces.agents}`}>
       <h2>
         {words.board.agents(working.length)}
         <span>{groups.map(({ name, count }) => `${words.agentStateShort[name]} ${count}`).join(" · ")}</span>
       </h2>
-      <div className={styles.shares} aria-hidden>
+      <div className={faces.shares} aria-hidden>
         {groups.map(({ name, count }) => (
           <i key={name} data-state={name} style={{ flexGrow: count }} />
         ))}
@@ -53,7 +54,7 @@ const Face = memo(function Face({ agent }: { agent: AgentRow }) {
   const language = useLanguage();
   const off = agent.state === "signed_out";
   return (
-    <li className={styles.face} data-state={agent.state}>
+    <li className={faces.face} data-state={agent.state}>
       <b>{nameIn(language, agent)}</b>
       <p>
         <span>

@@ -4,7 +4,7 @@ import { useRow } from "../live/useLive";
 import { Elapsed } from "../ui/Elapsed";
 import { count, duration, percent } from "../ui/format";
 import { useWords } from "../words";
-import styles from "./board.module.css";
+import styles from "./figures.module.css";
 
 /** Today in four numbers, and the counts they are made of. */
 export function Figures() {

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useHealthIs, useRows, useSilence } from "../live/useLive";
 import { percent } from "../ui/format";
 import { nameIn, useLanguage, useWords } from "../words";
-import styles from "./board.module.css";
+import styles from "./foot.module.css";
 
 const MOST_CATEGORIES = 6;
 

@@ -2,7 +2,7 @@ import { useHealth, useRow, useSecond } from "../live/useLive";
 import { Button } from "../ui/Button";
 import { clockTime, hourMinute, longDate } from "../ui/format";
 import { nameIn, useLanguage, useWords } from "../words";
-import styles from "./board.module.css";
+import styles from "./head.module.css";
 
 /** Whose board, open or closed, which day and time; what is wrong, when something is. */
 export function Head({ onFullScreen }: { onFullScreen: () => void }) {

@@ -5,6 +5,7 @@ import { Elapsed } from "../ui/Elapsed";
 import { count, duration, percent } from "../ui/format";
 import { nameIn, useLanguage, useWords } from "../words";
 import styles from "./board.module.css";
+import queues from "./queues.module.css";
 
 /** Every queue: who waits and how the day went. */
 export function Queues() {
@@ -43,7 +44,7 @@ const Line = memo(function Line({ queue }: { queue: QueueRow }) {
         <i data-staffing={queue.staffing} role="img" aria-label={words.staffing[queue.staffing]} />
         {nameIn(language, queue)}
       </th>
-      <td className={styles.waiting}>{queue.waiting}</td>
+      <td className={queues.waiting}>{queue.waiting}</td>
       <td>{queue.longest_since === null ? words.none : <Elapsed since={queue.longest_since} />}</td>
       <td>{count(queue.offered)}</td>
       <td>{queue.answered_rate === null ? words.none : `${percent(queue.answered_rate)}%`}</td>

@@ -9,7 +9,7 @@ import { useAsk } from "../ui/useAsk";
 import { useKeys } from "../ui/useKeys";
 import { useWords } from "../words";
 import { CallerLine, Facts } from "./Caller";
-import styles from "./desk.module.css";
+import styles from "./call.module.css";
 import { HangUp } from "./HangUp";
 import { RevealDialog } from "./RevealDialog";
 import { TransferDialog } from "./TransferDialog";

@@ -2,7 +2,7 @@ import type { DeskContactRow, Directory } from "../api/contract";
 import { duration } from "../ui/format";
 import { Tag } from "../ui/Tag";
 import { nameIn, useLanguage, useWords } from "../words";
-import styles from "./desk.module.css";
+import styles from "./call.module.css";
 
 /** Through which door they came and how long they waited. */
 export function Facts({ contact, city }: { contact: DeskContactRow; city: Directory | null }) {

@@ -22,6 +22,7 @@ import { KeysPanel } from "./KeysPanel";
 import { LinePanel } from "./LinePanel";
 import { LineTag } from "./LineTag";
 import { OfferCard } from "./OfferCard";
+import past from "./past.module.css";
 import { QueueRail } from "./QueueRail";
 import { RecordForm } from "./RecordForm";
 import { Rest } from "./Rest";
@@ -91,7 +92,7 @@ export function Desk() {
         )}
       </main>
       <aside className={styles.right} aria-label={words.desk.beside}>
-        <div className={styles.pasts}>
+        <div className={past.pasts}>
           {working && shown ? (
             <>
               <ThisContact key={shown.id} contact={shown} />

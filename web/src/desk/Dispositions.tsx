@@ -2,7 +2,7 @@ import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from "react
 import type { Branch, Named } from "../api/contract";
 import { KeyCap } from "../ui/Key";
 import { nameIn, useLanguage, useWords } from "../words";
-import styles from "./desk.module.css";
+import styles from "./record.module.css";
 
 interface Props {
   branches: readonly Branch[];

@@ -5,7 +5,7 @@ import { Empty, Failed, Loading } from "../ui/states";
 import { Tag } from "../ui/Tag";
 import type { Loaded } from "../ui/useLoaded";
 import { useLanguage, useWords } from "../words";
-import styles from "./desk.module.css";
+import styles from "./past.module.css";
 import type { Names } from "./useNames";
 
 export type Card = Loaded<CallerCard> & { again: () => void };

@@ -3,7 +3,7 @@ import { ring } from "../phone/tones";
 import { Button } from "../ui/Button";
 import { useKeys } from "../ui/useKeys";
 import { useWords } from "../words";
-import styles from "./desk.module.css";
+import styles from "./call.module.css";
 import { HangUp } from "./HangUp";
 import { useLine, useLineStatus } from "./useWork";
 

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import { Button } from "../ui/Button";
 import { onPressedOnce, pressedOnce } from "../ui/useKeys";
 import { useWords } from "../words";
-import styles from "./desk.module.css";
+import styles from "./call.module.css";
 
 /** Ends the call: one click, or the key twice; after the first press it says that one more does it. */
 export function HangUp({ onHangUp }: { onHangUp: () => void }) {

@@ -4,7 +4,7 @@ import { Button } from "../ui/Button";
 import { Elapsed } from "../ui/Elapsed";
 import { useAsk } from "../ui/useAsk";
 import { useWords } from "../words";
-import styles from "./desk.module.css";
+import styles from "./idle.module.css";
 import { useWorkStatus } from "./useWork";
 
 /** Nothing in hand: why, since when, and the one thing to press if something has to be pressed. */

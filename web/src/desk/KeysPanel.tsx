@@ -1,7 +1,7 @@
 import { Key } from "../ui/Key";
 import type { Action } from "../ui/keymap";
 import { useWords } from "../words";
-import styles from "./desk.module.css";
+import styles from "./past.module.css";
 
 const SHOWN: readonly Action[] = [
   "accept",

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { meter } from "../phone/microphone";
-import styles from "./desk.module.css";
+import styles from "./line.module.css";
 
 /** Loud enough to be somebody speaking (about -38 dB). */
 const SPEAKING = 0.37;

@@ -1,7 +1,7 @@
 import { deviceOf } from "../phone/microphone";
 import { useWords } from "../words";
-import styles from "./desk.module.css";
 import { LevelMeter } from "./LevelMeter";
+import styles from "./line.module.css";
 import { useLineStatus, useWorkStatus } from "./useWork";
 
 /** The line in figures: my microphone as it is heard, loss, jitter and delay of what I hear. */

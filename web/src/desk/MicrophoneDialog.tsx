@@ -15,8 +15,9 @@ import { Dialog } from "../ui/Dialog";
 import { KeyCap } from "../ui/Key";
 import { Failed } from "../ui/states";
 import { useWords } from "../words";
-import styles from "./desk.module.css";
+import dialogs from "./dialogs.module.css";
 import { LevelMeter } from "./LevelMeter";
+import line from "./line.module.css";
 
 /** Choose the microphone, see that it hears, hear that the headset speaks. */
 export function MicrophoneDialog({ onGo, onClose }: { onGo: () => void; onClose: () => void }) {
@@ -37,7 +38,7 @@ export function MicrophoneDialog({ onGo, onClose }: { onGo: () => void; onClose:
   return (
     <Dialog title={words.title} lead={words.lead} width={460} onClose={onClose}>
       {fault && <Failed again={() => void open(chosen)}>{words[fault]}</Failed>}
-      <form className={styles.microphone} onSubmit={submit}>
+      <form className={line.microphone} onSubmit={submit}>
         <div className={controls.field}>
           <label htmlFor="microphone-device">{words.device}</label>
           <select
@@ -58,14 +59,14 @@ export function MicrophoneDialog({ onGo, onClose }: { onGo: () => void; onClose:
           </select>
         </div>
         <LevelMeter stream={stream} label={words.level} onHeard={setHeard} />
-        <p className={styles.heard} data-heard={heard || undefined} role="status">
+        <p className={line.heard} data-heard={heard || undefined} role="status">
           {heard ? words.heard : words.quiet}
         </p>
-        <label className={styles.skip}>
+        <label className={line.skip}>
           <input type="checkbox" checked={skip} onChange={(event) => setSkip(event.target.checked)} />
           {words.skip}
         </label>
-        <footer className={styles.dialogFoot}>
+        <footer className={dialogs.dialogFoot}>
           <Button onClick={testTone}>{words.test}</Button>
           <button ref={go} type="submit" className={controls.button} data-tone="primary" disabled={!stream}>
             {words.go}

@@ -8,7 +8,7 @@ import { useAsk } from "../ui/useAsk";
 import { useKeys } from "../ui/useKeys";
 import { inTongue, useLanguage, useWords } from "../words";
 import { CallerLine, Facts } from "./Caller";
-import styles from "./desk.module.css";
+import styles from "./call.module.css";
 
 /** A contact proposed to me: who, through which door, how long they waited, and how long I have to answer. */
 export function OfferCard({ contact, city }: { contact: DeskContactRow; city: Directory | null }) {

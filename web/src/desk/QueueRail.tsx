@@ -5,7 +5,7 @@ import { Elapsed } from "../ui/Elapsed";
 import { duration, percent } from "../ui/format";
 import { Empty, Loading } from "../ui/states";
 import { nameIn, useLanguage, useWords } from "../words";
-import styles from "./desk.module.css";
+import styles from "./rail.module.css";
 
 /** Who waits, queue by queue, mine first; my own figures of today beneath. */
 export function QueueRail({ me, here }: { me: MeRow | undefined; here: boolean }) {

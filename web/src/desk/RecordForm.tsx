@@ -12,7 +12,7 @@ import { useAsk } from "../ui/useAsk";
 import { useKeys } from "../ui/useKeys";
 import { useWords, type Words } from "../words";
 import { Dispositions } from "./Dispositions";
-import styles from "./desk.module.css";
+import styles from "./record.module.css";
 import { type Draft, useDraft } from "./useDraft";
 import type { Names } from "./useNames";
 
@@ -71,9 +71,7 @@ function Form({ contact, open, city, names }: Props) {
             if (complete) memo.current?.focus();
           }}
         />
-        <label htmlFor="memo" className={styles.memoLabel}>
-          {words.record.memo}
-        </label>
+        <label htmlFor="memo">{words.record.memo}</label>
         <textarea
           id="memo"
           ref={memo}

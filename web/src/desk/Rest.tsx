@@ -9,6 +9,7 @@ import { useAsk } from "../ui/useAsk";
 import { useKeys } from "../ui/useKeys";
 import { nameIn, useLanguage, useWords } from "../words";
 import styles from "./desk.module.css";
+import dialogs from "./dialogs.module.css";
 
 /** Break with a reason, or back to ready: one key for both. During a contact either takes effect after it. */
 export function Rest({ me, reasons }: { me: MeRow; reasons: readonly Named[] }) {
@@ -69,7 +70,7 @@ function Reasons({ reasons, onChoose, onClose }: ReasonsProps) {
   };
   return (
     <Dialog title={words.desk.restTitle} width={340} onClose={onClose}>
-      <ul className={styles.reasons} ref={list} onKeyDown={onKeyDown}>
+      <ul className={dialogs.reasons} ref={list} onKeyDown={onKeyDown}>
         {reasons.map((reason, at) => (
           <li key={reason.id}>
             <Button data-first={at === 0 || undefined} onClick={() => onChoose(reason.id)}>

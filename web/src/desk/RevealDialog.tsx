@@ -6,7 +6,7 @@ import { Dialog } from "../ui/Dialog";
 import { KeyCap } from "../ui/Key";
 import { useAsk } from "../ui/useAsk";
 import { useWords } from "../words";
-import styles from "./desk.module.css";
+import styles from "./dialogs.module.css";
 
 interface Props {
   contact: string;

@@ -5,7 +5,7 @@ import { type MicrophoneUnusable, skipsTest } from "../phone/microphone";
 import { Button } from "../ui/Button";
 import { useKeys } from "../ui/useKeys";
 import { nameIn, useLanguage, useWords } from "../words";
-import styles from "./desk.module.css";
+import styles from "./idle.module.css";
 import { MicrophoneDialog } from "./MicrophoneDialog";
 import { useWork, useWorkStatus } from "./useWork";
 

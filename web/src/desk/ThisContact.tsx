@@ -2,7 +2,7 @@ import { type ReactNode, useRef } from "react";
 import type { DeskContactRow } from "../api/contract";
 import { clockTime, duration, exactly } from "../ui/format";
 import { inTongue, nameIn, useLanguage, useWords } from "../words";
-import styles from "./desk.module.css";
+import styles from "./past.module.css";
 
 /** How this contact came to me, step by step, and why to me. */
 export function ThisContact({ contact }: { contact: DeskContactRow }) {

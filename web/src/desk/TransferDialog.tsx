@@ -11,7 +11,7 @@ import { Empty } from "../ui/states";
 import { Tag } from "../ui/Tag";
 import { useAsk } from "../ui/useAsk";
 import { nameIn, useLanguage, useWords } from "../words";
-import styles from "./desk.module.css";
+import styles from "./dialogs.module.css";
 
 interface Target {
   key: string;

@@ -10,6 +10,7 @@ import { Tag } from "../ui/Tag";
 import { inTongue, nameIn, useLanguage, useWords } from "../words";
 import { ChangeState } from "./ChangeState";
 import styles from "./floor.module.css";
+import people from "./people.module.css";
 
 /** Everybody, team by team, always in the same place: state, since when, line, what they serve. */
 export function AgentTable() {
@@ -26,7 +27,7 @@ export function AgentTable() {
   };
   const chosen = changing === null ? undefined : rows[changing];
   return (
-    <section className={styles.people} aria-labelledby="people-title">
+    <section className={people.people} aria-labelledby="people-title">
       <h2 id="people-title">
         {floor.agents}
         <States agents={Object.values(rows)} />
@@ -47,7 +48,7 @@ export function AgentTable() {
         </thead>
         {teams.map(([team, agents]) => (
           <tbody key={team}>
-            <tr className={styles.team}>
+            <tr className={people.team}>
               <th scope="rowgroup" colSpan={6}>
                 {teamName(team)}
               </th>
@@ -77,11 +78,11 @@ const SUMMED: readonly AgentState[] = [
 function States({ agents }: { agents: readonly FloorAgentRow[] }) {
   const { agentStateShort } = useWords();
   return (
-    <span className={styles.states}>
+    <span className={people.states}>
       {SUMMED.map((state) => {
         const count = agents.filter((agent) => agent.state === state).length;
         return count === 0 ? null : (
-          <span key={state} className={styles.state} data-state={state}>
+          <span key={state} className={people.state} data-state={state}>
             {agentStateShort[state]} {count}
           </span>
         );
@@ -114,7 +115,7 @@ const Person = memo(function Person({ agent, queues, onChange }: PersonProps) {
     <tr data-off={off || undefined}>
       <th scope="row">{nameIn(language, agent)}</th>
       <td>
-        <span className={styles.state} data-state={agent.state}>
+        <span className={people.state} data-state={agent.state}>
           {words.agentState[agent.state]}
           {agent.state === "break" &&
             agent.reason_name &&
@@ -123,10 +124,10 @@ const Person = memo(function Person({ agent, queues, onChange }: PersonProps) {
         {agent.pending === "break" && <Tag tone="warn">{words.desk.pendingBreak}</Tag>}
       </td>
       <td className={styles.number}>{off ? words.none : <Elapsed since={agent.since} />}</td>
-      <td className={styles.lineOf} data-line={off ? "off" : agent.line}>
+      <td className={people.lineOf} data-line={off ? "off" : agent.line}>
         {off ? words.none : words.floor.lineOf[agent.line]}
       </td>
-      <td className={styles.serves} title={skills ? `${serves} (${skills})` : serves}>
+      <td className={people.serves} title={skills ? `${serves} (${skills})` : serves}>
         {serves}
       </td>
       <td className={styles.number}>

@@ -9,7 +9,7 @@ import { KeyCap } from "../ui/Key";
 import { notify } from "../ui/notices";
 import { useAsk } from "../ui/useAsk";
 import { nameIn, useLanguage, useWords } from "../words";
-import styles from "./floor.module.css";
+import styles from "./change.module.css";
 
 const STATES = ["ready", "break", "signed_out"] as const;
 type State = (typeof STATES)[number];

@@ -9,6 +9,7 @@ import { clockTime, duration, exactly, isoDay } from "../ui/format";
 import { Empty, Failed, Loading } from "../ui/states";
 import { Tag, type Tone } from "../ui/Tag";
 import { inTongue, useLanguage, useWords } from "../words";
+import ofDay from "./day.module.css";
 import styles from "./floor.module.css";
 import { Story } from "./Story";
 
@@ -18,8 +19,8 @@ export function Contacts() {
   const [day, setDay] = useState(() => isoDay(serverNow()));
   const [chosen, setChosen] = useState<string | null>(null);
   return (
-    <div className={styles.day}>
-      <section className={styles.contacts}>
+    <div className={ofDay.day}>
+      <section className={ofDay.contacts}>
         <header>
           <h2>{floor.today}</h2>
           <label htmlFor="day" className="only-read-aloud">
@@ -36,7 +37,7 @@ export function Contacts() {
         </header>
         <Table key={day} day={day} chosen={chosen} onChoose={setChosen} />
       </section>
-      <aside className={styles.story} aria-label={floor.story}>
+      <aside className={ofDay.story} aria-label={floor.story}>
         {chosen === null ? <Empty>{floor.selectContact}</Empty> : <Story key={chosen} contact={chosen} />}
       </aside>
     </div>
@@ -80,7 +81,7 @@ function Table({ day, chosen, onChoose }: TableProps) {
   if (contacts.length === 0) return <Empty>{floor.noContacts}</Empty>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className={styles.scroll} tabIndex={0} aria-label={floor.today}>
+    <section className={ofDay.scroll} tabIndex={0} aria-label={floor.today}>
       <table>
         <thead>
           <tr>
@@ -145,7 +146,7 @@ const Row = memo(function Row({ contact, chosen, onChoose }: RowProps) {
           {words.outcome[outcome ?? "in_progress"]}
         </Tag>
       </td>
-      <td className={styles.what}>
+      <td className={ofDay.what}>
         {inTongue(language, contact.category_name, contact.category_name_en) ?? words.none}
       </td>
       <td className={styles.number}>

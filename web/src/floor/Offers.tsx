@@ -5,7 +5,7 @@ import { clockTime, exactly } from "../ui/format";
 import { Empty } from "../ui/states";
 import { Tag, type Tone } from "../ui/Tag";
 import { inTongue, useLanguage, useWords } from "../words";
-import styles from "./floor.module.css";
+import styles from "./lists.module.css";
 
 const TONES: Record<string, Tone> = {
   accepted: "good",

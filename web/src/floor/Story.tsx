@@ -3,7 +3,7 @@ import { clockTime, duration } from "../ui/format";
 import { Failed, Loading } from "../ui/states";
 import { useLoaded } from "../ui/useLoaded";
 import { inTongue, useLanguage, useWords } from "../words";
-import styles from "./floor.module.css";
+import styles from "./day.module.css";
 
 /** What happened to one contact, event by event, with the time between. */
 export function Story({ contact }: { contact: string }) {

@@ -1,7 +1,7 @@
 import { useRow } from "../live/useLive";
 import { count, percent } from "../ui/format";
 import { useWords } from "../words";
-import styles from "./floor.module.css";
+import styles from "./head.module.css";
 
 /** Today in one line. */
 export function Summary() {

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef } from "react";
-import styles from "./floor.module.css";
+import styles from "./head.module.css";
 
 interface Props<Id extends string> {
   tabs: readonly { id: Id; name: string }[];

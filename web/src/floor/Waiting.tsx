@@ -6,7 +6,7 @@ import { duration } from "../ui/format";
 import { Empty } from "../ui/states";
 import { Tag } from "../ui/Tag";
 import { inTongue, nameIn, useLanguage, useWords } from "../words";
-import styles from "./floor.module.css";
+import styles from "./lists.module.css";
 
 const TONES = { free: "good", busy: "warn", nobody: "bad" } as const;
 

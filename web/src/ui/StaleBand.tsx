@@ -13,7 +13,7 @@ export function StaleBand() {
       <Band
         tone="bad"
         what={link === "lost" ? words.lost : words.silent}
-        more={`${since} ${words.callsGoOn}`}
+        more={`${words.callsGoOn} ${since}`}
       />
     );
   }

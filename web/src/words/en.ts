@@ -340,7 +340,7 @@ export const en: Words = {
     answered: "Answered",
     abandoned: "Abandoned",
     transfers: "Transfers",
-    closedHours: "Out of hours",
+    closedHours: "Closed",
     queue: "Queue",
     waiting: "Waiting",
     longestShort: "Longest",
