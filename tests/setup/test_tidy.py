@@ -19,7 +19,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize(
-    "trace", ["registry.npm" + "js.org", "py" + "pi.org", "mirror.city.example", "/srv/checkout/src"]
+    "trace", ["registry" + ".npmjs.org", "py" + "pi.org", "mirror.city.example", "/srv/checkout/src"]
 )
 def test_a_trace_of_a_registry_or_a_machine_is_found(repository: Path, trace: str) -> None:
     (repository / "file.txt").write_text(f"clean\nsee https://{trace}/simple\n")

@@ -4,7 +4,7 @@ import msgspec
 
 from onmaru.features.accounts.administration import Administration, sample_password
 from onmaru.features.accounts.model import Role
-from onmaru.features.directory.model import City
+from onmaru.features.directory import City
 
 
 class SampleAccount(msgspec.Struct, frozen=True):
