@@ -9,6 +9,7 @@ import argparse
 import asyncio
 import contextlib
 import random
+import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from itertools import count
@@ -19,6 +20,7 @@ from time import perf_counter
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import structlog
 import uvloop
 
 from onmaru import migrations
@@ -229,6 +231,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--seconds", type=int, default=20)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(argv)
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))  # the answer alone goes to stdout
     run(options.rate, options.seconds, json=options.json)
     return 0
 

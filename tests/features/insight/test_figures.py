@@ -44,8 +44,8 @@ def test_differences_add_up_to_a_recount_of_all_stories(plan: model.FloorPlan, s
             after = follow(before, event, lambda _: 2) if contact else None
             if contact and after:
                 stories[contact] = after
-                for place, amounts in differences(StoryChanged(before, after), hour_of).items():
-                    sums.update({(place, figure): amount for figure, amount in amounts.items()})
+                for slot, amounts in differences(StoryChanged(before, after), hour_of).items():
+                    sums.update({(slot, figure): amount for figure, amount in amounts.items()})
 
     do(model.AdoptPlan(plan))
     for agent in plan.agents:
@@ -66,8 +66,8 @@ def test_differences_add_up_to_a_recount_of_all_stories(plan: model.FloorPlan, s
 
 def _centre_adds_up(stories: dict[ContactId, Story], recount: Counts) -> None:
     centre, queues = Counter[str](), Counter[str]()
-    for (place, figure), amount in recount.items():
-        (centre if place.scope == "centre" else queues)[figure] += amount if place.scope in {"centre", "queue"} else 0
+    for (slot, figure), amount in recount.items():
+        (centre if slot.scope == "centre" else queues)[figure] += amount if slot.scope in {"centre", "queue"} else 0
     waiting = [story for story in stories.values() if story.contact.outcome is None and not story.parts]
     assert centre["arrived"] == len(stories)
     assert centre["offered"] == centre["answered"] + centre["abandoned"] + centre["lost_waiting"] + len(waiting)

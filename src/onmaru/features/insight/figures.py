@@ -63,7 +63,7 @@ class Figures(msgspec.Struct):
 FIGURES = Figures.__struct_fields__
 
 
-class Place(NamedTuple):
+class Slot(NamedTuple):
     """Where a figure is counted."""
 
     hour_at: Instant
@@ -72,27 +72,27 @@ class Place(NamedTuple):
     """Which queue, agent or category; empty for the centre."""
 
 
-Counts = Counter[tuple[Place, str]]
+Counts = Counter[tuple[Slot, str]]
 HourOf = Callable[[Instant], Instant]
 
 
-def differences(change: StoryChanged, hour_of: HourOf) -> dict[Place, dict[str, int]]:
+def differences(change: StoryChanged, hour_of: HourOf) -> dict[Slot, dict[str, int]]:
     """Return by how much a changed story changes which figures."""
     counts = counted(change.after, hour_of)
     if change.before:
         counts.subtract(counted(change.before, hour_of))
-    by_place: dict[Place, dict[str, int]] = {}
-    for (place, figure), amount in counts.items():
+    by_slot: dict[Slot, dict[str, int]] = {}
+    for (slot, figure), amount in counts.items():
         if amount:
-            by_place.setdefault(place, {})[figure] = amount
-    return by_place
+            by_slot.setdefault(slot, {})[figure] = amount
+    return by_slot
 
 
 def counted(story: Story, hour_of: HourOf) -> Counts:
     """Return what a story counts for, everywhere it counts."""
     counts: Counts = Counter()
-    for place, figure, amount in _amounts(story, hour_of):
-        counts[place, figure] += amount
+    for slot, figure, amount in _amounts(story, hour_of):
+        counts[slot, figure] += amount
     return counts
 
 
@@ -106,24 +106,24 @@ def hours_of(zone: ZoneInfo) -> HourOf:
     return hour_of
 
 
-def _amounts(story: Story, hour_of: HourOf) -> Iterator[tuple[Place, str, int]]:
+def _amounts(story: Story, hour_of: HourOf) -> Iterator[tuple[Slot, str, int]]:
     contact = story.contact
-    centre = Place(hour_of(contact.arrived_at), "centre", "")
+    centre = Slot(hour_of(contact.arrived_at), "centre", "")
     for figure, amount in _of_contact(story):
         yield centre, figure, amount
     for wait in story.waits:
         for figure, amount in _of_wait(wait):
-            yield Place(hour_of(wait.queued_at), "queue", wait.queue), figure, amount
+            yield Slot(hour_of(wait.queued_at), "queue", wait.queue), figure, amount
     for part in story.parts:
         hour = hour_of(part.accepted_at)
         for figure, amount in (("answered", 1), *_of_part(part)):
-            yield Place(hour, "agent", part.agent), figure, amount
+            yield Slot(hour, "agent", part.agent), figure, amount
         for figure, amount in _of_part(part) if part.queue else ():
-            yield Place(hour, "queue", part.queue or ""), figure, amount
+            yield Slot(hour, "queue", part.queue or ""), figure, amount
     if contact.disposition:
         for scope, subject in _recorded_under(story):
-            yield Place(hour_of(contact.arrived_at), scope, subject), "recorded", 1
-            yield Place(hour_of(contact.arrived_at), scope, subject), "first_line", _closed_at_first_line(story)
+            yield Slot(hour_of(contact.arrived_at), scope, subject), "recorded", 1
+            yield Slot(hour_of(contact.arrived_at), scope, subject), "first_line", _closed_at_first_line(story)
 
 
 def _of_contact(story: Story) -> Iterator[tuple[str, int]]:

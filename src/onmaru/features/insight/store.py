@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Column, Table, Text, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.contacts import StoryChanged
-from onmaru.features.insight.figures import FIGURES, Figures, Place, Scope, differences, hours_of
+from onmaru.features.insight.figures import FIGURES, Figures, Slot, Scope, differences, hours_of
 from onmaru.kernel.bulk import Bulk
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.database import Moment, metadata
@@ -34,12 +34,12 @@ class HourlyFigures:
         self._hour_of = hours_of(zone)
 
     async def follow(self, connection: AsyncConnection, changes: Sequence[StoryChanged]) -> None:
-        """Add the differences, one row for each place."""
-        sums: dict[Place, Figures] = {}
+        """Add the differences, one row for each slot."""
+        sums: dict[Slot, Figures] = {}
         for change in changes:
-            for place, amounts in differences(change, self._hour_of).items():
-                sums.setdefault(place, Figures()).add(amounts)
-        rows = [{"centre": self._centre, **place._asdict(), **_amounts(figures)} for place, figures in sums.items()]
+            for slot, amounts in differences(change, self._hour_of).items():
+                sums.setdefault(slot, Figures()).add(amounts)
+        rows = [{"centre": self._centre, **slot._asdict(), **_amounts(figures)} for slot, figures in sums.items()]
         await _FIGURES.write(connection, rows)
 
 

@@ -53,9 +53,9 @@ class Today:
 
     def _hear(self, change: StoryChanged) -> None:
         self._turn_page()
-        for place, amounts in differences(change, self._hour_of).items():
-            if self._start <= place.hour_at < self._end:
-                self._figures.setdefault((place.scope, place.subject), Figures()).add(amounts)
+        for slot, amounts in differences(change, self._hour_of).items():
+            if self._start <= slot.hour_at < self._end:
+                self._figures.setdefault((slot.scope, slot.subject), Figures()).add(amounts)
 
     def _turn_page(self) -> None:
         if not self._start <= self._clock.now() < self._end:
