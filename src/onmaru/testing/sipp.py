@@ -18,6 +18,8 @@ LONGEST_RUN_SECONDS = 600
 
 MESSAGES_KEPT = ("-trace_msg", "-message_file", "messages.log")
 """Options that let `messages` have something to return."""
+FAILURES_COUNTED = ("-trace_stat", "-stf", "counts.csv", "-fd", "1")
+"""Options that let `failed` count."""
 
 
 class SippMissing(Exception):
@@ -92,6 +94,12 @@ class Sipp:
         """Return every message sent and received; needs the options `MESSAGES_KEPT`."""
         path = self._folder / "messages.log"
         return path.read_text(errors="replace") if path.exists() else ""
+
+    def failed(self) -> int:
+        """Return how many calls did not go as the scenario says; needs the options `FAILURES_COUNTED`."""
+        path = self._folder / "counts.csv"
+        rows = list(csv.DictReader(path.open(), delimiter=";")) if path.exists() else []
+        return int(rows[-1]["FailedCall(C)"]) if rows else 0
 
     async def _stop(self) -> None:
         if self.process.returncode is None:
