@@ -61,18 +61,16 @@ async def test_the_pulse_comes_every_second_and_tells_how_we_are(hall: Hall) -> 
 
 
 async def test_what_an_agent_does_is_on_every_screen_at_once(hall: Hall) -> None:
-    agent = hall.people("agent")[0]
-    desk = await hall.inside(agent)
+    account = hall.people("agent")[0]
+    agent, desk = str(account.agent), await hall.inside(account)
     await desk.post("/api/desk/start", json={"page": "one"})
     async with hall.live(desk, "desk") as own, hall.live(await hall.inside("supervisor"), "floor", "board") as wall:
         reason = next(iter(hall.centre.directory().break_reasons))
         assert (await desk.post("/api/desk/break", json={"reason": reason})).status_code == 204
         await own.until(lambda screen: screen.topics["desk"]["me"]["me"]["state"] == "break")
         for topic in ("floor", "board"):
-            await wall.until(
-                lambda screen, topic=topic: screen.topics[topic]["agents"][agent.agent]["state"] == "break"
-            )
-        assert wall.topics["board"]["agents"][agent.agent]["reason_name"]
+            await wall.until(lambda screen, topic=topic: screen.topics[topic]["agents"][agent]["state"] == "break")
+        assert wall.topics["board"]["agents"][agent]["reason_name"]
     await desk.post("/api/desk/finish")
 
 

@@ -1,4 +1,4 @@
-"""The front door over HTTP: the cookie, the locked screen, sample accounts, and live screens that end with the session."""
+"""The front door over HTTP: the cookie, the locked screen, sample accounts, live screens that end with the session."""
 
 from pathlib import Path
 

@@ -20,8 +20,8 @@ from onmaru.web.world import World
 
 log = structlog.get_logger(__name__)
 
-COALESCE_SECONDS = 0.05
-"""Batches this close together are one message: a person sees no difference, a busy hour sends a fifth."""
+COALESCE_SECONDS = 0.025
+"""Batches this close together are one message: a person sees no difference, and a burst is not a flood."""
 PULSE_SECONDS = 1.0
 SWEEP_SECONDS = 5.0
 """Estimates drift with time alone; they are rendered again this often and sent only where they differ."""
