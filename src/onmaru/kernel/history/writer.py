@@ -8,21 +8,21 @@ same batch is tried again until it is in; whether a commit whose answer was lost
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Sequence
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
-import msgspec
 import structlog
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.kernel.bus import Bus
-from onmaru.kernel.clock import Clock, Instant
+from onmaru.kernel.clock import Clock
 from onmaru.kernel.database import Database, is_outage
 from onmaru.kernel.errors import NotAvailable
 from onmaru.kernel.history import table
 from onmaru.kernel.history.backlog import Backlog, Batch, HistoryStalled, Promise
+from onmaru.kernel.history.contract import Committed, Health, NotRecorded, Projector, Rewound
 from onmaru.kernel.history.ownership import LET_GO_SECONDS, CentreOwnedElsewhere, Ownership, OwnershipLost
-from onmaru.kernel.history.record import Event, Private, Recorded
+from onmaru.kernel.history.record import Event, Private
 
 COMMIT_SECONDS = 5.0
 """A commit that takes longer is given up, and its fate is read on the next connection."""
@@ -37,52 +37,6 @@ DRAIN_SECONDS = 10.0
 """How long `close` waits for what is still to be committed."""
 
 _log = structlog.get_logger(__name__)
-
-
-class NotRecorded(NotAvailable):
-    """This could not be recorded and did not happen; please try again."""
-
-    status = 500
-    korean = "기록하지 못해 처리하지 않았습니다. 다시 시도해 주십시오."
-
-
-class Projector(Protocol):
-    """Keeps tables of its own in step with the history."""
-
-    async def project(self, connection: AsyncConnection, batch: Sequence[Recorded]) -> Sequence[object]:
-        """Write what follows from the batch, in its transaction; return news for the bus, published after the commit.
-
-        May be called again with the same batch after a transaction failed, so it must change nothing in memory.
-        """
-        ...
-
-    def committed(self) -> None:
-        """What was projected last is safe: it may be remembered now."""
-        ...
-
-
-class Committed(msgspec.Struct, frozen=True):
-    """News: these events are in the history now, in this order."""
-
-    records: tuple[Recorded, ...]
-
-
-class Rewound(msgspec.Struct, frozen=True):
-    """News: everything after `seq` could not be recorded and did not happen; whoever ran ahead must go back."""
-
-    seq: int
-
-
-class Health(msgspec.Struct, frozen=True):
-    """How the history does, for screens and `/healthz`."""
-
-    state: Literal["ok", "stalled", "lost"]
-    since: Instant
-    seq: int = 0
-    """The newest event that is safe."""
-    backlog: int = 0
-    """Events waiting to be committed."""
-    detail: str = ""
 
 
 class History:
@@ -168,11 +122,13 @@ class History:
                 await self._idle()
                 continue
             try:
-                self._publish(batch, await self._commit_through_outages(batch))
+                news = await self._commit_through_outages(batch)
             except OwnershipLost as error:
                 self._give_up(error)
             except Exception as error:
                 await self._rewind(batch, error)
+            else:
+                self._publish(batch, news)
 
     async def _idle(self) -> None:
         with contextlib.suppress(TimeoutError):
