@@ -259,3 +259,29 @@ async def test_a_browser_desk_can_become_a_telephone(exchange: Exchange, switch:
         assert await citizen.hears(MUSIC_HZ)
         await switch.switch.seat(leg, AGENT)
         assert await citizen.hears(AGENT_HZ)
+
+
+async def test_a_citizen_never_hears_the_one_before(exchange: Exchange, switch: Listener) -> None:
+    async with (
+        agent_at_work(exchange, switch),
+        Citizen.calls("0310002100", exchange=exchange.sip, tone=CITIZEN_HZ) as first,
+        Citizen.calls("0310002101", exchange=exchange.sip, tone=500.0) as second,
+    ):
+        legs = [(await switch.hears(CitizenArrived, to_number=f"031000210{n}")).leg for n in (0, 1)]
+        for leg, citizen in zip(legs, (first, second), strict=True):
+            await switch.switch.answer(leg)
+            await switch.switch.start_music(leg)
+            assert await citizen.hears(MUSIC_HZ)
+        await switch.switch.seat(legs[0], AGENT)
+        assert await first.hears(AGENT_HZ)
+        await switch.switch.seat(legs[1], AGENT)
+        await switch.hears(LegParted, leg=legs[0])
+        second.ear.forget()
+        assert await second.hears(AGENT_HZ)
+        assert second.ear.loudness(CITIZEN_HZ) < 0.01
+        told = [signal for signal in switch.heard if isinstance(signal, LegJoined | LegParted)]
+        assert [(type(signal), signal.leg) for signal in told] == [
+            (LegJoined, legs[0]),
+            (LegParted, legs[0]),
+            (LegJoined, legs[1]),
+        ]

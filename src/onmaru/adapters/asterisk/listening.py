@@ -46,6 +46,8 @@ class Listening:
         """Desk legs handed to us, oldest first."""
         self._called: dict[LegId, AgentId] = {}
         """Desk legs on their way into their room."""
+        self._guests: dict[str, set[LegId]] = {}
+        """Citizens' legs by the room they stand in."""
         self._causes: dict[LegId, int] = {}
 
     def begin(self, census: Census) -> None:
@@ -53,6 +55,10 @@ class Listening:
         self.playing.found(census)
         self._citizens = {leg.id for leg in census.legs if leg.role == "citizen"}
         self._desks = {leg.id: leg.agent for leg in census.legs if leg.agent is not None}
+        self._guests = {}
+        for leg in census.legs:
+            if leg.role == "citizen" and leg.room is not None:
+                self._guests.setdefault(leg.room, set()).add(leg.id)
         self._causes.clear()
 
     async def catch_up(self, census: Census, now: Instant) -> list[AnySignal]:
@@ -65,6 +71,10 @@ class Listening:
     async def _ended_unheard(self, playback: str, now: Instant) -> AnySignal | None:
         [answer] = await self._ask(Request("GET", f"playbacks/{playback}"))
         return None if errors.succeeded(answer) else self.playing.finished(playback, now, well=True)
+
+    def others_in(self, room: str, leg: LegId) -> list[LegId]:
+        """Return the citizens who stand in a room beside, or instead of, this one."""
+        return [guest for guest in self._guests.get(room, ()) if guest != leg]
 
     # ── Desks being called ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -107,7 +117,7 @@ class Listening:
             case events.ChannelEnteredBridge():
                 return self._entered(event)
             case events.ChannelLeftBridge() if event.channel.id not in self._desks:
-                return [LegParted(event.at, LegId(event.channel.id), event.bridge.id)]
+                return [self._left(event)]
             case events.ChannelHangupRequest(soft=False):
                 self._causes[LegId(event.channel.id)] = event.cause
             case events.ChannelDestroyed():
@@ -132,10 +142,16 @@ class Listening:
         leg = LegId(event.channel.id)
         agent = self._desks.get(leg)
         if agent is None:
+            self._guests.setdefault(event.bridge.id, set()).add(leg)
             return [LegJoined(event.at, leg, event.bridge.id)]
         if event.bridge.id == room_of(agent) and self._called.pop(leg, None) is not None:
             return [DeskLineUp(event.at, agent, leg)]
         return []
+
+    def _left(self, event: events.ChannelLeftBridge) -> LegParted:
+        leg, room = LegId(event.channel.id), event.bridge.id
+        self._guests.get(room, set()).discard(leg)
+        return LegParted(event.at, leg, room)
 
     def _ended(self, event: events.StasisEnd) -> list[AnySignal]:
         leg = LegId(event.channel.id)
@@ -164,6 +180,11 @@ class Listening:
 def making(room: str) -> Request:
     """Return the request that makes a room, or finds it made."""
     return Request("POST", f"bridges/{room}", {"type": "mixing", "name": room})
+
+
+def leaving(room: str, leg: LegId) -> Request:
+    """Return the request that takes a leg out of a room."""
+    return Request("POST", f"bridges/{room}/removeChannel", {"channel": leg})
 
 
 def naming(leg: LegId, contact: str) -> Request:

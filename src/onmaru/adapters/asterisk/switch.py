@@ -13,7 +13,7 @@ import structlog
 
 from onmaru.adapters.asterisk import errors, provisioning, world
 from onmaru.adapters.asterisk.ari import Ari
-from onmaru.adapters.asterisk.listening import Listening, making, naming
+from onmaru.adapters.asterisk.listening import Listening, leaving, making, naming
 from onmaru.adapters.asterisk.requests import Address, Answer, Request
 from onmaru.features.calls.ports import (
     AnySignal,
@@ -150,15 +150,16 @@ class AsteriskSwitch:
         room = room_of(agent)
         who = {"channel": leg, "inhibitConnectedLineUpdates": "true"}  # the desk is not to see the citizen's number
         move = Request("POST", f"bridges/{room}/addChannel", who)
-        answer = await self._ask_anyway(*self._stillness(leg), move)
+        # Whoever was there before may still be hanging up, and is not to hear the next citizen.
+        before = [leaving(room, other) for other in self._heard.others_in(room, leg)]
+        answer = await self._ask_anyway(*before, *self._stillness(leg), move)
         if _has_no_room(answer):  # the desk's line was never up since the exchange started
             answer = await self._ask_anyway(making(room), move)
         errors.check_leg(answer)
 
     async def unseat(self, leg: LegId, agent: AgentId) -> None:
         """Take a citizen's leg out of the agent's room; it hears nothing until told otherwise."""
-        leave = Request("POST", f"bridges/{room_of(agent)}/removeChannel", {"channel": leg})
-        answer = await self._ask_anyway(leave)
+        answer = await self._ask_anyway(leaving(room_of(agent), leg))
         if not _has_no_room(answer) and "not in this bridge" not in answer.text:
             errors.check_leg(answer)
 
