@@ -20,8 +20,9 @@ from onmaru.traffic.telephone import Telephones
 from onmaru.traffic.voice import Choir
 
 STOP_SECONDS = 8.0
-START_PAUSE_SECONDS = 0.3
-"""Between one agent's start and the next: passwords are slow to check, on purpose."""
+SIGN_IN_ATTEMPTS = 5
+SIGN_IN_PAUSE_SECONDS = 2.0
+"""The door makes whoever tries too often wait a second."""
 
 _log = structlog.get_logger(__name__)
 
@@ -87,9 +88,8 @@ async def _live(options: Options) -> None:
             tasks.create_task(door.follow("floor", waiting.hear))
             tasks.create_task(door.follow("board", numbers.hear))
             for account in _desks(accounts, options.agents):
-                desk = _desk(options.url, account["login"], samples["password"], phones, records, chance)
-                tasks.create_task(desk)
-                await asyncio.sleep(START_PAUSE_SECONDS)
+                if desk := await _signed_in(options.url, account["login"], samples["password"]):
+                    tasks.create_task(_work(desk, phones, records, chance))
             if options.per_hour:
                 tasks.create_task(Citizens(phones, waiting, numbers, chance).call_in(options.per_hour))
     finally:
@@ -103,13 +103,26 @@ def _desks(accounts: list[Row], agents: int) -> list[Row]:
     return found[len(found) - min(agents, len(found)) :]
 
 
-async def _desk(url: str, login: str, password: str, phones: Telephones, records: Records, chance: Random) -> None:
+async def _signed_in(url: str, login: str, password: str) -> Door | None:
+    """Open a door for one agent; None when it stays shut."""
     door = Door(url)
+    for _ in range(SIGN_IN_ATTEMPTS):
+        try:
+            await door.sign_in(login, password)
+        except DoorClosed as refused:
+            _log.info("agent_not_signed_in", login=login, why=str(refused))
+            await asyncio.sleep(SIGN_IN_PAUSE_SECONDS)
+        else:
+            return door
+    await door.close()
+    return None
+
+
+async def _work(door: Door, phones: Telephones, records: Records, chance: Random) -> None:
     try:
-        await door.sign_in(login, password)
         await SimulatedAgent(door, phones, records, chance).work()
     except DoorClosed as refused:
-        _log.warning("agent_stayed_at_home", login=login, why=str(refused))
+        _log.warning("agent_went_home", why=str(refused))
     finally:
         await door.close()
 

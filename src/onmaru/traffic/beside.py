@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 STOP_SECONDS = 10.0
-HANDLING_SECONDS = 115.0
+HANDLING_SECONDS = 120.0
 """Of one contact, reaction and record included, as `citizens` and `agents` behave; measured."""
 
 
