@@ -13,7 +13,7 @@ export function createLine(): Line {
     for (const listener of listeners) listener();
   };
   // Ask in the browser's console for an emergency call: dispatchEvent(new Event("emergency"))
-  addEventListener("emergency", () => update({ emergency: { from: "01000001234", answered: false } }));
+  addEventListener("emergency", () => update({ emergency: { from: "010-****-1234", answeredAt: null } }));
   return {
     status: () => state,
     subscribe: (listener) => {
@@ -31,7 +31,8 @@ export function createLine(): Line {
       ];
     },
     mute: () => {},
-    acceptEmergency: () => update({ emergency: { from: "01000001234", answered: true } }),
+    acceptEmergency: () => update({ emergency: { from: "010-****-1234", answeredAt: Date.now() } }),
+    drop: () => update({ leg: "none", quality: null }),
     hangUpEmergency: () => update({ emergency: null }),
     close: () => {
       for (const timer of timers) clearTimeout(timer);

@@ -1,9 +1,10 @@
 /** The agent's desk: what waits on the left, the contact in hand in the middle, its past and the line on the right. */
 
 import { useEffect, useMemo, useState } from "react";
-import type { DeskContactRow } from "../api/contract";
+import type { DeskContactRow, MeRow } from "../api/contract";
 import { contacts } from "../api/requests";
-import { useLive, useRow, useRows } from "../live/useLive";
+import type { Health } from "../live/connection";
+import { useHealthIs, useLive, useRow, useRows } from "../live/useLive";
 import { Bar } from "../session/Bar";
 import { useDirectory } from "../session/useDirectory";
 import { keepAwake } from "../session/useIdleLock";
@@ -45,9 +46,11 @@ export function Desk() {
   const names = useNames(directory.thing);
   const working = phase !== "off" && phase !== "elsewhere";
 
-  const { finish, busy: finishing } = useFinish();
+  const stale = useHealthIs(isStale);
+  const { finish, busy: finishing } = useFinish(working);
 
   useReattach();
+  useLineTold(me?.line);
   useOfferSignal(working ? offered : undefined);
   useKeys({ showKeys: () => setShowsKeys(true), finish: working ? finish : null });
   useEffect(() => (now || offered ? keepAwake() : undefined), [now, offered]);
@@ -55,7 +58,7 @@ export function Desk() {
   const shown = now ?? offered;
   const card = useLoaded(shown?.id ?? null, contacts.card);
   return (
-    <div className={styles.desk}>
+    <div className={styles.desk} data-stale={stale || undefined}>
       <Bar
         menu={
           working && (
@@ -109,6 +112,8 @@ export function Desk() {
   );
 }
 
+const isStale = (health: Health) => health.stale;
+
 interface InHand {
   /** Being talked with, or being recorded. */
   now: DeskContactRow | undefined;
@@ -128,6 +133,18 @@ function useContacts(): InHand {
     const open = contacts.filter(({ phase }) => phase !== "offered");
     return { now: open[0], offered: contacts.find(({ phase }) => phase === "offered"), open };
   }, [rows]);
+}
+
+const LINE_GONE_MS = 2_000;
+
+/** After an exchange died, nobody tells the browser's leg; the server's word does, when it lasts. */
+function useLineTold(told: MeRow["line"] | undefined): void {
+  const work = useWork();
+  useEffect(() => {
+    if (told !== "down") return;
+    const waiting = setInterval(() => work.lineIsGone(), LINE_GONE_MS);
+    return () => clearInterval(waiting);
+  }, [work, told]);
 }
 
 /** A window that was working before a reload goes on by itself. */

@@ -1,6 +1,8 @@
 import { useEffect } from "react";
+import type { LineStatus } from "../phone/line";
 import { ring } from "../phone/tones";
 import { Button } from "../ui/Button";
+import { Elapsed } from "../ui/Elapsed";
 import { useKeys } from "../ui/useKeys";
 import { useWords } from "../words";
 import styles from "./call.module.css";
@@ -14,10 +16,10 @@ export function EmergencyCard() {
 }
 
 /** Mounted when it rings, so that its keys come before those of anything else on the desk. */
-function Emergency({ from, answered }: { from: string | null; answered: boolean }) {
+function Emergency({ from, answeredAt }: NonNullable<LineStatus["emergency"]>) {
   const { emergency: words } = useWords();
   const line = useLine();
-  const ringing = !answered;
+  const ringing = answeredAt === null;
   useEffect(() => (ringing ? ring() : undefined), [ringing]);
   useKeys({
     accept: ringing ? () => line.acceptEmergency() : null,
@@ -26,7 +28,8 @@ function Emergency({ from, answered }: { from: string | null; answered: boolean 
   return (
     <section className={`${styles.call} ${styles.emergency}`} aria-label={words.title} role="alert">
       <header className={styles.callHead}>
-        <h2>{answered ? words.talking : words.title}</h2>
+        <h2>{ringing ? words.title : words.talking}</h2>
+        {answeredAt !== null && <Elapsed since={answeredAt} className={styles.callTimer} />}
       </header>
       <div className={styles.caller}>
         <span className={styles.number}>{from ?? words.unknown}</span>

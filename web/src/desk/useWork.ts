@@ -3,10 +3,16 @@
 import { useSyncExternalStore } from "react";
 import { useConnection } from "../live/useLive";
 import { createLine, type Line, type LineStatus } from "../phone/line";
+import { whenSessionEnds } from "../session/leaving";
 import { surroundings, Work, type WorkStatus } from "./work";
 
 let line: Line | null = null;
 let work: Work | null = null;
+
+whenSessionEnds(() => {
+  work?.leave("off");
+  work = line = null;
+});
 
 function useTheWork(): { work: Work; line: Line } {
   const connection = useConnection();

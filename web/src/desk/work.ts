@@ -112,6 +112,11 @@ export class Work {
     this.update({ muted: null });
   }
 
+  /** The server says that our line is gone, though this browser still holds it up: the exchange has forgotten it. */
+  lineIsGone(): void {
+    if (this.state.phase === "working") this.around.line.drop();
+  }
+
   private async register(microphone: MediaStream): Promise<void> {
     const { credentials } = await this.around.requests.start(this.page);
     this.around.memory.setItem(WORKING, "1");

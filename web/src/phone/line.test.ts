@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { websocketUrl } from "./line";
+import { masked, websocketUrl } from "./line";
+
+describe("a caller's number without our server", () => {
+  it.each([
+    ["01000003001", "010-****-3001"],
+    ["0310002114", "031-****-2114"],
+    ["020001234", "02-****-1234"],
+    ["anonymous", null],
+    ["", null],
+  ])("%s is shown as %s", (number, expected) => expect(masked(number)).toBe(expected));
+});
 
 describe("where a desk registers", () => {
   it.each([

@@ -15,7 +15,8 @@ import type { Quality } from "./quality";
 export interface LineStatus {
   registration: "off" | "registering" | "registered" | "lost";
   leg: "none" | "up";
-  emergency: { from: string | null; answered: boolean } | null;
+  /** A masked number, and when we answered (browser's time). */
+  emergency: { from: string | null; answeredAt: number | null } | null;
   quality: Quality | null;
 }
 
@@ -26,6 +27,8 @@ export interface Line {
   mute(muted: boolean): void;
   acceptEmergency(): void;
   hangUpEmergency(): void;
+  /** Give up the leg; whoever wants one asks the server to call again. */
+  drop(): void;
   close(): void;
 }
 
@@ -38,6 +41,12 @@ export function websocketUrl(
   return (
     websocket_url || `${page.protocol === "https:" ? "wss" : "ws"}://${page.hostname}:${websocket_port}/ws`
   );
+}
+
+/** `01000003001` → `010-****-3001`; null when there is no number. */
+export function masked(number: string): string | null {
+  const parts = /^(02|0\d\d|\d{3})\d{3,4}(\d{4})$/.exec(number);
+  return parts && `${parts[1]}-****-${parts[2]}`;
 }
 
 class SipLine implements Line {
@@ -89,13 +98,17 @@ class SipLine implements Line {
   }
 
   acceptEmergency(): void {
-    if (!this.emergency || !this.microphone || this.state.emergency?.answered) return;
+    if (!this.emergency || !this.microphone || this.state.emergency?.answeredAt) return;
     this.emergency.answer(this.microphone);
-    this.update({ emergency: { from: this.state.emergency?.from ?? null, answered: true } });
+    this.update({ emergency: { from: this.state.emergency?.from ?? null, answeredAt: Date.now() } });
   }
 
   hangUpEmergency(): void {
     this.emergency?.hangUp();
+  }
+
+  drop(): void {
+    this.leg?.hangUp();
   }
 
   close(): void {
@@ -157,7 +170,7 @@ class SipLine implements Line {
       },
       measured: () => {},
     });
-    this.update({ emergency: { from: /^\d{3,}$/.test(from) ? from : null, answered: false } });
+    this.update({ emergency: { from: masked(from), answeredAt: null } });
   }
 
   private update(change: Partial<LineStatus>): void {

@@ -8,6 +8,7 @@ import { go } from "../ui/router";
 import { Failed, Loading } from "../ui/states";
 import { useWords } from "../words";
 import { LockScreen } from "./LockScreen";
+import { mayLeave, sayEnded } from "./leaving";
 import { SignIn } from "./SignIn";
 import { SessionContext, type SessionState } from "./session";
 import { useIdleLock } from "./useIdleLock";
@@ -65,7 +66,9 @@ function SignedIn({ state, setState, load, children }: SignedInProps) {
   }, [session, setState]);
   useIdleLock(session.idle_lock_seconds, !locked, lock);
 
+  useEffect(() => sayEnded, []);
   const signOut = useCallback(async () => {
+    if (!(await mayLeave())) return;
     await requests.signOut().catch(() => {});
     setState({ state: "signed_out" });
     go("/");
