@@ -45,7 +45,7 @@ def _lines(centre: Centre, settings: Settings, seconds: float) -> Iterator[str]:
     else:
         yield "  " + said("전화: 없이 운영합니다. 까닭은 ./onmaru doctor", "Phone: none; ./onmaru doctor says why")
     if centre.samples:
-        yield f"  {said('견본 계정의 비밀번호', 'Password of the sample accounts')}: {centre.samples.password}"
+        yield f"  {said('체험 계정의 비밀번호', 'Password of the sample accounts')}: {centre.samples.password}"
         for role, title in _ROLES.items():
             logins = [account.login for account in centre.samples.accounts if account.role == role]
             yield f"    {title.within(settings.lang)}: {_some(logins)}" if logins else ""
