@@ -32,9 +32,9 @@ async def a_life(url: str, folder: Path, chance: random.Random) -> list[tuple[st
     said = []
     until = chance.randint(40, 200)
     async for line in process.stdout:
-        word, _, name = line.decode().strip().partition(" ")
-        if word in {"called", "abandoned"}:
-            said.append((word, name))
+        word, _, name = line.decode().partition(" ")
+        if word in {"called", "abandoned"} and name.endswith("\n"):  # the kill may cut a line short
+            said.append((word, name.strip()))
         if len(said) == until:
             await asyncio.sleep(chance.random() / 100)
             process.send_signal(signal.SIGKILL)
