@@ -21,6 +21,7 @@ class FakeLine implements Line {
   open = vi.fn(async () => {});
   mute = vi.fn();
   close = vi.fn(() => this.become({ registration: "off", leg: "none" }));
+  drop = vi.fn(() => this.become({ leg: "none" }));
   acceptEmergency = vi.fn();
   hangUpEmergency = vi.fn();
 
@@ -53,6 +54,7 @@ beforeEach(() => {
     request.mockResolvedValue(undefined);
   line = new FakeLine();
   line.open.mockResolvedValue(undefined);
+  line.drop.mockImplementation(() => line.become({ leg: "none" }));
   line.close.mockImplementation(() => line.become({ registration: "off", leg: "none" }));
   kept = new Map();
   around = {
@@ -111,6 +113,14 @@ describe("an agent's work", () => {
     expect(work.status().phase).toBe("registering");
     await vi.advanceTimersByTimeAsync(0);
     expect(requests.line).toHaveBeenCalledTimes(2);
+  });
+
+  it("gives up a leg the exchange has forgotten, and asks for another", async () => {
+    const work = await atWork();
+    requests.line.mockClear();
+    work.lineIsGone();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(requests.line).toHaveBeenCalledOnce();
   });
 
   it("keeps asking while the server is down, ever more slowly", async () => {
