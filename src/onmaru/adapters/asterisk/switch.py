@@ -66,6 +66,8 @@ class AsteriskSwitch:
         self._clock = clock or WallClock()
         self._ari: Ari | None = None
         self._heard = Listening(self._send)
+        self._provisioned: dict[str, tuple[str, DeskKind]] = {}
+        """What this exchange has been told of desks since we are connected."""
         self._signals: asyncio.Queue[AnySignal]
 
     # ── What happens ────────────────────────────────────────────────────────────────────────────────────────────
@@ -102,6 +104,7 @@ class AsteriskSwitch:
         """Read the world, then tell what happens until the connection breaks."""
         census = await world.census(ari, APPLICATION)
         self._ari = ari
+        self._provisioned.clear()
         self._heard.begin(census)
         now = self._clock.now()
         await self._signals.put(SwitchConnected(now, ari.about.version, census, ari.about.started_at))
@@ -174,8 +177,10 @@ class AsteriskSwitch:
 
     async def provision(self, agent: AgentId, password: str, kind: DeskKind | None = None) -> DeskCredentials:
         """Make the agent's desk able to register; again, with another password or kind, replaces it."""
-        name = room_of(agent)
-        await provisioning.provision(self._connected, name, password, kind or self._desks)
+        exchange, name, desk = self._connected, room_of(agent), (password, kind or self._desks)
+        if self._provisioned.get(name) != desk:  # a page reloaded needs nothing new
+            await provisioning.provision(exchange, name, *desk)
+            self._provisioned[name] = desk
         return DeskCredentials(name, f"sip:{name}@onmaru", password, self._websocket_port, self._websocket_url)
 
     async def raise_line(self, agent: AgentId) -> LegId:
