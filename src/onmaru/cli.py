@@ -1,5 +1,6 @@
 """`python -m onmaru.cli`: the commands that need our environment; `./onmaru` makes sure of it and comes here."""
 
+import asyncio
 import importlib
 import os
 import signal
@@ -22,6 +23,8 @@ from onmaru.setup.words import SetupFailure, language_of
 
 if TYPE_CHECKING:
     from onmaru.kernel.database import Database
+
+BENCHES = ("floor", "history", "assign", "live")
 
 STOP_SECONDS = 30
 """A server ends its records, exchange and database within a few; after this long it is left to a person."""
@@ -114,11 +117,10 @@ def _account(words: Sequence[str]) -> int:
 
 
 def _bench(words: Sequence[str]) -> int:
-    return _of_a_family("bench", "onmaru.bench", words)
-
-
-def _eval(words: Sequence[str]) -> int:
-    return _of_a_family("eval", "onmaru.eval", words)
+    if not words or words[0] not in BENCHES:
+        print(f"onmaru bench {'|'.join(BENCHES)}", file=sys.stderr)
+        return 2
+    return int(importlib.import_module(f"onmaru.bench.{words[0]}").main(words[1:]))
 
 
 def _simulate(words: Sequence[str]) -> int:
@@ -127,28 +129,18 @@ def _simulate(words: Sequence[str]) -> int:
     return simulation.main(words)
 
 
-def _of_a_family(verb: str, package: str, words: Sequence[str]) -> int:
-    """Run `package.<first word>`, as `bench floor` does."""
-    name = words[0] if words else ""
-    try:
-        module = importlib.import_module(f"{package}.{name}" if name.isidentifier() else package)
-    except ModuleNotFoundError as missing:
-        if missing.name is None or not missing.name.startswith(package):
-            raise
-        print(f"onmaru {verb}: 없는 이름입니다. There is no such thing: '{name}'.", file=sys.stderr)
-        return 2
-    return int(module.main(words[1:]))
-
-
 @asynccontextmanager
 async def _database() -> AsyncIterator["Database"]:
     """Open the centre's database, starting the embedded one for as long as it is needed."""
+    from onmaru import migrations
     from onmaru.kernel.database import Database
 
     chosen = settings.load()
     embedded = EmbeddedPostgres(chosen.data / "postgres")
     started = not chosen.database_url and embedded.start()
-    database = Database(chosen.database_url or embedded.url())
+    url = chosen.database_url or embedded.url()
+    await asyncio.to_thread(migrations.upgrade, url)
+    database = Database(url)
     try:
         yield database
     finally:
@@ -176,7 +168,6 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "account": _account,
     "bench": _bench,
     "simulate": _simulate,
-    "eval": _eval,
 }
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -70,6 +70,12 @@ def install(packages: Sequence[str]) -> bool:
             environment=_QUIET,
         )
     return True
+
+
+def provide(programs: Mapping[str, str]) -> bool:
+    """Make sure of programs, given as name → package, wherever they come from; return False when all were there."""
+    missing = [package for program, package in programs.items() if shutil.which(program) is None]
+    return bool(missing) and install(missing)
 
 
 def refresh() -> None:

@@ -32,7 +32,7 @@ def main(words: Sequence[str], telling: Telling) -> int:
     """Run every check, the failing ones too; returns 1 when any found something."""
     argparse.ArgumentParser(prog="onmaru check", description=__doc__).parse_args(words)
     environment = needs.python_step(python.RUNTIME, python.DEVELOPMENT)
-    steps.run([environment, *needs.web_steps(environment, build=False)], telling)
+    steps.run([environment, *needs.web_steps(environment, build=False), needs.git_step()], telling)
     results = [_carried_out(check, telling) for check in CHECKS]
     verdict = (
         Text("모두 좋습니다.", "All is well.")

@@ -12,7 +12,7 @@ from onmaru.setup.words import SetupFailure, Text, same
 
 PHONE = Text("전화 교환기", "Telephone exchange")
 
-TEST_PROGRAMS = ("sip-tester", "chromium", "fontconfig")
+TEST_PROGRAMS = {"sipp": "sip-tester", "chromium": "chromium", "fc-list": "fontconfig"}
 KOREAN_FONT = "fonts-nanum"
 
 
@@ -74,6 +74,12 @@ def test_program_step() -> Step:
     )
 
 
+def git_step() -> Step:
+    """Return the step that gets git, which knows what belongs to the project."""
+    does = Text("무엇이 저장소에 속하는지 아는 도구입니다", "knows what belongs to the project")
+    return Step(same("git"), does, lambda: Outcome(same("git"), apt.provide({"git": "git"})))
+
+
 def _exchange(data: Path, pointed_to: Path | None) -> Outcome:
     try:
         home, is_new = asterisk.ensure_home(data, pointed_to)
@@ -86,7 +92,7 @@ def _exchange(data: Path, pointed_to: Path | None) -> Outcome:
 
 
 def _test_programs() -> Outcome:
-    installed = apt.install(TEST_PROGRAMS)
+    installed = apt.provide(TEST_PROGRAMS)
     if not _has_a_korean_font():
         installed = apt.install([KOREAN_FONT]) or installed
     names = ", ".join(TEST_PROGRAMS)

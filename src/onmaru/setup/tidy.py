@@ -60,7 +60,8 @@ def _leads_somewhere(document: Path, target: str) -> bool:
 
 
 def _texts() -> Iterator[tuple[Path, str]]:
-    words = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    ours = ["git", "-c", f"safe.directory={PROJECT}"]  # whoever checks may not be who cloned
+    words = [*ours, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(words, check=True, capture_output=True, text=True, cwd=PROJECT).stdout
     for name in filter(None, listed.split("\0")):
         path = PROJECT / name
