@@ -33,12 +33,13 @@ async def a_life(url: str, folder: Path, chance: random.Random) -> list[tuple[st
     until = chance.randint(40, 200)
     async for line in process.stdout:
         word, _, name = line.decode().partition(" ")
-        if word in {"called", "abandoned"} and name.endswith("\n"):  # the kill may cut a line short
-            said.append((word, name.strip()))
+        if word not in {"called", "abandoned"} or not name.endswith("\n"):  # the kill may cut a line short
+            continue
+        said.append((word, name.strip()))
         if len(said) == until:
             await asyncio.sleep(chance.random() / 100)
-            process.send_signal(signal.SIGKILL)
-    assert await process.wait() == -signal.SIGKILL, "it was still at work when it was killed"
+            process.kill()
+    assert await process.wait() == -signal.SIGKILL, "it was at work until it was killed"
     return said
 
 
