@@ -4,6 +4,7 @@ The statement is written once per table, so it is prepared once; several tables 
 (`Together`). It is for the hot path of the history; elsewhere SQLAlchemy's own statements read better.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
@@ -16,6 +17,9 @@ from onmaru.kernel.database import Moment, to_datetime
 Rows = Sequence[Mapping[str, Any]]
 OnConflict = Literal["fail", "replace", "add"]
 """What happens to a row whose key is there already; `add` adds every other column to it."""
+
+_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
+"""NUL as JSON writes it, and not the text `\\u0000`, whose backslash is escaped by another."""
 
 
 class Bulk:
@@ -36,8 +40,9 @@ class Bulk:
             await connection.execute(self._statement, {self.name: self.json(rows)})
 
     def json(self, rows: Rows) -> str:
-        """Return the rows as the statement takes them."""
-        return msgspec.json.encode([self._row(row) for row in rows]).decode()
+        """Return the rows as the statement takes them, without NUL: the one character PostgreSQL cannot store."""
+        written = msgspec.json.encode([self._row(row) for row in rows]).decode()
+        return _NUL.sub(r"\1", written) if "\\u0000" in written else written
 
     def _row(self, row: Mapping[str, Any]) -> dict[str, Any]:
         ready = dict(row)

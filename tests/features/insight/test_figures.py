@@ -1,6 +1,8 @@
 """What is counted: differences add up to a recount, and figures add up to one another."""
 
+import re
 from collections import Counter
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -120,3 +122,11 @@ def test_those_who_still_wait_are_not_judged():
 def test_every_formula_has_words_in_both_languages():
     assert all(formula.korean and formula.english and formula.rule and formula.rule_korean for formula in FORMULAS)
     assert len({formula.name for formula in FORMULAS}) == len(FORMULAS)
+
+
+def test_the_reference_page_says_what_the_formulas_do():
+    page = (Path(__file__).parents[3] / "docs" / "reference" / "figures.md").read_text()
+    for formula in FORMULAS:
+        assert f"| `{formula.name}` | {formula.korean} | {formula.rule} | {formula.rule_korean} |" in page
+    figures = set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
+    assert figures == {name for name in Figures.__struct_fields__ if not name.endswith("_ms")}
