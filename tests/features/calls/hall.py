@@ -118,6 +118,10 @@ class Hall:
     def start(self) -> None:
         """Let our process start."""
         self.board = Switchboard(self.switch, self.floor, FakeDoor(), self, self.clock, self._on_line)
+        self.rerun()
+
+    def rerun(self) -> None:
+        """Let the same switchboard run (again)."""
         self._running = asyncio.create_task(self.board.run())
 
     async def stop(self) -> None:

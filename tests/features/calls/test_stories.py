@@ -75,6 +75,32 @@ async def test_the_agents_hang_up_ends_the_citizens_line():
         assert not hall.board.followed
 
 
+async def test_a_desk_that_was_muted_is_heard_by_the_next_citizen():
+    async with Hall() as hall:
+        leg, contact = await talking(hall)
+        await hall.board.desks.mute(HANEUL, contact, muted=True)
+        assert hall.switch.hears(leg) == "silence"
+        await hall.board.desks.hang_up(HANEUL, contact)
+        await hall.floor.submit(floor.FinishAfterCall(contact, HANEUL), actor=HANEUL)
+        other = hall.switch.citizen_calls(CITIZEN, MAIN.number)
+        await asyncio.sleep(13)
+        await hall.accepted(HANEUL)
+        assert hall.switch.hears(other) == HANEUL
+
+
+async def test_a_switchboard_that_failed_runs_again():
+    async with Hall() as hall:
+        leg, _ = await talking(hall)
+        await hall.stop()
+        hall.rerun()
+        hall.switch.connect()
+        await settle()
+        assert hall.switch.hears(leg) == HANEUL
+        hall.switch.citizen_hangs_up(leg)
+        await settle()
+        assert hall.outcomes() == {"ContactEnded": 1}
+
+
 async def test_nobody_hangs_up_a_colleagues_call():
     async with Hall() as hall:
         _, contact = await talking(hall)

@@ -108,6 +108,10 @@ class DeskPhone:
         self._check_with(agent, contact)
         await self._exchange.mute(agent, muted)
 
+    async def unmute(self, agent: AgentId) -> None:
+        """Let the next citizen hear the desk, whatever the one before was not to hear."""
+        await self._exchange.mute(agent, False)
+
     async def hang_up(self, agent: AgentId, contact: ContactId) -> None:
         """End the call."""
         self._check_with(agent, contact)

@@ -10,6 +10,7 @@ from litestar.params import FromPath, JSONBody
 from onmaru.features.accounts import SignedIn, policy
 from onmaru.features.calls.actions import DeskPhone
 from onmaru.features.calls.ports import DeskCredentials, DeskKind
+from onmaru.features.workforce import Presence
 from onmaru.kernel.ids import AgentId, ContactId, QueueId
 
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
@@ -50,9 +51,13 @@ class Destination(msgspec.Struct, frozen=True):
 
 @post("/api/desk/start", opt={"needs": policy.can_serve}, status_code=200, tags=["desk"])
 async def start(
-    data: JSONBody[Start], who: NamedDependency[SignedIn], desk_phone: NamedDependency[DeskPhone]
+    data: JSONBody[Start],
+    who: NamedDependency[SignedIn],
+    desk_phone: NamedDependency[DeskPhone],
+    presence: NamedDependency[Presence],
 ) -> DeskStarted:
     """Start the day's work, or go on with it after a reload: get what the page registers its line with."""
+    presence.beat(_agent(who))  # whoever starts is there, whatever their last screen's silence said
     return DeskStarted(await desk_phone.start(_agent(who), data.page, data.line))
 
 

@@ -23,6 +23,7 @@ from onmaru.kernel.ids import ContactId
 
 INBOX_BOUND = 1_000
 """News that may wait for one call; a talk with many holds makes some dozens."""
+STUMBLE_SECONDS = 1.0
 
 _log = structlog.get_logger(__name__)
 
@@ -57,8 +58,12 @@ class Conversation:
         """Carry out what comes first, then whatever the news call for, until the call is done."""
         await self._carry_out(first)
         while not self.call.done:
-            news = await self._next_news()
-            await self._carry_out(machine.step(self.call, news, self._now()))
+            try:
+                news = await self._next_news()
+                await self._carry_out(machine.step(self.call, news, self._now()))
+            except Exception:  # a fault of ours in one moment must not cost the citizen the rest of the call
+                _log.exception("call_stumbled", contact=self.call.contact)
+                await asyncio.sleep(STUMBLE_SECONDS)
 
     async def _next_news(self) -> calls.AnyNews:
         due = machine.wake_at(self.call)

@@ -77,14 +77,14 @@ class Switchboard:
         self._by_leg: dict[LegId, Conversation] = {}
         self._line_news: Mailbox[LineChanged] = Mailbox(self._tell_floor, name="desk lines")
         self._recovery = Recovery(self, book)
-        self._tasks = asyncio.TaskGroup()
+        self._tasks: asyncio.TaskGroup
         self._health = PhoneHealth("down", clock.now())
 
     async def run(self) -> None:
         """Serve until cancelled; calls go on in the exchange when we stop."""
         unsubscribe = self.floor.subscribe(self._hear_floor)
         try:
-            async with self._line_news, self._tasks:
+            async with self._line_news, asyncio.TaskGroup() as self._tasks:
                 async for signal in self.switch.signals():
                     await self._hear(signal)
         finally:
@@ -191,6 +191,7 @@ class Switchboard:
                 case floor_model.OfferAccepted(contact=contact, agent=agent):
                     if self.post(contact, event) and not self.lines.is_heard(agent):
                         self.post(contact, calls.DeskLost(agent))
+                    self.spawn(self.desks.unmute(agent), name=f"unmute {agent}")
                 case floor_model.AgentSignedOut(agent=agent):
                     self.spawn(self.desks.end_line(agent), name=f"end line of {agent}")
                 case floor_model.Event(contact=contact):  # type: ignore[misc]
