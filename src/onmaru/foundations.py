@@ -147,7 +147,9 @@ def _exchange(phone: Phone, ari_password: str) -> config.Exchange:
         addresses=phone.trunk.sources,
         username=phone.trunk.username,
         password=phone.trunk.password,
+        register_at=phone.trunk.register_at,
         codecs=phone.trunk.codecs,
+        transport=phone.trunk.transport,
     )
     return config.Exchange(
         http_port=phone.http_port,
@@ -157,6 +159,8 @@ def _exchange(phone: Phone, ari_password: str) -> config.Exchange:
         rtp_first=phone.rtp_first,
         rtp_last=phone.rtp_last,
         trunks=(trunk,),
+        public_address=phone.public_address,
+        local_networks=phone.local_networks,
     )
 
 

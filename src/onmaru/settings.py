@@ -24,8 +24,11 @@ class Trunk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     sources: tuple[str, ...] = ("127.0.0.1",)
     """Addresses or networks (`203.0.113.0/24`) the carrier calls from."""
     username: str = ""
-    """With a name, the carrier must authenticate itself too."""
+    """With a name, the carrier must authenticate itself too; with `register_at`, we do."""
     password: str = ""
+    register_at: str = ""
+    """Register here (`sip:carrier.example`), for a carrier that sends calls only to who registered."""
+    transport: Literal["udp", "tcp"] = "udp"
     codecs: tuple[str, ...] = ("alaw", "ulaw")
 
 
@@ -42,6 +45,10 @@ class Phone(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     rtp_first: int = 20_000
     rtp_last: int = 20_999
     """Each call in progress needs two ports, each desk two more."""
+    public_address: str = ""
+    """The address the carrier sees, where address translation stands between."""
+    local_networks: tuple[str, ...] = ()
+    """Networks (`192.168.0.0/16`) that reach this machine without translation."""
     websocket_url: str | None = None
     """What browsers connect to where a proxy stands between: `wss://centre.example.kr/ws`."""
     trunk: Trunk = Trunk()

@@ -157,7 +157,6 @@ def run(
     home = find_home(configured.load().data)
     if home is None:
         raise SystemExit("There is no Asterisk here; './onmaru up' gets one.")
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger("warning"), logger_factory=_to_stderr)
     with tempfile.TemporaryDirectory(prefix="onmaru-bench-") as name:
         folder = Path(name)
         folder.chmod(0o755)  # the database runs as another account
@@ -179,6 +178,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--seconds", type=float, default=40, help="how long citizens go on calling, in each half")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(argv)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger("warning"), logger_factory=_to_stderr)
     run(options.calls_per_second, options.concurrent, options.seconds, json=options.json)
     return 0
 

@@ -98,7 +98,7 @@ class Sipp:
     def failed(self) -> int:
         """Return how many calls did not go as the scenario says; needs the options `FAILURES_COUNTED`."""
         path = self._folder / "counts.csv"
-        rows = list(csv.DictReader(path.open(), delimiter=";")) if path.exists() else []
+        rows = list(csv.DictReader(path.read_text().splitlines(), delimiter=";")) if path.exists() else []
         return int(rows[-1]["FailedCall(C)"]) if rows else 0
 
     async def _stop(self) -> None:

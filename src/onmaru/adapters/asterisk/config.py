@@ -37,11 +37,11 @@ class Trunk(msgspec.Struct, frozen=True):
     """Where citizens' calls come from: a carrier's line, the city's own exchange, or SIPp on this machine."""
 
     name: str
-    addresses: tuple[str, ...] = ()
-    """Calls from these addresses or networks are the trunk's without a password; a carrier's lines."""
+    addresses: tuple[str, ...]
+    """Calls from these addresses or networks are the trunk's."""
     username: str = ""
     password: str = ""
-    """Without addresses, callers prove themselves with these; with `register_at`, we do."""
+    """With these, whoever calls must prove to know them; with `register_at`, we prove it."""
     register_at: str = ""
     """`sip:carrier.example`: register there, for carriers that send calls only to who registered."""
     codecs: tuple[str, ...] = ("alaw", "ulaw", "g722")
@@ -62,12 +62,6 @@ class Exchange(msgspec.Struct, frozen=True):
     public_address: str = ""
     """The address callers see, where the machine itself has a private one; `local_networks` are reached without it."""
     local_networks: tuple[str, ...] = ()
-    tls_host: str = ""
-    """Where desks on other machines reach their secure WebSocket; needs `tls_port` and `tls_certificate`."""
-    tls_port: int = 0
-    tls_certificate: str = ""
-    """Certificate and key in PEM, as paths that Asterisk itself can read."""
-    tls_key: str = ""
     fallback_round_seconds: int = 20
     """How often a caller in the fallback is offered to Onmaru again."""
     fallback_rounds: int = 90
@@ -96,21 +90,11 @@ def rendered(exchange: Exchange, *, sounds: str) -> dict[str, str]:
         **msgspec.structs.asdict(exchange),
         "modules": "\n".join(f"load = {module}.so" for module in MODULES),
         "sounds": sounds,
-        "tls": "\n".join(_tls(exchange)),
-        "wss": "[wss]\ntype = transport\nprotocol = wss\nbind = 127.0.0.1" if exchange.tls_certificate else "",
         "outside": "\n".join(_outside(exchange)),
         "trunks": "\n".join(line for trunk in exchange.trunks for line in _trunk(trunk)),
     }
     files = {path.name: _Template(path.read_text()).substitute(values) for path in TEMPLATES.glob("*.conf")}
     return files | {f"{name}.conf": text + "\n" for name, text in _UNUSED.items()}
-
-
-def _tls(exchange: Exchange) -> Iterator[str]:
-    if exchange.tls_certificate:
-        yield "tlsenable = yes"
-        yield f"tlsbindaddr = {exchange.tls_host}:{exchange.tls_port}"
-        yield f"tlscertfile = {exchange.tls_certificate}"
-        yield f"tlsprivatekey = {exchange.tls_key}"
 
 
 def _outside(exchange: Exchange) -> Iterator[str]:
@@ -133,9 +117,8 @@ def _trunk(trunk: Trunk) -> Iterator[str]:
     if trunk.password:
         yield from ("", f"[{trunk.name}]", "type = auth", "auth_type = userpass")
         yield from (f"username = {trunk.username}", f"password = {trunk.password}")
-    if trunk.addresses:
-        yield from ("", f"[{trunk.name}]", "type = identify", f"endpoint = {trunk.name}")
-        yield f"match = {','.join(trunk.addresses)}"
+    yield from ("", f"[{trunk.name}]", "type = identify", f"endpoint = {trunk.name}")
+    yield f"match = {','.join(trunk.addresses)}"
     if trunk.register_at:
         yield from ("", f"[{trunk.name}]", "type = registration", f"outbound_auth = {trunk.name}")
         yield f"server_uri = {trunk.register_at}"
