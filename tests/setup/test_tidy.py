@@ -43,3 +43,15 @@ def test_a_lock_that_names_a_host_is_found(repository: Path, monkeypatch: pytest
     monkeypatch.setattr(tidy, "REQUIREMENTS", repository)
     monkeypatch.setattr(tidy, "WEB", repository)
     assert tidy.locks_that_name_hosts().startswith("package-lock.json:2:")
+
+
+def test_a_dependency_that_was_not_locked_is_found(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tidy, "REQUIREMENTS", repository)
+    (repository / "pyproject.toml").write_text(
+        '[project]\ndependencies = ["Known_Thing>=1", "new-thing; sys_platform != \'win32\'"]\n'
+        "[dependency-groups]\ndev = []\nnode = []\n"
+    )
+    (repository / "runtime.txt").write_text("known-thing==1.2 \\\n    --hash=sha256:00\n")
+    for lock in ("development", "node"):
+        (repository / f"{lock}.txt").touch()
+    assert tidy.missing_in_locks() == "requirements/runtime.txt: new-thing"

@@ -148,7 +148,7 @@ CHECKS = (
     Check(Text("웹 API 타입", "Web API types"), _stale_types, _REFRESH),
     Check(
         Text("잠긴 목록", "Locks"),
-        tidy.locks_that_name_hosts,
+        lambda: tidy.missing_in_locks() or tidy.locks_that_name_hosts(),
         Text(
             "./onmaru lock 과 npm --prefix web install 로 다시 잠그십시오",
             "Lock anew: ./onmaru lock, npm --prefix web install",

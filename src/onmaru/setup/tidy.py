@@ -5,10 +5,12 @@ Looks at the files git knows. Patterns are spelt so that this file does not find
 
 import re
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from onmaru.setup import python
 from onmaru.setup.places import PROJECT, REQUIREMENTS, WEB
 
 _REGISTRIES = re.compile(
@@ -30,6 +32,32 @@ def locks_that_name_hosts() -> str:
         for number, line in enumerate(lock.read_text().splitlines(), start=1)
         if '"resolved": "http' in line or (lock.suffix == ".txt" and ("://" in line or "--index" in line))
     )
+
+
+def missing_in_locks() -> str:
+    """Return the dependencies of pyproject.toml that no lock holds: somebody added one and did not lock."""
+    declared = tomllib.loads((PROJECT / "pyproject.toml").read_text())
+    groups = declared["dependency-groups"]
+    wanted = {
+        python.RUNTIME: declared["project"]["dependencies"],
+        python.DEVELOPMENT: groups["dev"],
+        python.NODE: groups["node"],
+    }
+    return "\n".join(
+        f"requirements/{lock}.txt: {name}"
+        for lock, requirements in wanted.items()
+        for name in sorted(set(map(_name, requirements)) - _locked(lock))
+    )
+
+
+def _name(requirement: str) -> str:
+    found = re.match(r"[A-Za-z0-9._-]+", requirement)
+    return re.sub(r"[-_.]+", "-", found[0]).lower() if found else requirement
+
+
+def _locked(lock: str) -> set[str]:
+    lines = (REQUIREMENTS / f"{lock}.txt").read_text().splitlines()
+    return {_name(line) for line in lines if "==" in line}
 
 
 def traces_of_a_machine() -> str:
