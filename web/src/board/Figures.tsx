@@ -29,7 +29,7 @@ const Shown = memo(function Shown({ totals }: { totals: TotalsRow }) {
         <Wait totals={totals} />
       </Card>
       <Rate title={board.answeredRate} rate={totals.answered_rate}>
-        {board.answeredOf(count(totals.answered), count(totals.offered))}
+        {board.answeredOf(count(totals.answered), count(totals.abandoned))}
       </Rate>
       <Rate title={board.serviceLevel(totals.service_level_seconds)} rate={totals.service_level}>
         {formula(totals.service_level_formula, totals.service_level_seconds)}

@@ -1,10 +1,11 @@
-import { memo, useCallback, useEffect, useState } from "react";
+import { memo, useCallback, useEffect, useRef, useState } from "react";
 import { ApiError } from "../api/client";
 import type { ContactSummary } from "../api/contract";
 import { contacts as requests } from "../api/requests";
 import { serverNow } from "../live/clock";
 import { Button } from "../ui/Button";
 import controls from "../ui/controls.module.css";
+import { Elapsed } from "../ui/Elapsed";
 import { clockTime, duration, exactly, isoDay } from "../ui/format";
 import { Empty, Failed, Loading } from "../ui/states";
 import { Tag, type Tone } from "../ui/Tag";
@@ -44,17 +45,23 @@ export function Contacts() {
   );
 }
 
+const AGAIN_MS = 10_000;
+
+/** A day's pages. The first is read anew now and then, until somebody has gone further down; a failure to do so is silent. */
 function useDay(day: string) {
   const [contacts, setContacts] = useState<ContactSummary[] | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
+  const pages = useRef(0);
+
   const load = useCallback(
     async (from?: string) => {
-      setFailed(false);
       try {
         const page = await requests.ofDay(day, from);
+        pages.current = from ? pages.current + 1 : 1;
         setContacts((held) => [...(from ? (held ?? []) : []), ...page.contacts]);
         setCursor(page.next_cursor);
+        setFailed(false);
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         setFailed(true);
@@ -62,8 +69,12 @@ function useDay(day: string) {
     },
     [day],
   );
-  useEffect(() => void load(), [load]);
-  return { contacts, cursor, failed, load };
+  useEffect(() => {
+    void load();
+    const timer = setInterval(() => pages.current <= 1 && void load(), AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [load]);
+  return { contacts, cursor, failed: failed && contacts === null, load };
 }
 
 interface TableProps {
@@ -152,7 +163,16 @@ const Row = memo(function Row({ contact, chosen, onChoose }: RowProps) {
       <td className={styles.number}>
         {contact.waited_ms === null ? words.none : duration(contact.waited_ms)}
       </td>
-      <td className={styles.number}>{contact.talk_ms === null ? words.none : duration(contact.talk_ms)}</td>
+      <td className={styles.number}>
+        <Talk contact={contact} />
+      </td>
     </tr>
   );
 });
+
+/** How long they talked; runs while they still do. */
+function Talk({ contact: { answered_at, ended_at, talk_ms } }: { contact: ContactSummary }) {
+  const { none } = useWords();
+  if (answered_at === null) return none;
+  return ended_at === null ? <Elapsed since={answered_at} /> : duration(talk_ms ?? 0);
+}

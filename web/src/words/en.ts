@@ -15,7 +15,9 @@ export const en: Words = {
   times: (count) => `${count}`,
   seconds: (count) => `${count} s`,
   formula: (name, seconds) =>
-    name.startsWith("service_level_a") ? `within ${seconds} s ÷ offered · ${version("SL-A", name)}` : name,
+    name.startsWith("service_level_a")
+      ? `${version("SL-A", name)} · abandons in ${seconds} s excluded`
+      : name,
 
   agentState: {
     signed_out: "Off duty",
@@ -331,7 +333,7 @@ export const en: Words = {
     nobodyWaits: "Nobody is waiting",
     answeredRate: "Answered rate",
     answeredRateShort: "Answered",
-    answeredOf: (answered, offered) => `${answered} answered ÷ ${offered} offered`,
+    answeredOf: (answered, abandoned) => `${answered} answered · ${abandoned} abandoned`,
     serviceLevel: (seconds) => `Service level ${seconds} s`,
     serviceLevelNote: "answered in time",
     firstLine: "First-line closure",

@@ -17,7 +17,7 @@ export const ko = {
   seconds: (count: number) => `${count}초`,
   /** What a named formula counts, in a few words; its name and version stay beside it. */
   formula: (name: string, seconds: number) =>
-    name.startsWith("service_level_a") ? `${seconds}초 안 응대 ÷ 인입 · ${version("SL-A", name)}` : name,
+    name.startsWith("service_level_a") ? `${version("SL-A", name)} · ${seconds}초 안 포기 제외` : name,
 
   agentState: {
     signed_out: "근무 외",
@@ -336,7 +336,7 @@ export const ko = {
     nobodyWaits: "기다리는 시민이 없습니다",
     answeredRate: "응대율",
     answeredRateShort: "응대율",
-    answeredOf: (answered: string, offered: string) => `응대 ${answered} ÷ 인입 ${offered}`,
+    answeredOf: (answered: string, abandoned: string) => `응대 ${answered} · 포기 ${abandoned}`,
     serviceLevel: (seconds: number) => `서비스레벨 ${seconds}초`,
     serviceLevelNote: "안에 받은 비율",
     firstLine: "1차 처리율",
