@@ -77,7 +77,7 @@ def _with_agent(directory: Directory, agent: AgentId, contact: Contact, known: K
     return DeskContactRow(
         id=contact.id,
         channel=contact.channel,
-        phase=contact.phase if contact.phase != "waiting" else "offered",
+        phase=contact.phase if contact.phase == "talking" or contact.phase == "held" else "offered",
         **_names(directory, contact.queue, known.entry_point),
         number_masked=known.number_masked,
         earlier_count=known.earlier_count,
@@ -92,8 +92,8 @@ def _with_agent(directory: Directory, agent: AgentId, contact: Contact, known: K
         waited_ms=(contact.answered_at or offered_at) - contact.queued_at,
         after_call=None,
         record=known.written_by(agent),
-        why=why and explain.sentence(why, {agent: directory.agents[agent].name}, "ko"),
-        why_en=why and explain.sentence(why, {agent: directory.agents[agent].name_en}, "en"),
+        why=explain.sentence(why, {agent: directory.agents[agent].name}, "ko") if why else None,
+        why_en=explain.sentence(why, {agent: directory.agents[agent].name_en}, "en") if why else None,
     )
 
 

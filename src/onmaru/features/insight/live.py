@@ -148,7 +148,9 @@ def seen_by(line: QueueLineRow, directory: Directory, agent: AgentId) -> QueueLi
 def category_row(directory: Directory, today: Today, category: str) -> CategoryRow | None:
     """Return how many contacts of today were about a first-level category."""
     group = directory.category_group(category)
-    return group and CategoryRow(id=group.id, name=group.name, name_en=group.name_en, count=today.category(group.id))
+    if group is None:
+        return None
+    return CategoryRow(id=group.id, name=group.name, name_en=group.name_en, count=today.category(group.id))
 
 
 def _longest_since(waiting: Iterable[Contact]) -> Instant | None:
