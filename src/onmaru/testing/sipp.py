@@ -25,6 +25,8 @@ FAILURES_COUNTED = ("-trace_stat", "-stf", "counts.csv", "-fd", "1")
 class SippMissing(Exception):
     """SIPp is not installed; `./onmaru test` installs it."""
 
+    korean = "SIPp가 없습니다. './onmaru test'를 한 번 실행하면 설치됩니다."
+
 
 class Sipp:
     """One running SIPp."""
