@@ -1,5 +1,6 @@
 """A whole centre for tests of its doors: real HTTP and WebSocket, a real database, an exchange in memory."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -100,6 +101,15 @@ class Screen:
         while (message := await self.hear())["type"] != kind:
             pass
         return message
+
+    async def hear_all(self, *, silence_seconds: float) -> None:
+        """Take in everything but pulses until none came for so long."""
+        while True:
+            try:
+                async with asyncio.timeout(silence_seconds):
+                    await self.hear_of("changes")
+            except TimeoutError:
+                return
 
     @staticmethod
     def _apply(rows: dict[str, Any], change: dict[str, Any]) -> None:

@@ -25,7 +25,6 @@ PARTS = (
     "checkup",
     "database",
     "desk_phone",
-    "directory",
     "facts",
     "hub",
     "keeper",
@@ -37,10 +36,15 @@ PARTS = (
 """What handlers may ask for, by name."""
 
 
-def application(parts: Mapping[str, Callable[[], Any]], *, folder: Path) -> Litestar:
-    """Return the application; `parts` gives what each of `PARTS` is now, `folder` holds the built screens."""
+def application(parts: Mapping[str, Any], *, directory: Callable[[], Any], folder: Path) -> Litestar:
+    """Return the application.
+
+    `parts` has everything in `PARTS`; `directory` gives the city as it is at the moment, for a load replaces it;
+    `folder` holds the built screens.
+    """
     assert set(parts) == set(PARTS)
-    given = {name: Provide(part, sync_to_thread=False) for name, part in parts.items()}
+    given: dict[str, Callable[..., Any]] = {name: _constantly(part) for name, part in parts.items()}
+    given |= {"directory": directory, "who": find_who}
     handlers: ExceptionHandlersMap = {
         Refusal: refuse,
         HTTPException: refuse_http,
@@ -50,16 +54,20 @@ def application(parts: Mapping[str, Callable[[], Any]], *, folder: Path) -> Lite
     app = Litestar(
         route_handlers=[*DOORS, *screens(folder)],
         guards=[guard],
-        dependencies={"who": Provide(find_who, sync_to_thread=False), **given},
+        dependencies={name: Provide(part, sync_to_thread=False) for name, part in given.items()},
         exception_handlers=handlers,
         request_max_body_size=LARGEST_BODY,
         openapi_config=openapi(),
         logging_config=None,
     )
-    app.state.accounts = parts["accounts"]()
+    app.state.accounts = parts["accounts"]
     return app
 
 
 def unwired() -> Litestar:
     """Return the application with nothing behind its doors: enough to describe them."""
-    return application({part: lambda: None for part in PARTS}, folder=Path("nowhere"))
+    return application(dict.fromkeys(PARTS), directory=lambda: None, folder=Path("nowhere"))
+
+
+def _constantly(part: Any) -> Callable[[], Any]:
+    return lambda: part

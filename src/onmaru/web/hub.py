@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import structlog
 
+from onmaru.features.accounts import PersonSignedOut
+from onmaru.features.contacts import StoryChanged
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.history import Recorded
 from onmaru.kernel.ids import AgentId, ContactId
@@ -61,7 +63,7 @@ class Hub:
         self._topic(name, agent).leave(follower)
         self._forget_unwatched_desks()
 
-    def end_session(self, session: str) -> None:
+    def _end_session(self, session: str) -> None:
         """Close every socket of a session that has ended."""
         for follower in tuple(self._followers):
             if follower.session == session:
@@ -82,6 +84,8 @@ class Hub:
         """Take in a committed batch."""
         for recorded in batch:
             self._world.hear(recorded)
+            if isinstance(recorded.event, PersonSignedOut):
+                self._end_session(recorded.event.session)
             about = topics.concern(recorded.event)
             for topic in self._shared.values():
                 topics.touch(topic, about)
@@ -90,6 +94,12 @@ class Hub:
             self._world.contacts.want(about.contacts)
         self._lines.touch_all()
         self._wake.set()
+
+    def hear_story(self, change: StoryChanged) -> None:
+        """Take in how a contact's story went on: it counts for every agent who had a part in it."""
+        for part in change.after.parts:
+            if desk := self._desks.get(part.agent):
+                desk["me"].touch_all()
 
     def touch_desk(self, agent: AgentId) -> None:
         """Something about this agent changed."""

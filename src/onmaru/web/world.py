@@ -1,7 +1,7 @@
 """What live screens are drawn from: the centre as its committed history tells it, and nothing that is not yet safe."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from onmaru.features.contacts.known import ContactFacts, Known
@@ -72,7 +72,7 @@ class World:
             evolve(self.floor, event)  # type: ignore[arg-type]  # every floor event is one of the union
             self._note_offer(event)
 
-    def _note_offer(self, event: model.Event) -> None:
+    def _note_offer(self, event: object) -> None:
         if isinstance(event, model.ContactOffered):
             self.offers.pop(event.contact, None)
             self.offers[event.contact] = routing.offer_row(self.directory, event)
@@ -80,6 +80,11 @@ class World:
                 self.offers.popitem(last=False)
         elif isinstance(event, model.OfferAccepted | model.OfferEnded) and event.contact in self.offers:
             self.offers[event.contact] = routing.ended(self.offers[event.contact], event)
+
+    def recall(self, history: Iterable[Recorded]) -> None:
+        """Note the offers of these past events again: after a restart the latest ones are still of interest."""
+        for recorded in history:
+            self._note_offer(recorded.event)
 
     def tidy(self) -> None:
         """Forget what is known of contacts that nobody works on any more."""

@@ -67,6 +67,11 @@ class ContactFacts:
         """Return what is known so far."""
         return self._known.get(contact, NOTHING)
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether more may soon be known."""
+        return bool(self._wanted)
+
     def want(self, contacts: Iterable[ContactId]) -> None:
         """These may be known better now: read them soon."""
         self._wanted.update(dict.fromkeys(contacts))

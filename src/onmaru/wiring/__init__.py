@@ -1,0 +1,12 @@
+"""The parts of a centre, each put together in one step from those before it; `app.opened` takes the steps in order.
+
+Every step leaves on the stack what is to be undone when the centre closes, so that all ends in the reverse order.
+"""
+
+from onmaru.wiring.doors import admit, doors
+from onmaru.wiring.going import set_going
+from onmaru.wiring.memory import remember
+from onmaru.wiring.screens import draw_screens
+from onmaru.wiring.work import connect_phone, lay_floor
+
+__all__ = ["admit", "connect_phone", "doors", "draw_screens", "lay_floor", "remember", "set_going"]

@@ -1,0 +1,25 @@
+"""What goes on by itself, from the opening of a centre to its close."""
+
+from contextlib import AsyncExitStack
+
+from onmaru.features.directory.jobs import LOOK_EVERY_SECONDS
+from onmaru.kernel.jobs import Jobs
+from onmaru.wiring.memory import Memory
+from onmaru.wiring.screens import Screens
+from onmaru.wiring.work import Floor, Phone, adopt
+
+
+async def set_going(stack: AsyncExitStack, memory: Memory, floor: Floor, phone: Phone, screens: Screens) -> None:
+    """Start what goes on by itself, until the stack is unwound."""
+
+    async def follow_city() -> None:
+        await memory.directory.look()
+        await adopt(floor.keeper, memory.directory())
+
+    jobs = await stack.enter_async_context(Jobs())
+    jobs.every(LOOK_EVERY_SECONDS, "directory", follow_city)
+    jobs.keep("presence", floor.presence.watch)
+    jobs.keep("contact facts", lambda: screens.facts.run(screens.hub.touch_contacts))
+    jobs.keep("live screens", screens.hub.run)
+    if phone.switchboard:
+        jobs.keep("telephone", phone.switchboard.run)

@@ -1,0 +1,45 @@
+"""The live screens, drawn from what is committed."""
+
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+from onmaru.features.calls.lines import LineChanged
+from onmaru.features.contacts import StoryChanged
+from onmaru.features.contacts.known import ContactFacts, reader
+from onmaru.features.routing.queries import latest_offers
+from onmaru.web import health
+from onmaru.web.hub import Hub
+from onmaru.web.world import World
+from onmaru.wiring.memory import KINDS, Memory
+from onmaru.wiring.work import Floor, Phone
+
+
+@dataclass(frozen=True)
+class Screens:
+    """What everybody watches."""
+
+    facts: ContactFacts
+    world: World
+    hub: Hub
+
+
+async def draw_screens(stack: AsyncExitStack, memory: Memory, floor: Floor, phone: Phone) -> Screens:
+    """Let screens be drawn from what is committed."""
+    facts = ContactFacts(reader(memory.database, memory.centre))
+    offers = await latest_offers(memory.database, memory.centre, KINDS)
+    world = World(
+        floor.keeper.copy(),
+        floor.keeper.seq,
+        directory=memory.directory,
+        today=memory.today,
+        contacts=facts,
+        line=phone.lines.state,
+        clock=memory.clock,
+        parts=lambda: (health.history_state(memory.history), health.phone_state(phone.switchboard)),
+    )
+    world.recall(offers)
+    hub = Hub(world)
+    stack.callback(floor.keeper.subscribe(hub.hear))
+    stack.callback(memory.bus.subscribe(StoryChanged, hub.hear_story))
+    stack.callback(memory.bus.subscribe(LineChanged, lambda change: hub.touch_line(change.agent)))
+    return Screens(facts, world, hub)
