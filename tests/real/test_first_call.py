@@ -15,6 +15,11 @@ from onmaru.testing.citizen import Citizen
 pytestmark = [pytest.mark.real, pytest.mark.asyncio(loop_scope="session")]
 
 DEMO = "0310002100"
+_TODAY = """
+select coalesce(sum(offered), 0) offered, coalesce(sum(answered), 0) answered,
+       coalesce(sum(abandoned), 0) abandoned, coalesce(sum(closed_hours), 0) closed_hours
+from hourly_figure where scope = 'centre'
+"""
 GREETING_SECONDS = 30
 """The greeting lasts about 13 s; nobody should wait for it longer than this."""
 
@@ -144,10 +149,7 @@ async def test_the_board_follows_within_a_second(centre: Centre, playwright: Pla
 
 
 async def _today(centre: Centre) -> dict[str, int]:
-    rows = await centre.rows(
-        "select coalesce(sum(offered), 0) offered, coalesce(sum(answered), 0) answered,"
-        " coalesce(sum(abandoned), 0) abandoned, coalesce(sum(closed_hours), 0) closed_hours from hourly_figure where scope = 'centre'"
-    )
+    rows = await centre.rows(_TODAY)
     return {name: int(value) for name, value in rows[0].items()}
 
 

@@ -15,6 +15,8 @@ pytestmark = [pytest.mark.real, pytest.mark.asyncio(loop_scope="session")]
 
 SIZES = {"laptop": (1366, 768), "wall": (1920, 1080)}
 PAGES = {"/board": "admin", "/floor": "admin"}
+_COLOURS_SETTLE_MS = 400
+"""Colours change over a moment; half-way they have no contrast to judge."""
 AXE = PROJECT / "web/node_modules/axe-core/axe.min.js"
 
 
@@ -59,6 +61,7 @@ async def test_no_accessibility_violation_on_the_desk_during_a_contact(
 
 async def _violations(page: Page, where: str) -> list[str]:
     """Return what axe finds wrong, each as one readable line."""
+    await page.wait_for_timeout(_COLOURS_SETTLE_MS)
     if not await page.evaluate("typeof axe !== 'undefined'"):
         await page.evaluate(AXE.read_text())  # not a script tag: our own content policy forbids foreign scripts
     found = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
