@@ -27,6 +27,8 @@ RESTS, REST_SECONDS = 0.04, (60.0, 300.0)
 """Share of contacts after which an agent takes a break, and how long it is."""
 RENEW_SECONDS = 300.0
 LINE_AGAIN_SECONDS = 5.0
+TAKE_OVER_SECONDS = 30.0
+"""How long a person who takes over the desk has to bring their line up."""
 
 _log = structlog.get_logger(__name__)
 
@@ -75,9 +77,11 @@ class SimulatedAgent:
 
     async def _go_home(self) -> None:
         self._phones.unplug(self._name)
-        with contextlib.suppress(DoorClosed):
+        with contextlib.suppress(DoorClosed, TimeoutError):
             if not self._door.superseded.is_set():
                 await self._door.post("/api/desk/finish")
+            elif self._line is not None:  # the person's own line replaces ours without the citizen noticing
+                await asyncio.wait_for(self._line.ended.wait(), TAKE_OVER_SECONDS)
         if self._line is not None:
             await self._line.hang_up()
 

@@ -7,7 +7,7 @@ from tests.features.calls.stage import BADA, CONTACT, HANEUL, LEG, Stage
 
 from onmaru.features.calls import machine
 from onmaru.features.calls import model as calls
-from onmaru.features.calls.ports import LegEnded, LegJoined, LegParted, PromptsEnded, room_of
+from onmaru.features.calls.ports import LegEnded, LegJoined, LegParted, PromptsEnded, agent_of, room_of
 from onmaru.features.calls.prompts import Outlook
 from onmaru.floor import model as floor
 from onmaru.kernel.ids import QueueId
@@ -327,6 +327,8 @@ def test_no_order_of_news_strands_a_citizen(is_open, news):
         else:
             if isinstance(one, calls.Hindered) and stage.hears != "gone":
                 stage.hears = "silence"
+            if isinstance(one, LegJoined) and stage.hears == "silence":
+                stage.hears = agent_of(one.room) or "silence"
             stage.news(one)
     left = stage.call.gone
     stage.wait(machine.MOST_FAREWELLS * 15 + 61, BUSY)
