@@ -46,6 +46,7 @@ class Half(msgspec.Struct, frozen=True):
 
     joined: tuple[Joined, ...]
     failed: int
+    most_calls_up: int
 
     def figures(self, prefix: str = "") -> dict[str, float]:
         """Return the half's figures; those `free` are of citizens who found an agent free."""
@@ -55,6 +56,7 @@ class Half(msgspec.Struct, frozen=True):
             f"{prefix}p50_ms": _percentile(everybody, 50),
             f"{prefix}p95_ms": _percentile(everybody, 95),
             f"{prefix}failed": self.failed,
+            f"{prefix}most_calls_up": self.most_calls_up,
             f"{prefix}free_share": round(len(free) / max(1, len(everybody)), 2),
             f"{prefix}free_p50_ms": _percentile(free, 50),
             f"{prefix}free_p95_ms": _percentile(free, 95),
@@ -115,7 +117,7 @@ class Bench:
         async with citizens(number, exchange.sip, calls=self._calls, rate=self._rate, folder=folder) as callers:
             await callers.ended(within_seconds=patience)
             failed = max(callers.failed(), self._calls - len(observer.joined))
-        return Half(tuple(observer.joined), failed)
+        return Half(tuple(observer.joined), failed, observer.most_calls_up)
 
     def _furnish(self, exchange: Exchange) -> None:
         """Give both halves the same short greeting, and app_queue its queue: longest idle agent first, like us."""

@@ -38,6 +38,9 @@ class Observer:
     def forget(self) -> None:
         """Begin anew."""
         self.joined: list[Joined] = []
+        self.most_calls_up = 0
+        """Citizens waiting or talking at one moment, those hearing the greeting not counted."""
+        self._up: set[str] = set()
         self._waits_since: dict[str, int] = {}
         self._free_since: dict[str, int] = {}
         self._agent_of: dict[str, str] = {}
@@ -48,14 +51,20 @@ class Observer:
         at = instant(event["timestamp"])
         match event["type"]:
             case "PlaybackFinished":
-                self._waits_since.setdefault(event["playback"]["target_uri"].removeprefix("channel:"), at)
+                self._waits(event["playback"]["target_uri"].removeprefix("channel:"), at)
             case "ChannelDialplan" if event["dialplan_app"] == "Queue":
-                self._waits_since[event["channel"]["id"]] = at
+                self._waits(event["channel"]["id"], at)
             case "ChannelEnteredBridge":
                 self._names[event["channel"]["id"]] = event["channel"]["name"]
                 self._joined(event["bridge"]["channels"], at)
             case "ChannelLeftBridge":
                 self._parted(event["channel"]["id"], at)
+
+    def _waits(self, citizen: str, at: int) -> None:
+        if citizen not in self._waits_since:
+            self._waits_since[citizen] = at
+            self._up.add(citizen)
+            self.most_calls_up = max(self.most_calls_up, len(self._up))
 
     def _joined(self, channels: list[str], at: int) -> None:
         names = {self._names.get(channel, ""): channel for channel in channels}
@@ -72,6 +81,7 @@ class Observer:
         agent = self._agent_of.get(channel)
         if agent is not None:
             self._free_since[agent] = at
+            self._up.discard(channel)
 
 
 @asynccontextmanager
