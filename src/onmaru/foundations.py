@@ -1,7 +1,8 @@
 """What a centre stands on: PostgreSQL and Asterisk, started side by side when they are ours, found again when they run.
 
-A crash of ours leaves both running, with the calls in progress; the next start takes them up again. A crash of Asterisk
-is noticed within a second or two and it is started anew. An orderly stop stops what is ours, and nothing else.
+A crash of ours leaves both running, with the calls in progress; the next start takes them up again. When one of them
+ends by itself it is started anew: Asterisk at once, PostgreSQL after a while in which a person may be at work on it.
+An orderly stop stops what is ours, and nothing else.
 """
 
 import asyncio
@@ -9,6 +10,7 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 import structlog
@@ -25,6 +27,8 @@ from onmaru.settings import Phone, Settings
 
 ARI_PASSWORD_BYTES = 32
 LOOK_EVERY_SECONDS = 1.0
+DATABASE_GRACE_SECONDS = 15.0
+"""Calls go on without it, and who stopped it by hand wants to start it by hand."""
 
 _log = structlog.get_logger(__name__)
 
@@ -57,7 +61,9 @@ async def laid(settings: Settings) -> AsyncIterator[Ground]:
         exchange = await _started(postgres, asterisk, settings)
         async with Jobs() as jobs:
             if asterisk and exchange:
-                jobs.every(LOOK_EVERY_SECONDS, "exchange", lambda: asyncio.to_thread(_revive, asterisk))
+                _keep_alive(jobs, "exchange", asterisk, grace_seconds=0)
+            if postgres:
+                _keep_alive(jobs, "database", postgres, grace_seconds=DATABASE_GRACE_SECONDS)
             yield Ground(settings.database_url or _url(postgres), exchange)
     finally:
         async with asyncio.TaskGroup() as stopping:
@@ -77,6 +83,32 @@ async def _started(
         if isinstance(outcome, BaseException):
             raise outcome
     return started if isinstance(started, RunningExchange) else None
+
+
+class Program(Protocol):
+    """A program of ours beside us."""
+
+    def is_running(self) -> bool:
+        """Tell whether it runs."""
+        ...
+
+    def start(self) -> bool:
+        """Start it."""
+        ...
+
+
+def _keep_alive(jobs: Jobs, name: str, program: Program, *, grace_seconds: float) -> None:
+    """Start a program anew whenever it has been gone for so long."""
+    loop, seen_at = asyncio.get_running_loop(), [asyncio.get_running_loop().time()]
+
+    async def look() -> None:
+        if program.is_running():
+            seen_at[0] = loop.time()
+        elif loop.time() - seen_at[0] >= grace_seconds:
+            _log.error("program_gone", name=name, help="it ended by itself and is started anew")
+            await asyncio.to_thread(program.start)
+
+    jobs.every(LOOK_EVERY_SECONDS, name, look)
 
 
 def _url(postgres: EmbeddedPostgres | None) -> str:
@@ -133,12 +165,6 @@ def _furnish(asterisk: AsteriskInstance, city: Path) -> None:
         _log.info("prompts_made", made=furnished.made, kept=furnished.kept)
     if furnished.missing:
         _log.warning("prompts_missing", prompts=furnished.missing, help="install espeak-ng, or record them")
-
-
-def _revive(asterisk: AsteriskInstance) -> None:
-    if not asterisk.is_running():
-        _log.error("exchange_gone", help="Asterisk ended by itself and is started anew; calls in progress are lost")
-        asterisk.start()
 
 
 def _exchange(phone: Phone, ari_password: str) -> config.Exchange:

@@ -33,9 +33,12 @@ def keep(folder: Path) -> None:
     file.setFormatter(_formatter(structlog.processors.format_exc_info, structlog.processors.JSONRenderer(_to_json)))
     terminal = logging.StreamHandler(sys.stderr)
     terminal.setLevel(logging.WARNING)
-    terminal.setFormatter(_formatter(structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)))
+    plain = structlog.dev.plain_traceback
+    readable = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=plain)
+    terminal.setFormatter(_formatter(readable))
     logging.basicConfig(level=logging.INFO, handlers=[file, terminal], force=True)
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    for chatty in ("httpx", "uvicorn"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     structlog.configure(
         processors=[*_SHARED, ProcessorFormatter.wrap_for_formatter],
         wrapper_class=structlog.stdlib.BoundLogger,

@@ -17,6 +17,7 @@ from collections.abc import Coroutine, Iterator, Sequence
 from json import dumps
 from pathlib import Path
 from statistics import quantiles
+from typing import Any
 
 import structlog
 import uvloop
@@ -51,7 +52,7 @@ class Bench:
         self._committed: list[tuple[int, float, AgentId | None]] = []
         self._work: set[asyncio.Task[None]] = set()
 
-    async def measure(self) -> dict[str, object]:
+    async def measure(self) -> dict[str, Any]:
         """Let everybody follow, let contacts come and go, and compare the moments."""
         seats = await self._seats()
         ours, theirs = multiprocessing.get_context("spawn").Pipe()
@@ -89,7 +90,7 @@ class Bench:
             for command in (model.SignIn(agent), model.RaiseLine(agent), model.GoReady(agent)):
                 await self._centre.keeper.submit(command, actor="bench")
 
-    async def _load(self) -> dict[str, object]:
+    async def _load(self) -> dict[str, Any]:
         self._centre.keeper.subscribe(self._answer)
         busy, began = time.process_time(), time.monotonic()
         for number in range(round(self._rate * self._seconds)):
@@ -124,7 +125,7 @@ class Bench:
         now = time.monotonic()
         self._committed += [(each.seq, now, getattr(each.event, "agent", None)) for each in batch]
 
-    def _figures(self, heard: list[Heard]) -> dict[str, object]:
+    def _figures(self, heard: list[Heard]) -> dict[str, Any]:
         desks = [delay for agent, told in zip(self._names, heard, strict=False) for delay in self._delays(told, agent)]
         boards = [delay for told in heard[len(self._names) :] for delay in self._delays(told, None)]
         return {
@@ -154,7 +155,8 @@ def _percentiles(prefix: str, delays: list[float]) -> dict[str, float]:
     }
 
 
-async def _run(followers: int, contacts_per_second: float, seconds: float, folder: Path) -> dict[str, object]:
+async def measure(followers: int, contacts_per_second: float, seconds: float, folder: Path) -> dict[str, Any]:
+    """Run a centre in `folder` and return the figures."""
     postgres = EmbeddedPostgres(folder / "postgres")
     await asyncio.to_thread(postgres.start)
     try:
@@ -168,13 +170,13 @@ async def _run(followers: int, contacts_per_second: float, seconds: float, folde
 
 def run(
     followers: int = 300, contacts_per_second: float = 10, seconds: float = 20, json: bool = False
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Measure and print."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger("warning"))
     with tempfile.TemporaryDirectory(prefix="onmaru-bench-") as name:
         Path(name).chmod(0o755)  # the database runs as another account
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            figures = runner.run(_run(followers, contacts_per_second, seconds, Path(name)))
+            figures = runner.run(measure(followers, contacts_per_second, seconds, Path(name)))
     print(dumps(figures) if json else "\n".join(f"{name:20} {value}" for name, value in figures.items()))
     return figures
 
