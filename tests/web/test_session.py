@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 from tests.web.hall import Hall, opened_hall
 from websockets.exceptions import ConnectionClosed
 
 from onmaru.features.accounts import sample_password
+from onmaru.features.accounts.store import account_session
+from onmaru.web import live_door
 
 pytestmark = [pytest.mark.action, pytest.mark.asyncio(loop_scope="module")]
 
@@ -72,6 +75,22 @@ async def test_a_live_screen_ends_with_its_session(hall: Hall) -> None:
     await client.post("/api/session", json={"login": hall.people("agent")[4].login, "password": PASSWORD})
     async with hall.live(client, "board") as screen:
         await client.delete("/api/session")
+        with pytest.raises(ConnectionClosed) as closed:
+            await screen.hear_of("never")
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 4401
+
+
+async def test_a_live_screen_does_not_outlive_the_day_its_session_was_good_for(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_door, "RECOGNISE_SECONDS", 0.1)
+    account = hall.people("agent")[5]
+    client = await hall.inside(account)
+    async with hall.live(client, "board") as screen:
+        aged = update(account_session).where(account_session.c.account == account.id).values(created_at=0)
+        async with hall.centre.database.begin() as connection:
+            await connection.execute(aged)
         with pytest.raises(ConnectionClosed) as closed:
             await screen.hear_of("never")
     assert closed.value.rcvd is not None

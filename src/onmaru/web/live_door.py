@@ -16,13 +16,16 @@ from litestar.exceptions import WebSocketDisconnect
 from onmaru.features.accounts import SignedIn, policy
 from onmaru.features.calls.actions import DeskPhone
 from onmaru.features.workforce import Presence
-from onmaru.kernel.errors import NotAllowed, Refusal
-from onmaru.web.follower import SocketFollower
+from onmaru.kernel.errors import NotAllowed, NotAvailable, NotSignedIn, Refusal
+from onmaru.web.follower import Close, SocketFollower
+from onmaru.web.guard import recognise
 from onmaru.web.hub import Hub
 from onmaru.web.live import encode
 from onmaru.web.messages import Beat, Follow, FromClient, Refused, Superseded, TopicName
 from onmaru.web.refusals import body_of
 
+RECOGNISE_SECONDS = 60.0
+"""A session that has come to its end closes its live screens within this time."""
 LONGEST_MESSAGE = 1_000
 """Characters a client may send at once; what we understand needs a tenth of it."""
 
@@ -110,13 +113,26 @@ async def live(
     client = Client(who, follower, hub, presence, desk_phone)
     writing = asyncio.create_task(follower.write(), name="live-write")
     reading = asyncio.create_task(_read(socket, client), name="live-read")
+    watching = asyncio.create_task(_watch_session(socket, follower), name="live-session")
     hub.welcome(follower)
     try:
         await asyncio.wait((writing, reading), return_when=asyncio.FIRST_COMPLETED)
     finally:
         hub.farewell(follower)
-        for task in (reading, writing):
+        for task in (reading, writing, watching):
             task.cancel()
+
+
+async def _watch_session(socket: WebSocket[Any, Any, Any], follower: SocketFollower) -> None:
+    while True:
+        await asyncio.sleep(RECOGNISE_SECONDS)
+        try:
+            await recognise(socket, while_locked=True)
+        except NotSignedIn:
+            follower.drop(Close.NOT_SIGNED_IN)
+            return
+        except NotAvailable:
+            continue  # who was recognised a minute ago stays until we can ask again
 
 
 async def _read(socket: WebSocket[Any, Any, Any], client: Client) -> None:
