@@ -82,6 +82,7 @@ class AsteriskSwitch:
         finally:
             keeping.cancel()
             await asyncio.gather(keeping, return_exceptions=True)
+            self._ari = None
 
     async def _keep(self) -> None:
         pause = FIRST_PAUSE_SECONDS
@@ -89,13 +90,12 @@ class AsteriskSwitch:
             try:
                 async with Ari.connect(self._address, APPLICATION, over_socket=self._over_socket) as ari:
                     await self._serve(ari)
-                pause = FIRST_PAUSE_SECONDS
             except SwitchUnavailable as error:
                 _log.debug("asterisk_out_of_reach", error=str(error), again_in_seconds=pause)
             except Exception:  # whatever it was, the centre needs its telephone back
                 _log.exception("asterisk_connection_failed")
             if self._ari is not None:
-                self._ari = None
+                self._ari, pause = None, FIRST_PAUSE_SECONDS
                 await self._signals.put(SwitchLost(self._clock.now()))
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
