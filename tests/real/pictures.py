@@ -6,6 +6,7 @@ simulated ones of `--traffic`: every figure in a picture is a call that was real
 
 import argparse
 import asyncio
+import contextlib
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -13,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from playwright.async_api import Page, Playwright, async_playwright, expect
+from playwright.async_api import Error, Locator, Page, Playwright, async_playwright, expect
 from tests.real.desk import Desk, browser_of, desk_of
 from tests.real.running import PROJECT, Centre
 
@@ -31,6 +32,7 @@ PATIENCE_SECONDS = 3_600
 TALK_SECONDS = 160
 """How long the agent at the browser has been talking when the picture is taken."""
 LANGUAGES = ("ko", "en")
+PATIENT_MS = 60_000
 
 EARLIER = (
     ("전입신고", "1차 처리", "다음 주 이사 예정. 정부24 전입신고 방법과 준비물 안내함."),
@@ -136,7 +138,7 @@ async def _take_of_supervisor(centre: Centre, playwright: Playwright, into: Path
         for language in LANGUAGES:
             await page.evaluate("language => localStorage.setItem('onmaru.language', language)", language)
             await page.goto("/board")
-            await _picture(page, into / _name("board", language), WALL)
+            await _picture(page, into / _name("board", language), WALL, showing=page.locator("[data-tone=warn]"))
 
 
 async def _in_each_language(page: Page, into: Path, name: str) -> None:
@@ -153,9 +155,13 @@ async def _speak(page: Page, language: str) -> None:
     await page.keyboard.press("Escape")
 
 
-async def _picture(page: Page, path: Path, size: tuple[int, int]) -> None:
+async def _picture(page: Page, path: Path, size: tuple[int, int], *, showing: Locator | None = None) -> None:
+    """Take the page; better while it is `showing` something, but a city may have a quiet minute."""
     await page.set_viewport_size({"width": size[0], "height": size[1]})
     await asyncio.sleep(2)  # fonts, the first rows, the pulse
+    if showing:
+        with contextlib.suppress(Error):
+            await showing.wait_for(timeout=PATIENT_MS)
     await page.screenshot(path=path)
 
 
