@@ -15,9 +15,7 @@ export const en: Words = {
   times: (count) => `${count}`,
   seconds: (count) => `${count} s`,
   formula: (name, seconds) =>
-    name.startsWith("service_level_a")
-      ? `${version("SL-A", name)} · abandons in ${seconds} s excluded`
-      : name,
+    name.startsWith("service_level_a") ? `${version("SL-A", name)} · abandons ≤ ${seconds} s apart` : name,
 
   agentState: {
     signed_out: "Off duty",
@@ -38,7 +36,7 @@ export const en: Words = {
     holding: "Hold",
     after_call: "ACW",
     break: "Break",
-    not_ready: "Paused",
+    not_ready: "Not ready",
     vanished: "Lost",
   },
   notReadyReason: {
