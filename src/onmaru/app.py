@@ -69,6 +69,7 @@ async def _run(settings: Settings, on_open: Callable[[Centre], None]) -> None:
         on_open(centre)
         await stop.wait()
         _log.info("stopping", url=centre.url)
+        await wiring.leave_in_order(centre.keeper)
 
 
 def _on(ground: Ground, settings: Settings) -> AbstractAsyncContextManager[Centre]:
