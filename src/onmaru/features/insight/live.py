@@ -170,6 +170,6 @@ def my_day(today: Today, agent: AgentId) -> MyDay:
     return MyDay(
         answered=figures.answered,
         first_line_rate=formulas.first_line_rate(figures),
-        average_talk_ms=formulas.average_talk_ms(figures),
-        after_call_average_ms=formulas.average_after_call_ms(figures),
+        average_talk_ms=formulas.average_talk_ms(figures) or None,  # the first call still goes on: not zero, unknown
+        after_call_average_ms=formulas.average_after_call_ms(figures) or None,
     )
