@@ -19,6 +19,7 @@ async def centre(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Cent
     await running.up()
     yield running
     await running.down()
+    running.remove()
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

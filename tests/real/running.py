@@ -12,6 +12,8 @@ from typing import Any
 import asyncpg
 import httpx
 
+from onmaru.adapters.asterisk.home import find_home
+from onmaru.adapters.asterisk.process import AsteriskInstance
 from onmaru.adapters.postgres import EmbeddedPostgres
 
 PROJECT = Path(__file__).parents[2]
@@ -79,6 +81,12 @@ class Centre:
         if self._process.returncode is None:
             self._process.send_signal(signal.SIGINT)
             await asyncio.wait_for(self._process.wait(), STOP_SECONDS)
+
+    def remove(self) -> None:
+        """Take its Asterisk's folder out of the root that all tests share."""
+        root = Path(self.environment().get("ONMARU_PHONE__ASTERISK_ROOT", "/"))
+        if home := find_home(self.data, root):
+            AsteriskInstance.of_centre(home, self.data).remove()
 
     async def health(self) -> dict[str, Any]:
         """Return what /healthz says, `{}` when nobody answers."""
