@@ -83,6 +83,7 @@ _REGISTERS = f"""<?xml version="1.0" encoding="UTF-8"?>
   {_REGISTER.format(cseq=1, authentication="Allow: INVITE, ACK, BYE")}
   <recv response="401" auth="true"/>
   {_REGISTER.format(cseq=2, authentication="[field1]")}
+  <recv response="401" optional="true"/>
   <recv response="200"/>
 </scenario>
 """
