@@ -1,6 +1,6 @@
 import { useHealth, useRow, useSecond } from "../live/useLive";
 import { Button } from "../ui/Button";
-import { clockTime, hourMinute, longDate } from "../ui/format";
+import { clockTime, closing, dayAndTime, longDate } from "../ui/format";
 import { nameIn, useLanguage, useWords } from "../words";
 import styles from "./head.module.css";
 
@@ -16,8 +16,10 @@ export function Head({ onFullScreen }: { onFullScreen: () => void }) {
       {centre && (
         <span className={styles.open} data-open={centre.open || undefined}>
           <b>{centre.open ? board.open : board.closed}</b>
-          {centre.open && centre.closes_at !== null && board.until(hourMinute(centre.closes_at))}
-          {!centre.open && centre.opens_at !== null && board.opensAt(hourMinute(centre.opens_at))}
+          {centre.open && centre.closes_at !== null && board.until(closing(centre.closes_at))}
+          {!centre.open &&
+            centre.opens_at !== null &&
+            board.opensAt(dayAndTime(language, centre.opens_at, now))}
         </span>
       )}
       <Warnings />

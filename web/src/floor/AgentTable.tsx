@@ -20,7 +20,8 @@ export function AgentTable() {
   const queues = useRows("floor", "queues");
   const city = useDirectory();
   const [changing, setChanging] = useState<string | null>(null);
-  const teams = useMemo(() => byTeam(Object.values(rows)), [rows]);
+  const order = city.thing?.teams;
+  const teams = useMemo(() => byTeam(Object.values(rows), order?.map(({ id }) => id) ?? []), [rows, order]);
   const teamName = (id: string) => {
     const team = city.thing?.teams.find((one) => one.id === id);
     return team ? nameIn(language, team) : id;
@@ -91,10 +92,11 @@ function States({ agents }: { agents: readonly FloorAgentRow[] }) {
   );
 }
 
-function byTeam(agents: readonly FloorAgentRow[]): [string, FloorAgentRow[]][] {
-  const teams = new Map<string, FloorAgentRow[]>();
+/** In the city's own order of teams; a team it does not name comes last. */
+function byTeam(agents: readonly FloorAgentRow[], order: readonly string[]): [string, FloorAgentRow[]][] {
+  const teams = new Map<string, FloorAgentRow[]>(order.map((id) => [id, []]));
   for (const agent of agents) teams.set(agent.team, [...(teams.get(agent.team) ?? []), agent]);
-  return [...teams];
+  return [...teams].filter(([, members]) => members.length > 0);
 }
 
 interface PersonProps {
@@ -111,15 +113,14 @@ const Person = memo(function Person({ agent, queues, onChange }: PersonProps) {
   const skills = Object.entries(agent.skills)
     .map(([skill, level]) => `${skill} ${level}`)
     .join(", ");
+  const why = agent.reason_name && inTongue(language, agent.reason_name, agent.reason_name_en);
   return (
     <tr data-off={off || undefined}>
       <th scope="row">{nameIn(language, agent)}</th>
       <td>
         <span className={people.state} data-state={agent.state}>
           {words.agentState[agent.state]}
-          {agent.state === "break" &&
-            agent.reason_name &&
-            ` · ${inTongue(language, agent.reason_name, agent.reason_name_en)}`}
+          {agent.state === "break" && why && why !== words.agentState.break && ` · ${why}`}
         </span>
         {agent.pending === "break" && <Tag tone="warn">{words.desk.pendingBreak}</Tag>}
       </td>

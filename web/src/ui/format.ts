@@ -37,6 +37,20 @@ export function hourMinute(at: number): string {
   return format("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, at);
 }
 
+/** The end of a day is `24:00`, not the beginning of the next. */
+export function closing(at: number): string {
+  const time = hourMinute(at);
+  return time === "00:00" ? "24:00" : time;
+}
+
+/** `08:30`, or `월 08:30` when it is on another day than `now`. */
+export function dayAndTime(language: Language, at: number, now: number): string {
+  const day = (moment: number) =>
+    format(language, { year: "numeric", month: "numeric", day: "numeric" }, moment);
+  if (day(at) === day(now)) return hourMinute(at);
+  return `${format(language, { weekday: "short" }, at)} ${hourMinute(at)}`;
+}
+
 /** `14:07:32` */
 export function clockTime(at: number): string {
   return format("en", { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }, at);
