@@ -156,7 +156,8 @@ def run(
     calls_per_second: float = 20, concurrent: int = 150, seconds: float = 40, json: bool = False
 ) -> dict[str, object]:
     """Measure and print."""
-    home = find_home(configured.load().data)
+    chosen = configured.load()
+    home = find_home(chosen.data, chosen.phone.asterisk_root)
     if home is None:
         raise SystemExit("There is no Asterisk here; './onmaru up' gets one.")
     with tempfile.TemporaryDirectory(prefix="onmaru-bench-") as name:
