@@ -114,7 +114,8 @@ function SampleAccounts({ samples, busy, onChoose }: SampleProps) {
   );
 }
 
-const ROLES: readonly Role[] = ["agent", "supervisor", "official", "administrator"];
+/** The few who lead come first: they would be lost behind the many. */
+const ROLES: readonly Role[] = ["administrator", "supervisor", "agent", "official"];
 
 function byRole(accounts: Samples["accounts"]): Samples["accounts"] {
   return accounts.toSorted((one, other) => ROLES.indexOf(one.role) - ROLES.indexOf(other.role));
