@@ -15,7 +15,7 @@ from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import LegId
 
 _NAMES_PER_LEG = 4
-"""A name may be used again once its playback has ended, which takes milliseconds; four never meet."""
+"""A name is used again once its playback is known to have ended, within milliseconds: four nearly always do."""
 
 
 @dataclass
@@ -45,9 +45,17 @@ class Playing:
 
     def begin(self, leg: LegId, token: str) -> str:
         """Note that prompts begin; return the name of their playback."""
-        playback = _Playback(leg, token, _name(leg, next(self._serial)))
+        playback = _Playback(leg, token, self._free_name(leg))
         self._latest[leg] = self._by_id[playback.id] = playback
         return playback.id
+
+    def _free_name(self, leg: LegId) -> str:
+        """Return a name nothing plays under; one beyond the usual few is not found again by a restart of ours."""
+        for _ in range(_NAMES_PER_LEG):
+            name = _name(leg, next(self._serial))
+            if name not in self._by_id:
+                return name
+        return f"{leg}-further-{next(self._serial)}"
 
     def forget(self, playback_id: str) -> None:
         """Note that a playback never began."""
