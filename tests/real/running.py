@@ -20,6 +20,10 @@ PROJECT = Path(__file__).parents[2]
 PRIVATE_ASTERISK = PROJECT / "var/asterisk/root"
 START_SECONDS = 90
 STOP_SECONDS = 30
+DEMO = "0310002100"
+"""The sample city's demonstration line, open at any hour."""
+GREETING_SECONDS = 30
+"""The greeting lasts about 13 s; nobody should wait for it longer than this."""
 CLOSED_NUMBER = "0310002198"
 """A number of the test city that is never open."""
 
@@ -130,6 +134,15 @@ class Centre:
     def database_url(self) -> str:
         """Return the address of the embedded database."""
         return self._postgres().url("onmaru")
+
+    async def last_contact(self) -> dict[str, Any]:
+        """Return the row of the contact that arrived last, once it has ended."""
+        for _ in range(30):
+            rows = await self.rows("select * from contact order by arrived_at desc limit 1")
+            if rows and rows[0]["ended_at"] is not None:
+                return rows[0]
+            await asyncio.sleep(0.1)
+        raise AssertionError("the contact did not end")
 
     def _postgres(self) -> EmbeddedPostgres:
         return EmbeddedPostgres(self.data / "postgres")

@@ -1,20 +1,17 @@
 """The first call, from a telephone to a browser and back, on real parts: SIPp, Asterisk, PostgreSQL, Chromium."""
 
-import asyncio
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.async_api import Playwright, expect
 from tests.real.desk import AGENT_TONE, CITIZEN_TONE, Desk, browser_of, desk_of
-from tests.real.running import Centre
+from tests.real.running import CLOSED_NUMBER, DEMO, GREETING_SECONDS, Centre
 
 from onmaru.testing.citizen import Citizen
 
 pytestmark = [pytest.mark.real, pytest.mark.asyncio(loop_scope="session")]
 
-DEMO = "0310002100"
 _TODAY = """
 select coalesce(sum(offered), 0) offered, coalesce(sum(answered), 0) answered,
        coalesce(sum(abandoned), 0) abandoned, coalesce(sum(closed_hours), 0) closed_hours
@@ -24,8 +21,6 @@ _LEDGER = """
 select state, round(sum(extract(epoch from to_at - from_at)) * 1000)::bigint ms
 from agent_time where contact = $1 group by state
 """
-GREETING_SECONDS = 30
-"""The greeting lasts about 13 s; nobody should wait for it longer than this."""
 
 
 async def test_a_call_is_answered_held_resumed_ended_recorded_and_counted(
@@ -63,7 +58,7 @@ async def test_a_call_is_answered_held_resumed_ended_recorded_and_counted(
             shown = desk.page.locator("dl > div", has_text=name).locator("dd").first
             await expect(shown).to_have_text(str(after[figure]))
 
-    contact = await _last_contact(centre)
+    contact = await centre.last_contact()
     assert contact["outcome"] == "answered"
     assert contact["agent"] == "haneul"
     assert contact["category"]
@@ -111,7 +106,7 @@ async def test_a_transfer_brings_the_call_to_the_other_agent(
             await second.hang_up()
             assert await citizen.is_gone(within_seconds=5)
             await second.finish_record(category="여권", disposition="1차 처리", memo="이어서 안내")
-    contact = await _last_contact(centre)
+    contact = await centre.last_contact()
     assert contact["transfers"] == 1
     parts = await centre.rows("select agent from contact_part where contact = $1 order by accepted_at", contact["id"])
     assert [part["agent"] for part in parts] == ["seoyun", "dohyun"]
@@ -121,7 +116,7 @@ async def test_a_citizen_who_hangs_up_in_the_queue_is_counted_as_abandoned(centr
     before = await _today(centre)
     async with Citizen.calls(DEMO, exchange=centre.exchange, caller="01000001003", patience_seconds=22) as citizen:
         assert await citizen.is_gone(within_seconds=40)
-    contact = await _last_contact(centre)
+    contact = await centre.last_contact()
     assert contact["outcome"] == "abandoned"
     after = await _today(centre)
     assert after["abandoned"] == before["abandoned"] + 1
@@ -130,16 +125,18 @@ async def test_a_citizen_who_hangs_up_in_the_queue_is_counted_as_abandoned(centr
 
 async def test_outside_hours_the_citizen_is_told_and_the_contact_counted_as_such(centre: Centre) -> None:
     before = await _today(centre)
-    async with Citizen.calls("0310002198", exchange=centre.exchange, caller="01000001004") as citizen:
+    async with Citizen.calls(CLOSED_NUMBER, exchange=centre.exchange, caller="01000001004") as citizen:
         assert await citizen.is_gone(within_seconds=40), "the city hangs up after the announcement"
         assert citizen.ear.packets_heard > 100, "the announcement was played"
-    assert (await _last_contact(centre))["outcome"] == "closed_hours"
+    assert (await centre.last_contact())["outcome"] == "closed_hours"
     after = await _today(centre)
     assert after["closed_hours"] == before["closed_hours"] + 1
     assert after["offered"] == before["offered"]
 
 
-async def test_the_board_follows_within_a_second(centre: Centre, playwright: Playwright, folder: Path) -> None:
+async def test_the_board_follows_within_two_seconds_polling_included(
+    centre: Centre, playwright: Playwright, folder: Path
+) -> None:
     async with browser_of(playwright, centre.url, folder) as context:
         page = await context.new_page()
         await page.goto("/")
@@ -161,12 +158,3 @@ async def test_the_board_follows_within_a_second(centre: Centre, playwright: Pla
 async def _today(centre: Centre) -> dict[str, int]:
     rows = await centre.rows(_TODAY)
     return {name: int(value) for name, value in rows[0].items()}
-
-
-async def _last_contact(centre: Centre) -> dict[str, Any]:
-    for _ in range(30):
-        rows = await centre.rows("select * from contact order by arrived_at desc limit 1")
-        if rows and rows[0]["ended_at"] is not None:
-            return rows[0]
-        await asyncio.sleep(0.1)
-    raise AssertionError("the contact did not end")

@@ -6,8 +6,7 @@ from typing import Literal
 import pytest
 from playwright.async_api import Page, Playwright
 from tests.real.desk import Desk, browser_of, desk_of
-from tests.real.running import PROJECT, Centre
-from tests.real.test_first_call import DEMO, GREETING_SECONDS
+from tests.real.running import DEMO, GREETING_SECONDS, PROJECT, Centre
 
 from onmaru.testing.citizen import Citizen
 

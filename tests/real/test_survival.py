@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Playwright, expect
 from tests.real.desk import AGENT_TONE, CITIZEN_TONE, desk_of
-from tests.real.running import Centre
-from tests.real.test_first_call import DEMO, GREETING_SECONDS, _last_contact
+from tests.real.running import DEMO, GREETING_SECONDS, Centre
 
 from onmaru.testing.citizen import Citizen
 
@@ -33,7 +32,7 @@ async def test_a_reloaded_page_is_back_in_the_call_within_five_seconds(
         await desk.hang_up()
         assert await citizen.is_gone(within_seconds=5)
         await desk.finish_record(category="여권", disposition="1차 처리", memo="새로고침 뒤 이어진 통화")
-    contact = await _last_contact(centre)
+    contact = await centre.last_contact()
     assert contact["outcome"] == "answered"
     assert len(await centre.rows("select 1 from contact_part where contact = $1", contact["id"])) == 1
 
@@ -77,7 +76,7 @@ async def test_killing_our_server_mid_call_drops_nothing_and_counts_nothing_twic
         assert await citizen.is_gone(within_seconds=10)
         await desk.finish_record(category="여권", disposition="1차 처리", memo="서버가 다시 시작된 통화")
     assert len(await centre.rows("select 1 from contact")) == contacts
-    assert (await _last_contact(centre))["outcome"] == "answered"
+    assert (await centre.last_contact())["outcome"] == "answered"
 
 
 async def test_while_our_server_is_down_the_exchange_connects_new_callers_to_the_desks(
@@ -108,7 +107,7 @@ async def test_when_asterisk_restarts_calls_end_as_lost_and_desks_recover(
             assert await citizen.hears(AGENT_TONE)
             await centre.restart_asterisk()
             await centre.is_healthy(within_seconds=30)
-        assert (await _last_contact(centre))["outcome"] == "lost"
+        assert (await centre.last_contact())["outcome"] == "lost"
         await desk.finish_record(category="여권", disposition="상담 불가", memo="교환기 장애로 끊김")
         await desk.make_ready()
         async with Citizen.calls(DEMO, exchange=centre.exchange, caller="01000002005", tone=CITIZEN_TONE) as again:
@@ -145,4 +144,4 @@ async def test_a_database_that_stops_for_ten_seconds_loses_nothing_acknowledged(
     sequence = await centre.rows("select count(*) n, max(seq) last, min(seq) first from event")
     assert sequence[0]["last"] > acknowledged
     assert sequence[0]["n"] == sequence[0]["last"] - sequence[0]["first"] + 1, "no gap in the history"
-    assert (await _last_contact(centre))["outcome"] == "answered"
+    assert (await centre.last_contact())["outcome"] == "answered"
