@@ -1,4 +1,4 @@
-// Imports point one way: pages (desk, board, floor) → session → ui → live, phone → words, api. Pages do not know one another.
+// Imports point one way: pages (desk, board, floor, office) → knowledge → session → ui → live, phone → words, api. Pages do not know one another.
 const below = (from, ...to) => ({
   name: `${from}-looks-down-only`,
   severity: "error",
@@ -15,7 +15,9 @@ module.exports = {
     below("phone", "api"),
     below("ui", "words", "live", "api"),
     below("session", "ui", "words", "live", "api"),
-    below("desk", "session", "ui", "words", "live", "phone", "api"),
+    below("knowledge", "session", "ui", "words", "live", "api"),
+    below("office", "knowledge", "session", "ui", "words", "live", "api"),
+    below("desk", "knowledge", "session", "ui", "words", "live", "phone", "api"),
     below("board", "session", "ui", "words", "live", "api"),
     below("floor", "session", "ui", "words", "live", "api"),
     {

@@ -1,19 +1,24 @@
-/** One way to ask the server: JSON in, JSON out, refusals as exceptions that say in both languages what to do. */
+/** One way to ask the server: JSON in (or files), JSON out, refusals as exceptions that say in both languages what to do. */
 
 import type { Language, Refusal } from "./contract";
 
 const PATIENCE_MS = 10_000;
+/** A file on its way through a city's network, and the server reading it. */
+const PATIENCE_WITH_FILES_MS = 120_000;
 
 /** The server refused, or could not be reached (`status` 0). */
 export class ApiError extends Error {
   readonly status: number;
   readonly refusal: Refusal;
+  /** Everything the server said, for a refusal that brings more than its words. */
+  readonly said: unknown;
 
-  constructor(status: number, refusal: Refusal) {
+  constructor(status: number, refusal: Refusal, said: unknown = null) {
     super(refusal.message_en);
     this.name = "ApiError";
     this.status = status;
     this.refusal = refusal;
+    this.said = said;
   }
 
   get retry(): boolean {
@@ -52,7 +57,8 @@ export async function ask<Answer>(method: string, path: string, body?: unknown):
   const response = await send(method, path, body);
   if (response.ok)
     return response.status === 204 ? (undefined as Answer) : await readAnswer<Answer>(response);
-  const error = new ApiError(response.status, await readRefusal(response));
+  const said: unknown = await response.json().catch(() => null); // a proxy in between answers with its own page
+  const error = new ApiError(response.status, readRefusal(response.status, said), said);
   for (const watcher of watchers) watcher(error);
   throw error;
 }
@@ -60,15 +66,16 @@ export async function ask<Answer>(method: string, path: string, body?: unknown):
 async function send(method: string, path: string, body: unknown): Promise<Response> {
   const headers: Record<string, string> = { Accept: "application/json" };
   if (method !== "GET") headers["X-Onmaru"] = "1";
-  if (body !== undefined) headers["Content-Type"] = "application/json";
+  const files = body instanceof FormData;
+  if (body !== undefined && !files) headers["Content-Type"] = "application/json";
   try {
     return await fetch(path, {
       method,
       headers,
       credentials: "same-origin",
       cache: "no-store",
-      signal: AbortSignal.timeout(PATIENCE_MS),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(files ? PATIENCE_WITH_FILES_MS : PATIENCE_MS),
+      ...(body === undefined ? {} : { body: files ? body : JSON.stringify(body) }),
     });
   } catch {
     throw new ApiError(0, UNREACHABLE);
@@ -84,19 +91,8 @@ async function readAnswer<Answer>(response: Response): Promise<Answer> {
   }
 }
 
-async function readRefusal(response: Response): Promise<Refusal> {
-  try {
-    const said = (await response.json()) as Partial<Refusal>;
-    if (said.message && said.message_en) {
-      return {
-        code: said.code ?? "Refused",
-        retry: said.retry ?? false,
-        message: said.message,
-        message_en: said.message_en,
-      };
-    }
-  } catch {
-    // A proxy in between answers with its own page.
-  }
-  return response.status >= 500 ? UNREACHABLE : UNREADABLE;
+function readRefusal(status: number, said: unknown): Refusal {
+  const { code, message, message_en, retry } = (said ?? {}) as Partial<Refusal>;
+  if (message && message_en) return { code: code ?? "Refused", retry: retry ?? false, message, message_en };
+  return status >= 500 ? UNREACHABLE : UNREADABLE;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { en } from "./en";
+import { en as knowledgeEn } from "./knowledge/en";
+import { ko as knowledgeKo } from "./knowledge/ko";
 import { ko } from "./ko";
 
 /** Every text of a catalogue by its path; functions are called with plausible arguments. */
@@ -12,23 +14,29 @@ function texts(node: unknown, path = ""): [string, string][] {
   );
 }
 
-const KOREAN = texts(ko);
-const ENGLISH = texts(en);
+const CATALOGUES = [
+  { name: "every page", korean: ko, english: en },
+  { name: "articles", korean: knowledgeKo, english: knowledgeEn },
+];
 
-describe("the two languages", () => {
+describe.each(CATALOGUES)("the two languages of $name", ({ korean, english }) => {
+  const said = { korean: texts(korean), english: texts(english) };
+
   it("say the same things", () => {
-    expect(ENGLISH.map(([path]) => path)).toEqual(KOREAN.map(([path]) => path));
+    expect(said.english.map(([path]) => path)).toEqual(said.korean.map(([path]) => path));
   });
 
   it("English has no Korean left in it", () => {
-    for (const [path, text] of ENGLISH) expect(text, path).not.toMatch(/[가-힣]/);
+    for (const [path, text] of said.english) expect(text, path).not.toMatch(/[가-힣]/);
   });
 
   it("Korean speaks politely: no sentence ends in plain form", () => {
-    for (const [path, text] of KOREAN) expect(text, path).not.toMatch(/(한다|된다|는다|했다|이다)\.$/);
+    for (const [path, text] of said.korean) expect(text, path).not.toMatch(/(한다|된다|는다|했다|이다)\.$/);
   });
+});
 
-  it("names a formula with its version", () => {
+describe("a formula", () => {
+  it("is named with its version", () => {
     expect(ko.formula("service_level_a_v1", 20)).toContain("SL-A v1");
     expect(en.formula("service_level_a_v1", 20)).toContain("SL-A v1");
   });
