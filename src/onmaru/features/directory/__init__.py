@@ -2,7 +2,7 @@
 
 from onmaru.features.directory.actions import Loaded, directory_of, folder_of, load_city, only_city, read_city, validate
 from onmaru.features.directory.errors import CityHasMistakes, CityNotFound, CityNotLoaded
-from onmaru.features.directory.hours import Closed, OpeningHours, is_open, next_change, why_closed
+from onmaru.features.directory.hours import Closed, OpeningHours, intervals_on, is_open, next_change, why_closed
 from onmaru.features.directory.jobs import CurrentDirectory, DirectoryChanged
 from onmaru.features.directory.lookup import Directory, digits_of
 from onmaru.features.directory.model import City, CityData
@@ -24,6 +24,7 @@ __all__ = [
     "digits_of",
     "directory_of",
     "folder_of",
+    "intervals_on",
     "is_open",
     "load_city",
     "next_change",
