@@ -147,3 +147,17 @@ class Confirmation(msgspec.Struct, frozen=True):
     by: str
     at: Instant
     revision: int
+
+
+SynonymSource = Literal["seed", "manager", "miss"]
+"""Who brought it: we, a manager, or a question that found nothing."""
+
+
+class Synonym(msgspec.Struct, frozen=True, kw_only=True):
+    """Words citizens use, and the words of the administration for the same."""
+
+    id: str
+    words: tuple[str, ...]
+    means: tuple[str, ...]
+    both_ways: bool
+    source: SynonymSource
