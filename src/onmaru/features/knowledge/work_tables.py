@@ -4,7 +4,7 @@ from sqlalchemy import Boolean, Column, Date, ForeignKeyConstraint, Index, Integ
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from onmaru.features.knowledge.tables import key, moment, text_
-from onmaru.kernel.database import metadata
+from onmaru.kernel.database import Moment, metadata
 
 task = Table(
     "knowledge_task",
@@ -22,6 +22,7 @@ task = Table(
     text_("contact", optional=True),
     moment("at", optional=False),
     moment("due_at", optional=False),
+    Column("passes", Integer, nullable=False, comment="How often departments passed it on"),
     moment("reminded_at"),
     moment("settled_at"),
     text_("outcome", optional=True),
@@ -33,7 +34,30 @@ task = Table(
     Index("knowledge_task_article_idx", "centre", "article", postgresql_where="settled_at IS NULL"),
     Index("knowledge_task_by_idx", "centre", "by", "at"),
     Index("knowledge_task_settled_idx", "centre", "settled_at", postgresql_where="settled_at IS NOT NULL"),
+    Index(
+        "knowledge_task_one_review_idx",
+        "centre",
+        "article",
+        unique=True,
+        postgresql_where="kind = 'review' AND settled_at IS NULL",
+    ),
     comment="What an owner is asked to do",
+)
+
+task_pass = Table(
+    "knowledge_task_pass",
+    metadata,
+    key("centre"),
+    key("task"),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    text_("from_department"),
+    text_("to_department"),
+    text_("sentence", comment="Why it is theirs; free text"),
+    text_("by"),
+    text_("by_name"),
+    moment("at", optional=False),
+    ForeignKeyConstraint(["centre", "task"], ["knowledge_task.centre", "knowledge_task.id"]),
+    comment="One time a task was passed on to the department it belongs to",
 )
 
 campaign = Table(
@@ -45,7 +69,6 @@ campaign = Table(
     Column("due_on", Date, nullable=False),
     moment("started_at", optional=False),
     text_("started_by"),
-    moment("reminded_at"),
     moment("closed_at"),
     text_("closed_by", optional=True),
     comment="A time in which departments look at all their articles again",
@@ -68,14 +91,28 @@ campaign_article = Table(
     comment="One article a campaign asks about",
 )
 
+campaign_reminder = Table(
+    "campaign_reminder",
+    metadata,
+    key("centre"),
+    key("campaign"),
+    key("department"),
+    Column("at", Moment, primary_key=True),
+    Column("left", Integer, nullable=False, comment="Articles nobody had looked at yet"),
+    text_("by", comment="Account, or `onmaru` for the house itself"),
+    ForeignKeyConstraint(["centre", "campaign"], ["campaign.centre", "campaign.id"]),
+    comment="A department was told that articles of a campaign are left",
+)
+
 miss = Table(
     "knowledge_miss",
     metadata,
     key("centre"),
-    Column("text", Text, primary_key=True, comment="As asked, spaces made one; free text"),
+    Column("text", Text, primary_key=True, comment="As asked, in one spelling, without any number of a citizen"),
     Column("count", Integer, nullable=False),
     moment("first_at", optional=False),
     moment("last_at", optional=False),
+    text_("last_by", comment="Account of the latest to ask: the only one remembered"),
     moment("settled_at"),
     text_("settled_as", optional=True),
     text_("settled_by", optional=True),

@@ -136,7 +136,6 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("started_at", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("started_by", sa.Text(), nullable=False),
-        sa.Column("reminded_at", sa.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("closed_at", sa.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("closed_by", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("centre", "id", name=op.f("campaign_pkey")),
@@ -165,10 +164,15 @@ def upgrade() -> None:
     op.create_table(
         "knowledge_miss",
         sa.Column("centre", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False, comment="As asked, spaces made one; free text"),
+        sa.Column(
+            "text", sa.Text(), nullable=False, comment="As asked, in one spelling, without any number of a citizen"
+        ),
         sa.Column("count", sa.Integer(), nullable=False),
         sa.Column("first_at", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("last_at", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column(
+            "last_by", sa.Text(), nullable=False, comment="Account of the latest to ask: the only one remembered"
+        ),
         sa.Column("settled_at", sa.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("settled_as", sa.Text(), nullable=True),
         sa.Column("settled_by", sa.Text(), nullable=True),
@@ -193,6 +197,7 @@ def upgrade() -> None:
         sa.Column("contact", sa.Text(), nullable=True),
         sa.Column("at", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("due_at", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("passes", sa.Integer(), nullable=False, comment="How often departments passed it on"),
         sa.Column("reminded_at", sa.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("settled_at", sa.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("outcome", sa.Text(), nullable=True),
@@ -212,6 +217,13 @@ def upgrade() -> None:
     )
     op.create_index("knowledge_task_by_idx", "knowledge_task", ["centre", "by", "at"], unique=False)
     op.create_index(
+        "knowledge_task_one_review_idx",
+        "knowledge_task",
+        ["centre", "article"],
+        unique=True,
+        postgresql_where="kind = 'review' AND settled_at IS NULL",
+    )
+    op.create_index(
         "knowledge_task_open_idx",
         "knowledge_task",
         ["centre", "department", "due_at"],
@@ -224,6 +236,25 @@ def upgrade() -> None:
         ["centre", "settled_at"],
         unique=False,
         postgresql_where="settled_at IS NOT NULL",
+    )
+    op.create_table(
+        "knowledge_task_pass",
+        sa.Column("centre", sa.Text(), nullable=False),
+        sa.Column("task", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("from_department", sa.Text(), nullable=False),
+        sa.Column("to_department", sa.Text(), nullable=False),
+        sa.Column("sentence", sa.Text(), nullable=False, comment="Why it is theirs; free text"),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("by_name", sa.Text(), nullable=False),
+        sa.Column("at", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["centre", "task"],
+            ["knowledge_task.centre", "knowledge_task.id"],
+            name=op.f("knowledge_task_pass_centre_task_fkey"),
+        ),
+        sa.PrimaryKeyConstraint("centre", "task", "number", name=op.f("knowledge_task_pass_pkey")),
+        comment="One time a task was passed on to the department it belongs to",
     )
     op.create_table(
         "synonym",
@@ -331,6 +362,22 @@ def upgrade() -> None:
         ["centre", "article"],
         unique=False,
         postgresql_where="settled_at IS NULL",
+    )
+    op.create_table(
+        "campaign_reminder",
+        sa.Column("centre", sa.Text(), nullable=False),
+        sa.Column("campaign", sa.Text(), nullable=False),
+        sa.Column("department", sa.Text(), nullable=False),
+        sa.Column("at", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("left", sa.Integer(), nullable=False, comment="Articles nobody had looked at yet"),
+        sa.Column("by", sa.Text(), nullable=False, comment="Account, or `onmaru` for the house itself"),
+        sa.ForeignKeyConstraint(
+            ["centre", "campaign"],
+            ["campaign.centre", "campaign.id"],
+            name=op.f("campaign_reminder_centre_campaign_fkey"),
+        ),
+        sa.PrimaryKeyConstraint("centre", "campaign", "department", "at", name=op.f("campaign_reminder_pkey")),
+        comment="A department was told that articles of a campaign are left",
     )
     op.create_table(
         "favourite",
