@@ -1,7 +1,9 @@
 """Contacts: every interaction of a citizen with the city, from arrival to the finished record."""
 
 from onmaru.features.contacts.events import (
+    AnswerMissing,
     AnyContactEvent,
+    ArticleUsed,
     CitizenForgotten,
     ContactArrived,
     ContactClosedHours,
@@ -12,7 +14,9 @@ from onmaru.features.contacts.events import (
 from onmaru.features.contacts.model import Contact, Part, Story, StoryChanged, Wait
 
 __all__ = [
+    "AnswerMissing",
     "AnyContactEvent",
+    "ArticleUsed",
     "CitizenForgotten",
     "Contact",
     "ContactArrived",

@@ -60,7 +60,7 @@ class Records:
 
     async def draft(self, contact: ContactId, agent: AgentId, written: Written) -> None:
         """Keep what has been written so far, so that a reload loses nothing; not a record yet."""
-        await self._insist_on_part(contact, agent)
+        await self.insist_on_part(contact, agent)
         row = {
             "centre": self._centre,
             "contact": contact,
@@ -85,7 +85,7 @@ class Records:
 
     async def save(self, contact: ContactId, agent: AgentId, written: Written, *, by: str) -> None:
         """Save the record, or correct it later; raises RecordIncomplete."""
-        await self._insist_on_part(contact, agent)
+        await self.insist_on_part(contact, agent)
         directory = self._directory()
         category = directory.category_group(written.category or "")
         disposition = directory.disposition_group(written.disposition or "")
@@ -115,7 +115,8 @@ class Records:
         forgotten = CitizenForgotten(self._clock.now(), contact, person=by, reason=_given(reason))
         await self._keeper.record(forgotten, actor=_actor(by))
 
-    async def _insist_on_part(self, contact: ContactId, agent: AgentId) -> None:
+    async def insist_on_part(self, contact: ContactId, agent: AgentId) -> None:
+        """Raise NotYourContact unless the agent serves or served this contact."""
         if not policy.can_record(await self._story(contact), agent):
             raise NotYourContact
 

@@ -59,6 +59,23 @@ class NumberRevealed(ContactEvent, frozen=True, tag=True):
     reason: str
 
 
+class ArticleUsed(ContactEvent, frozen=True, tag=True):
+    """An agent answered from an article of the knowledge base."""
+
+    agent: AgentId
+    article: str
+    revision: int
+    title: str
+    """As the agent read it; it may be worded otherwise later."""
+
+
+class AnswerMissing(ContactEvent, frozen=True, tag=True):
+    """No article answered the citizen, and a department was asked; what for stands in the task."""
+
+    agent: AgentId
+    task: str
+
+
 class CitizenForgotten(ContactEvent, frozen=True, tag=True):
     """The citizen's number and the memo were removed from this contact."""
 
@@ -67,5 +84,12 @@ class CitizenForgotten(ContactEvent, frozen=True, tag=True):
 
 
 AnyContactEvent = (
-    ContactArrived | ContactClosedHours | ContactLeftEarly | RecordSaved | NumberRevealed | CitizenForgotten
+    ContactArrived
+    | ContactClosedHours
+    | ContactLeftEarly
+    | RecordSaved
+    | NumberRevealed
+    | ArticleUsed
+    | AnswerMissing
+    | CitizenForgotten
 )

@@ -30,6 +30,14 @@ _SENTENCES: dict[type, tuple[str, str]] = {
     events.ContactLeftEarly: ("안내 방송 중에 시민이 끊었습니다.", "The citizen left during the greeting."),
     events.RecordSaved: ("{agent} 상담사가 기록을 저장했습니다.", "{agent} saved the record."),
     events.NumberRevealed: ("발신 번호를 열람했습니다. 사유: {reason}", "The number was revealed. Reason: {reason}"),
+    events.ArticleUsed: (
+        "{agent} 상담사가 상담DB 항목으로 안내했습니다: {title}",
+        "{agent} answered from an article: {title}",
+    ),
+    events.AnswerMissing: (
+        "{agent} 상담사가 상담DB에 답이 없어 담당 부서에 물었습니다.",
+        "{agent} found no article and asked the department.",
+    ),
     events.CitizenForgotten: (
         "발신 번호와 메모를 삭제했습니다. 사유: {reason}",
         "The number and the memo were removed. Reason: {reason}",

@@ -1,10 +1,9 @@
 """Owners' tasks in PostgreSQL: loaded, saved, and settled by what becomes of their article."""
 
-from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, Select, and_, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -102,11 +101,6 @@ async def _settle_in_campaigns(
         campaign_article.c.campaign.in_(going_on),
     )
     await connection.execute(update(campaign_article).where(asked).values(settled_at=at, outcome=how, settled_by=by))
-
-
-def for_departments(departments: Sequence[str] | None) -> ColumnElement[bool]:
-    """Return the condition that a task is one of these departments'; None: any."""
-    return or_(True) if departments is None else task.c.department.in_(departments)
 
 
 def _revision_of(revision: Any, number: ColumnElement[int]) -> ColumnElement[bool]:
