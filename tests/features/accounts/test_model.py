@@ -38,6 +38,16 @@ def test_a_session_is_open_then_locked_then_over(found, expected):
     assert standing(found, NOW, RULES) == expected
 
 
+RUNS_THE_CENTRE = (
+    "watch_board",
+    "supervise",
+    "read_contacts",
+    "reveal_number",
+    "manage_knowledge",
+    "keep_articles",
+)
+
+
 def someone(role, agent=None) -> SignedIn:
     return SignedIn(
         account="p1", login="x", name="아무개", name_en="Someone", role=role, agent=agent, official=None, session="s1"
@@ -48,12 +58,9 @@ def someone(role, agent=None) -> SignedIn:
     ("who", "expected"),
     [
         (someone("agent", "haneul"), ("serve", "watch_board", "reveal_number")),
-        (someone("supervisor"), ("watch_board", "supervise", "read_contacts", "reveal_number")),
-        (someone("official"), ()),
-        (
-            someone("administrator"),
-            ("watch_board", "supervise", "read_contacts", "reveal_number", "manage_accounts", "change_directory"),
-        ),
+        (someone("supervisor"), RUNS_THE_CENTRE),
+        (someone("official"), ("keep_articles",)),
+        (someone("administrator"), (*RUNS_THE_CENTRE, "manage_accounts", "change_directory")),
     ],
 )
 def test_each_role_may_do_its_own_work_and_no_more(who, expected):

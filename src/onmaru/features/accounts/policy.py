@@ -39,6 +39,16 @@ def can_reveal_number(who: SignedIn) -> bool:
     return who.agent is not None or who.role in _RUNS_THE_CENTRE
 
 
+def can_manage_knowledge(who: SignedIn) -> bool:
+    """Keep the whole knowledge base: every department's articles, campaigns, synonyms, import and export."""
+    return who.role in _RUNS_THE_CENTRE
+
+
+def can_keep_articles(who: SignedIn) -> bool:
+    """Write articles: officials those of their department, managers all; each article is asked besides."""
+    return who.role == "official" or can_manage_knowledge(who)
+
+
 def can_manage_accounts(who: SignedIn) -> bool:
     """Create accounts, set passwords, end other people's sessions."""
     return who.role == "administrator"
@@ -55,6 +65,8 @@ ABILITIES: tuple[tuple[str, Predicate], ...] = (
     ("supervise", can_supervise),
     ("read_contacts", can_read_contacts),
     ("reveal_number", can_reveal_number),
+    ("manage_knowledge", can_manage_knowledge),
+    ("keep_articles", can_keep_articles),
     ("manage_accounts", can_manage_accounts),
     ("change_directory", can_change_directory),
 )

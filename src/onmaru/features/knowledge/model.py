@@ -132,21 +132,56 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
     step: Step
     author: str
     """Account id."""
+    author_name: str
     reason: str
     written_at: Instant
+    returned_because: str | None = None
     publish_at: Instant | None = None
     """Scheduled publication."""
+    published_by: str | None = None
+    published_by_name: str | None = None
+    published_for: str | None = None
+    """The department whose official published it, who thereby says that it is right."""
     live_at: Instant | None = None
     ended_at: Instant | None = None
     """When it stopped being live."""
 
 
-class Confirmation(msgspec.Struct, frozen=True):
-    """A department said that what is live is right. An article without one is unverified, and every screen says so."""
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands above its revisions. Title to audience are those of what is live, or was, or will be first."""
 
-    by: str
-    at: Instant
-    revision: int
+    id: ArticleId
+    title: str
+    department: str
+    category: str
+    audience: Audience
+    standing: Standing
+    live: int | None
+    """Number of the revision citizens are answered from."""
+    making: int | None
+    """Number of the one in the making."""
+    last_number: int
+    version: int
+    """Grows with every change that search must notice."""
+    edits: int
+    """Grows with every act of an editor, who names the one they saw: nobody overwrites what they have not seen."""
+    created_at: Instant
+    created_by: str
+    changed_at: Instant
+    confirmed_at: Instant | None = None
+    confirmed_by: str | None = None
+    confirmed_revision: int | None = None
+    review_by: date | None = None
+    """Of what is live; a confirmation moves it on."""
+    effective_from: date | None = None
+    effective_until: date | None = None
+    expires_at: Instant | None = None
+    """The midnight after `effective_until`, on the city's clocks."""
+
+    @property
+    def is_verified(self) -> bool:
+        """Tell whether its department said that what is live is right."""
+        return self.live is not None and self.confirmed_revision == self.live
 
 
 SynonymSource = Literal["seed", "manager", "miss"]
