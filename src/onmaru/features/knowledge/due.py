@@ -41,6 +41,11 @@ def opening_of(directory: Directory, department: str) -> OpeningHours:
     return directory.hours(known.calendar if known else directory.data.entry_points[0].calendar)
 
 
+def due_of(directory: Directory, department: str, asked_at: Instant, working_days: int) -> Instant:
+    """Return by when a department asked at this instant answers."""
+    return due_at(opening_of(directory, department), asked_at, working_days)
+
+
 def due_at(opening: OpeningHours, asked_at: Instant, working_days: int) -> Instant:
     """Return when the department closes on its `working_days`-th working day after the day of asking."""
     asked_on = local_day(opening, asked_at)

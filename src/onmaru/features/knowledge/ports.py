@@ -1,4 +1,4 @@
-"""What the knowledge base needs from outside: a search engine.
+"""What the knowledge base needs from outside: a search engine, and to know whose contact it is.
 
 The engine lives in a process of its own (language work never runs beside calls). It derives everything it knows from
 PostgreSQL through `feed`, so it may be thrown away and rebuilt at any time.
@@ -11,6 +11,7 @@ import msgspec
 from onmaru.features.knowledge.model import ArticleId, Audience, Content
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.errors import NotAvailable
+from onmaru.kernel.ids import AgentId, ContactId
 
 LONGEST_QUESTION = 500
 """Characters; what comes after them is not looked at."""
@@ -146,4 +147,12 @@ class Search(Protocol):
 
     def state(self) -> SearchState:
         """Return how the engine is, without waiting."""
+        ...
+
+
+class Contacts(Protocol):
+    """Knows who serves or served a contact."""
+
+    async def insist_on_part(self, contact: ContactId, agent: AgentId) -> None:
+        """Raise a refusal unless this agent serves or served the contact."""
         ...

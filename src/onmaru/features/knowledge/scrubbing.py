@@ -52,12 +52,17 @@ _ENDS = " \t.,?!~…·\"'“”‘’"
 
 
 def question_of(typed: str) -> str:
-    """Return a question as misses keep and compare it: masked, in one spelling of spaces and signs, not too long.
+    """Return a question as misses keep and compare it: masked, in one spelling of letters, spaces and signs.
 
     Cleaning what is clean changes nothing. Empty when nothing is left to be asked.
     """
-    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", _printable(typed)).casefold())
-    return _masked(" ".join(plain.split()), _ANY_NUMBER)[:LONGEST_KEPT].strip(_ENDS)
+    return words_of(unicodedata.normalize("NFKC", _printable(typed)).casefold()).strip(_ENDS)
+
+
+def words_of(typed: str) -> str:
+    """Return a question as people read it: masked, on one line, not too long."""
+    plain = unicodedata.normalize("NFKC", _printable(typed))
+    return _masked(" ".join(plain.split()), _ANY_NUMBER)[:LONGEST_KEPT].strip()
 
 
 def sentence_of(written: str) -> str:

@@ -12,7 +12,7 @@ class TaskNotFound(NotFound):
 class NotYourTask(NotAllowed):
     """Only the department that is asked, or the centre's managers, may answer this."""
 
-    korean = "요청을 받은 부서나 센터 관리자만 답할 수 있습니다."
+    korean = "요청을 받은 부서나 상담DB 관리자만 답할 수 있습니다."
 
 
 class NotYourOutcome(NotAllowed):
@@ -69,7 +69,7 @@ class TaskAlreadyThere(Refusal):
 class PassedTooOften(Refusal):
     """This has been passed on several times: a manager of the centre decides whose it is."""
 
-    korean = "여러 번 넘겨진 요청입니다. 센터 관리자가 담당 부서를 정해야 합니다."
+    korean = "여러 번 넘겨진 요청입니다. 상담DB 관리자가 담당 부서를 정해야 합니다."
 
 
 class DepartmentNotKnown(Refusal):
@@ -79,10 +79,10 @@ class DepartmentNotKnown(Refusal):
     korean = "도시 정보에 없는 부서입니다."
 
 
-class NotLive(Refusal):
-    """Agents are not answered from this article now."""
+class ContactNotYours(NotAllowed):
+    """Only an agent can attach a contact: one they serve or served."""
 
-    korean = "지금 게시 중인 항목이 아닙니다."
+    korean = "상담사가 자기가 맡은 상담만 붙일 수 있습니다."
 
 
 class CampaignNotFound(NotFound):

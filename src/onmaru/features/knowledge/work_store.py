@@ -3,17 +3,19 @@
 from typing import Any, Literal
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Row, Select, and_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onmaru.features.knowledge import journal
+from onmaru.features.knowledge import journal, policy
 from onmaru.features.knowledge.model import ArticleId, TaskOutcome
+from onmaru.features.knowledge.policy import Actor
 from onmaru.features.knowledge.tables import article, article_revision
 from onmaru.features.knowledge.tasks import Since, Task, TaskId, settled
-from onmaru.features.knowledge.work_errors import TaskNotFound
+from onmaru.features.knowledge.work_errors import NotYourTask, TaskNotFound
 from onmaru.features.knowledge.work_events import TaskSettled
-from onmaru.features.knowledge.work_tables import campaign, campaign_article, task
+from onmaru.features.knowledge.work_tables import campaign, campaign_article, task, task_pass
 from onmaru.kernel.clock import Instant
 
 Looked = Literal["confirmed", "corrected", "withdrawn"]
@@ -23,7 +25,7 @@ _FIELDS = [task.c[name] for name in Task.__struct_fields__]
 _SAID: dict[Looked, tuple[TaskOutcome, str]] = {
     "confirmed": ("unchanged", "변경 없음을 확인했습니다."),
     "corrected": ("corrected", "고친 내용을 게시했습니다."),
-    "withdrawn": ("corrected", "항목을 게시 중단했습니다."),
+    "withdrawn": ("corrected", "항목의 게시를 중단했습니다."),
 }
 """How a review ends by each, and what is noted as the answer."""
 
@@ -55,6 +57,39 @@ async def save(connection: AsyncConnection, centre: str, changed: Task) -> None:
     )
 
 
+async def link(connection: AsyncConnection, centre: str, name: TaskId, answer: ArticleId, *, by: Actor) -> None:
+    """Note which article is being written for a missing answer; raises TaskNotFound, NotYourTask."""
+    asked = await held(connection, centre, name)
+    if not policy.can_settle(by, asked.department):
+        raise NotYourTask
+    if asked.kind == "missing_answer" and asked.settled_at is None:
+        await save(connection, centre, replace(asked, article=answer))
+
+
+async def see(connection: AsyncConnection, centre: str, name: TaskId, *, at: Instant) -> None:
+    """Note when the asker first saw the outcome."""
+    unseen = and_(task.c.centre == centre, task.c.id == name, task.c.seen_at.is_(None))
+    await connection.execute(update(task).where(unseen).values(seen_at=at))
+
+
+async def keep_pass(
+    connection: AsyncConnection, centre: str, before: Task, after: Task, sentence: str, by: Actor, *, at: Instant
+) -> None:
+    """Note who passed a task on, and why."""
+    row = {
+        "centre": centre,
+        "task": after.id,
+        "number": after.passes,
+        "from_department": before.department,
+        "to_department": after.department,
+        "sentence": sentence,
+        "by": by.account,
+        "by_name": by.name,
+        "at": at,
+    }
+    await connection.execute(insert(task_pass).values(row))
+
+
 async def since(connection: AsyncConnection, centre: str, asked: Task) -> Since:
     """Return what became of the task's article since it was asked."""
     live, making = article_revision.alias("live"), article_revision.alias("making")
@@ -76,18 +111,18 @@ async def since(connection: AsyncConnection, centre: str, asked: Task) -> Since:
 
 
 async def looked_at(
-    connection: AsyncConnection, centre: str, name: ArticleId, how: Looked, *, by: str, by_name: str, at: Instant
+    connection: AsyncConnection, centre: str, name: ArticleId, how: Looked, *, by: Actor, at: Instant
 ) -> None:
     """An owner looked at an article again: what campaigns and review dates asked of it is done thereby."""
-    await _settle_in_campaigns(connection, centre, name, how, by=by, at=at)
+    await _settle_in_campaigns(connection, centre, name, how, by=by.account, at=at)
     mine = tasks(centre).where(task.c.article == name, task.c.kind == "review", task.c.settled_at.is_(None))
     outcome, said = _SAID[how]
     done = Since(went_live=True, confirmed=True)
     for row in (await connection.execute(mine.with_for_update())).all():
-        after = settled(task_of(row), outcome, said, done, by=by, by_name=by_name, at=at)
+        after = settled(task_of(row), outcome, said, done, by=by.account, by_name=by.name, at=at)
         await save(connection, centre, after)
         event = TaskSettled(at, task=after.id, article=name, department=after.department, outcome=outcome)
-        await journal.record(connection, centre, event, actor=by)
+        await journal.record(connection, centre, event, actor=by.account)
 
 
 async def _settle_in_campaigns(
