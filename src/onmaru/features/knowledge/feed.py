@@ -55,7 +55,7 @@ async def synonyms(connection: AsyncConnection, centre: str) -> list[Synonym]:
     """Return every synonym."""
     columns = [synonym.c[name] for name in Synonym.__struct_fields__]
     rows = await connection.execute(select(*columns).where(synonym.c.centre == centre).order_by(synonym.c.id))
-    return [msgspec.convert(dict(row._mapping), Synonym) for row in rows]
+    return [msgspec.convert(dict(zip(Synonym.__struct_fields__, row, strict=True)), Synonym) for row in rows]
 
 
 async def missing_vectors(connection: AsyncConnection, centre: str, encoder: str, limit: int) -> list[ArticleId]:

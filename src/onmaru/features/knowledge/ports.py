@@ -1,4 +1,4 @@
-"""What the knowledge base needs from outside: a search engine, and to know whose contact it is.
+"""What the knowledge base needs from outside: a search engine, a place for files, and to know whose contact it is.
 
 The engine lives in a process of its own (language work never runs beside calls). It derives everything it knows from
 PostgreSQL through `feed`, so it may be thrown away and rebuilt at any time.
@@ -155,4 +155,16 @@ class Contacts(Protocol):
 
     async def insist_on_part(self, contact: ContactId, agent: AgentId) -> None:
         """Raise a refusal unless this agent serves or served the contact."""
+        ...
+
+
+class Files(Protocol):
+    """Keeps files by what they hold."""
+
+    async def keep(self, data: bytes) -> str:
+        """Keep these bytes and return the name they are found by: their SHA-256, in hexadecimal."""
+        ...
+
+    async def read(self, name: str) -> bytes:
+        """Return what is kept under a name; raises a refusal when it is gone."""
         ...

@@ -59,7 +59,7 @@ async def revision(connection: AsyncConnection, centre: str, name: ArticleId, nu
     found = (await connection.execute(question)).one_or_none()
     if found is None:
         raise RevisionNotFound
-    return msgspec.convert(dict(found._mapping), Revision)
+    return revision_of(found)
 
 
 async def add_revision(connection: AsyncConnection, centre: str, new: Revision) -> None:
@@ -76,6 +76,11 @@ async def change_revision(connection: AsyncConnection, centre: str, old: Revisio
         article_revision.c.number == old.number,
     )
     await connection.execute(update(article_revision).where(*mine).values(values))
+
+
+def revision_of(row: Row[Any]) -> Revision:
+    """Return the revision of a row of `REVISION_FIELDS`."""
+    return msgspec.convert(dict(zip(Revision.__struct_fields__, row, strict=True)), Revision)
 
 
 def _article(row: Row[Any]) -> Article:

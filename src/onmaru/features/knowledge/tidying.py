@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
-from onmaru.features.knowledge.model import Content, Language, Translation
+from onmaru.features.knowledge.model import Content, Language, Revision, Translation
 
 TEXTS: Final = frozenset({"full", "agents_only", "spoken", "text"})
 """Fields that may have several lines."""
@@ -23,26 +23,36 @@ def tidied(content: Content) -> Content:
     return msgspec.convert(_tidied(msgspec.to_builtins(content), ""), Content)
 
 
-def with_dated_translations(content: Content, number: int, before: Content | None, before_number: int) -> Content:
+def with_dated_translations(content: Content, number: int, before: Revision | None) -> Content:
     """Return the content of revision `number` with each translation knowing which revision it translates.
 
     One that is new or was changed translates this one. One that was up to date and whose Korean text is as before
     still is.
     """
     dated = {
-        language: msgspec.structs.replace(
-            each, of_revision=_translates(content, number, before, before_number, language)
-        )
+        language: msgspec.structs.replace(each, of_revision=_translates(content, number, before, language))
         for language, each in content.translations.items()
     }
     return msgspec.structs.replace(content, translations=dated)
 
 
-def _translates(content: Content, number: int, before: Content | None, before_number: int, language: Language) -> int:
-    earlier = before.translations.get(language) if before else None
+def is_same(one: Content, other: Content) -> bool:
+    """Tell whether they say the same, whichever revision the translations are of."""
+    return _undated(one) == _undated(other)
+
+
+def _undated(content: Content) -> Content:
+    translations = {
+        language: msgspec.structs.replace(each, of_revision=0) for language, each in content.translations.items()
+    }
+    return msgspec.structs.replace(content, translations=translations)
+
+
+def _translates(content: Content, number: int, before: Revision | None, language: Language) -> int:
+    earlier = before.content.translations.get(language) if before else None
     if before is None or earlier is None or _words(earlier) != _words(content.translations[language]):
         return number
-    is_current = earlier.of_revision == before_number and _words(before) == _words(content)
+    is_current = earlier.of_revision == before.number and _words(before.content) == _words(content)
     return number if is_current else earlier.of_revision
 
 
