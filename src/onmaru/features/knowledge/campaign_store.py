@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Row, and_, func, select, text
+from sqlalchemy import Row, Select, and_, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.knowledge.campaigns import Progress
@@ -20,7 +20,19 @@ async def lock(connection: AsyncConnection, centre: str) -> None:
 
 async def held(connection: AsyncConnection, centre: str, name: str) -> Row[Any]:
     """Return a campaign, kept from others until the transaction ends; raises CampaignNotFound."""
-    question = select(campaign).where(campaign.c.centre == centre, campaign.c.id == name).with_for_update()
+    return await _found(connection, _one(centre, name).with_for_update())
+
+
+async def find(connection: AsyncConnection, centre: str, name: str) -> Row[Any]:
+    """Return a campaign; raises CampaignNotFound."""
+    return await _found(connection, _one(centre, name))
+
+
+def _one(centre: str, name: str) -> Select[Any]:
+    return select(campaign).where(campaign.c.centre == centre, campaign.c.id == name)
+
+
+async def _found(connection: AsyncConnection, question: Select[Any]) -> Row[Any]:
     found = (await connection.execute(question)).one_or_none()
     if found is None:
         raise CampaignNotFound

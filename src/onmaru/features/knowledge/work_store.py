@@ -37,7 +37,7 @@ def tasks(centre: str) -> Select[Any]:
 
 def task_of(row: Row[Any]) -> Task:
     """Return the task of a row of `tasks`."""
-    return msgspec.convert(dict(row._mapping), Task)
+    return Task(**row._mapping)
 
 
 async def held(connection: AsyncConnection, centre: str, name: TaskId) -> Task:

@@ -143,6 +143,7 @@ class Publishing:
             await act.change_revision(live, step="expired", ended_at=act.now)
             await act.change(standing="expired", live=None, expires_at=None, version=act.article.version + 1)
             await act.record(ArticleExpired(act.now, name, live.number))
+            await act.looked_at("withdrawn")
 
 
 async def _submit(act: Act, reason: str) -> None:

@@ -21,8 +21,6 @@ from onmaru.kernel.database import Database
 from onmaru.kernel.ids import new_id
 
 DAY_MS: Final = 86_400_000
-ASK_AGAIN_DAYS: Final = 30
-"""After a review was settled: should its date still be in the past, the owner is not asked again at once."""
 REMIND_AGAIN_DAYS: Final = 7
 MOST_AT_ONCE: Final = 200
 """Articles or tasks in one transaction; the next run takes the rest."""
@@ -55,13 +53,12 @@ class Reminding:
 
     def _review_passed(self, now: Instant) -> Any:
         today = local_day(opening_of(self._directory(), CENTRE_ITSELF), now)
-        lately = or_(task.c.settled_at.is_(None), task.c.settled_at > now - ASK_AGAIN_DAYS * DAY_MS)
         same = and_(task.c.centre == article.c.centre, task.c.article == article.c.id, task.c.kind == "review")
         question = select(article.c.id, article.c.title, article.c.department).where(
             article.c.centre == self._centre,
             article.c.standing == "live",
             article.c.review_by < today,
-            ~exists().where(same, lately),
+            ~exists().where(same, task.c.settled_at.is_(None)),
         )
         return question.order_by(article.c.review_by, article.c.id).limit(MOST_AT_ONCE)
 
