@@ -109,10 +109,11 @@ async def opened(
         memory = await wiring.remember(stack, settings, database_url, clock or WallClock())
         floor = await wiring.lay_floor(stack, memory)
         phone = wiring.connect_phone(memory, floor, switch)
+        knowledge = wiring.keep_articles(settings, memory)
         screens = await wiring.draw_screens(stack, memory, floor, phone)
         people = await wiring.admit(settings, memory, floor)
-        await wiring.set_going(stack, memory, floor, phone, screens)
-        doors = wiring.doors(settings, memory, floor, phone, screens, people, exchange_pid)
+        await wiring.set_going(stack, memory, floor, phone, knowledge, screens)
+        doors = wiring.doors(settings, memory, floor, phone, knowledge, screens, people, exchange_pid)
         await stack.enter_async_context(serving(doors, listening))
         stack.callback(screens.hub.close)
         yield Centre(

@@ -54,6 +54,13 @@ class Phone(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     trunk: Trunk = Trunk()
 
 
+class Knowledge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The knowledge base (상담DB)."""
+
+    four_eyes: bool = False
+    """Whether an article is published by somebody else than who wrote it; small departments have only one person."""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One centre's settings."""
 
@@ -74,6 +81,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     traffic_agents: int | None = None
     """Simulated agents who answer; without a number, as many as the calls need."""
     phone: Phone = Phone()
+    knowledge: Knowledge = Knowledge()
 
 
 class SettingsWrong(Refusal):

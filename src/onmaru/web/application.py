@@ -22,6 +22,7 @@ LARGEST_BODY = 64 * 1024
 
 PARTS = (
     "accounts",
+    "articles",
     "checkup",
     "database",
     "desk_phone",
@@ -29,6 +30,7 @@ PARTS = (
     "hub",
     "keeper",
     "kinds",
+    "pages",
     "presence",
     "records",
     "samples",

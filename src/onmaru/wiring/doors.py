@@ -14,6 +14,7 @@ from onmaru.settings import Settings
 from onmaru.web import health
 from onmaru.web.application import application
 from onmaru.web.security import SecurityHeaders
+from onmaru.wiring.knowledge import Knowledge
 from onmaru.wiring.memory import KINDS, Memory
 from onmaru.wiring.screens import Screens
 from onmaru.wiring.work import Floor, Phone
@@ -64,6 +65,7 @@ def doors(
     memory: Memory,
     floor: Floor,
     phone: Phone,
+    knowledge: Knowledge,
     screens: Screens,
     people: People,
     exchange_pid: Callable[[], int | None],
@@ -76,6 +78,7 @@ def doors(
     )
     parts: dict[str, Any] = {
         "accounts": people.accounts,
+        "articles": knowledge.articles,
         "checkup": checkup,
         "database": memory.database,
         "desk_phone": phone.desks,
@@ -83,6 +86,7 @@ def doors(
         "hub": screens.hub,
         "keeper": floor.keeper,
         "kinds": KINDS,
+        "pages": knowledge.pages,
         "presence": floor.presence,
         "records": floor.records,
         "samples": people.samples,

@@ -3,13 +3,17 @@
 from contextlib import AsyncExitStack
 
 from onmaru.features.directory.jobs import LOOK_EVERY_SECONDS
+from onmaru.features.knowledge import jobs as knowledge_jobs
 from onmaru.kernel.jobs import Jobs
+from onmaru.wiring.knowledge import Knowledge
 from onmaru.wiring.memory import Memory
 from onmaru.wiring.screens import Screens
 from onmaru.wiring.work import Floor, Phone, adopt
 
 
-async def set_going(stack: AsyncExitStack, memory: Memory, floor: Floor, phone: Phone, screens: Screens) -> None:
+async def set_going(
+    stack: AsyncExitStack, memory: Memory, floor: Floor, phone: Phone, knowledge: Knowledge, screens: Screens
+) -> None:
     """Start what goes on by itself, until the stack is unwound."""
 
     async def follow_city() -> None:
@@ -18,6 +22,7 @@ async def set_going(stack: AsyncExitStack, memory: Memory, floor: Floor, phone: 
 
     jobs = await stack.enter_async_context(Jobs())
     jobs.every(LOOK_EVERY_SECONDS, "directory", follow_city)
+    jobs.every(knowledge_jobs.LOOK_EVERY_SECONDS, "articles due", knowledge.schedule.look)
     jobs.keep("presence", floor.presence.watch)
     jobs.keep("contact facts", lambda: screens.facts.run(screens.hub.touch_contacts))
     jobs.keep("live screens", screens.hub.run)

@@ -552,6 +552,374 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/knowledge/articles/{article}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadArticle
+         * @description Read an article with what is otherwise at a town office; what is not live only those who may write it read.
+         */
+        get: operations["ApiKnowledgeArticlesReadArticle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description Read a rich text as it would be shown.
+         */
+        post: operations["ApiKnowledgePreviewPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListArticles
+         * @description List articles by title, a page at a time; a first-level category stands for those below it.
+         */
+        get: operations["ApiKnowledgeArticlesListArticles"];
+        put?: never;
+        /**
+         * Create
+         * @description Begin a new article, perhaps as the answer to a question that had none.
+         */
+        post: operations["ApiKnowledgeArticlesCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article}/working": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadWorking
+         * @description Read what is being written, or what is live to start from.
+         */
+        get: operations["ApiKnowledgeArticlesWorkingReadWorking"];
+        /**
+         * Save
+         * @description Save the next draft; when somebody was quicker, their text comes back and nothing is overwritten.
+         */
+        put: operations["ApiKnowledgeArticlesWorkingSave"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article}/working/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drop
+         * @description Give up what is in the making.
+         */
+        post: operations["ApiKnowledgeArticlesWorkingDropDrop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article}/working/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit
+         * @description Hand a draft in for review.
+         */
+        post: operations["ApiKnowledgeArticlesWorkingSubmitSubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article}/working/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SendBack
+         * @description Make a draft again of what is in review or scheduled, and say why.
+         */
+        post: operations["ApiKnowledgeArticlesWorkingReturnSendBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article}/working/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish
+         * @description Make what is in the making live: now, or from an instant on.
+         */
+        post: operations["ApiKnowledgeArticlesWorkingPublishPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description Let nobody be answered from it any longer, and say why.
+         */
+        post: operations["ApiKnowledgeArticlesWithdrawWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description Say that what is live is right as it is.
+         */
+        post: operations["ApiKnowledgeArticlesConfirmConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article}/editing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stay
+         * @description Say that this page has it open (expected every ten seconds), and see who else has.
+         */
+        post: operations["ApiKnowledgeArticlesEditingStay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article}/editing/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave
+         * @description Say that this page was closed.
+         */
+        post: operations["ApiKnowledgeArticlesEditingLeaveLeave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListRevisions
+         * @description List every revision, the latest first.
+         */
+        get: operations["ApiKnowledgeArticlesRevisionsListRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article}/revisions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadRevision
+         * @description Read one revision, and what is different in it from another or from the one before it.
+         */
+        get: operations["ApiKnowledgeArticlesRevisionsNumberReadRevision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article}/revisions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore
+         * @description Write a draft with the content of an old revision.
+         */
+        post: operations["ApiKnowledgeArticlesRevisionsNumberRestoreRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach
+         * @description Keep a file with an article: pdf, hwp, hwpx, docx, xlsx, png or jpg, ten megabytes at most.
+         */
+        post: operations["ApiKnowledgeArticlesAttachmentsAttach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Detach
+         * @description Offer a file no longer.
+         */
+        delete: operations["ApiKnowledgeArticlesAttachmentsDetach"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download
+         * @description Download a file.
+         */
+        get: operations["ApiKnowledgeAttachmentsDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -592,6 +960,58 @@ export interface components {
             name_en: string;
             team: string;
             queues: string[];
+        };
+        /** ArticleList */
+        ArticleList: {
+            rows: components["schemas"]["ArticleRow"][];
+            next: string | null;
+            total: number;
+        };
+        /** ArticlePage */
+        ArticlePage: {
+            row: components["schemas"]["ArticleRow"];
+            content: components["schemas"]["Content"];
+            full: (components["schemas"]["ParagraphBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["ListBlock"] | components["schemas"]["TableBlock"])[];
+            agents_only: (components["schemas"]["ParagraphBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["ListBlock"] | components["schemas"]["TableBlock"])[];
+            town_difference: string | null;
+            translations: {
+                [key: string]: components["schemas"]["TranslationShown"];
+            };
+            related: components["schemas"]["ArticleRow"][];
+            open_flags: components["schemas"]["OpenFlag"][];
+            favourite: boolean;
+            attachments: components["schemas"]["AttachmentRow"][];
+            may: components["schemas"]["MayHere"];
+        };
+        /** ArticleRow */
+        ArticleRow: {
+            id: string;
+            title: string;
+            department: string;
+            category: string;
+            /** @enum {string} */
+            audience: "everyone" | "agents";
+            /** @enum {string} */
+            standing: "unpublished" | "live" | "withdrawn" | "expired";
+            /** @enum {null|string} */
+            step: "draft" | "review" | "scheduled" | "live" | "superseded" | "withdrawn" | "expired" | "dropped" | null;
+            revision: number | null;
+            verified: boolean;
+            confirmed_at: number | null;
+            review_by: string | null;
+            review_due: boolean;
+            flags_open: number;
+            uses_90_days: number;
+            changed_at: number;
+            effective_from: string | null;
+            effective_until: string | null;
+        };
+        /** AttachmentRow */
+        AttachmentRow: {
+            id: string;
+            name: string;
+            kind: string;
+            bytes: number;
         };
         /**
          * Beat
@@ -670,6 +1090,20 @@ export interface components {
             id: string;
             row: unknown;
         };
+        /** ChangedMeanwhile */
+        ChangedMeanwhile: {
+            code: string;
+            message: string;
+            message_en: string;
+            retry: boolean;
+            theirs: components["schemas"]["Working"];
+        };
+        /** ChangedPiece */
+        ChangedPiece: {
+            text: string;
+            /** @enum {string} */
+            kind: "same" | "added" | "removed";
+        };
         /**
          * Changes
          * @description Rows that differ from what was sent before.
@@ -727,6 +1161,58 @@ export interface components {
             disposition: string | null;
             /** @enum {null|string} */
             outcome: "answered" | "abandoned" | "abandoned_in_greeting" | "closed_hours" | "lost" | null;
+        };
+        /** Content */
+        Content: {
+            title: string;
+            /** @default [] */
+            phrasings: (string | unknown)[];
+            /** @default [] */
+            keywords: (string | unknown)[];
+            /** @default  */
+            short: string;
+            /** @default  */
+            spoken: string;
+            /** @default  */
+            full: string;
+            /** @default [] */
+            steps: (string | unknown)[];
+            /** @default [] */
+            documents: (string | unknown)[];
+            /** @default  */
+            fee: string;
+            /** @default  */
+            processing_time: string;
+            /** @default  */
+            where: string;
+            /** @default  */
+            hours: string;
+            /** @default  */
+            link: string;
+            /** @default [] */
+            forms: (components["schemas"]["Form"] | unknown)[];
+            /** @default [] */
+            legal_basis: (string | unknown)[];
+            department: string;
+            official?: string | null;
+            category: string;
+            /**
+             * @default everyone
+             * @enum {string}
+             */
+            audience: "everyone" | "agents";
+            /** @default  */
+            agents_only: string;
+            /** @default [] */
+            town_offices: (components["schemas"]["TownDifference"] | unknown)[];
+            effective_from?: string | null;
+            effective_until?: string | null;
+            review_by?: string | null;
+            /** @default [] */
+            related: (string | unknown)[];
+            translations?: {
+                [key: string]: components["schemas"]["Translation"];
+            };
         };
         /** Credentials */
         Credentials: {
@@ -814,6 +1300,16 @@ export interface components {
             /** @enum {null|string} */
             outcome: "answered" | "abandoned" | "abandoned_in_greeting" | "closed_hours" | "lost" | null;
         };
+        /** Editor */
+        Editor: {
+            name: string;
+            since: number;
+            page: string;
+        };
+        /** Editors */
+        Editors: {
+            editors: components["schemas"]["Editor"][];
+        };
         /** EntryPointRow */
         EntryPointRow: {
             id: string;
@@ -821,6 +1317,13 @@ export interface components {
             name: string;
             name_en: string;
             queue: string;
+        };
+        /** FieldChange */
+        FieldChange: {
+            field: string;
+            before: string;
+            after: string;
+            pieces: components["schemas"]["ChangedPiece"][];
         };
         /**
          * FloorAgentRow
@@ -857,6 +1360,19 @@ export interface components {
             /** @enum {unknown} */
             topic: "board" | "desk" | "floor";
         };
+        /** Form */
+        Form: {
+            name: string;
+            attachment?: string | null;
+            /** @default  */
+            link: string;
+        };
+        /** HeadingBlock */
+        HeadingBlock: {
+            spans: components["schemas"]["Span"][];
+            /** @constant */
+            type: "heading";
+        };
         /** Health */
         Health: {
             /** @enum {string} */
@@ -865,6 +1381,31 @@ export interface components {
             database: components["schemas"]["Part"];
             floor: components["schemas"]["Part"];
             phone: components["schemas"]["Part"];
+        };
+        /** ListBlock */
+        ListBlock: {
+            ordered: boolean;
+            items: components["schemas"]["Span"][][];
+            /** @default 1 */
+            start: number;
+            /** @constant */
+            type: "list";
+        };
+        /** MayHere */
+        MayHere: {
+            edit: boolean;
+            publish: boolean;
+            settle: boolean;
+        };
+        /** MayWork */
+        MayWork: {
+            edit: boolean;
+            submit: boolean;
+            publish: boolean;
+            return_it: boolean;
+            drop: boolean;
+            withdraw: boolean;
+            confirm: boolean;
         };
         /**
          * MeRow
@@ -905,6 +1446,12 @@ export interface components {
             /** @default null */
             after_call_average_ms: number | null;
         };
+        /** NewArticle */
+        NewArticle: {
+            content: components["schemas"]["Content"];
+            id?: string | null;
+            task?: string | null;
+        };
         /** NewPassword */
         NewPassword: {
             old: string;
@@ -928,9 +1475,29 @@ export interface components {
             sentence: string;
             sentence_en: string;
         };
+        /** OpenFlag */
+        OpenFlag: {
+            id: string;
+            /** @enum {string} */
+            kind: "wrong" | "outdated" | "unclear" | "missing";
+            sentence: string;
+            at: number;
+            by_name: string;
+            due_at: number;
+        };
         /** Page */
         Page: {
             page: string;
+        };
+        /** PageForm */
+        PageForm: {
+            page: string;
+        };
+        /** ParagraphBlock */
+        ParagraphBlock: {
+            spans: components["schemas"]["Span"][];
+            /** @constant */
+            type: "paragraph";
         };
         /** Part */
         Part: {
@@ -1026,6 +1593,27 @@ export interface components {
             message_en: string;
             at: number;
         };
+        /** RevisionPage */
+        RevisionPage: {
+            number: number;
+            against: number | null;
+            content: components["schemas"]["Content"];
+            full: (components["schemas"]["ParagraphBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["ListBlock"] | components["schemas"]["TableBlock"])[];
+            agents_only: (components["schemas"]["ParagraphBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["ListBlock"] | components["schemas"]["TableBlock"])[];
+            changes: components["schemas"]["FieldChange"][];
+        };
+        /** RevisionRow */
+        RevisionRow: {
+            number: number;
+            /** @enum {string} */
+            step: "draft" | "review" | "scheduled" | "live" | "superseded" | "withdrawn" | "expired" | "dropped";
+            author_name: string;
+            reason: string;
+            written_at: number;
+            published_by_name: string | null;
+            live_at: number | null;
+            ended_at: number | null;
+        };
         /** SampleAccount */
         SampleAccount: {
             login: string;
@@ -1038,6 +1626,13 @@ export interface components {
         Samples: {
             password: string;
             accounts: components["schemas"]["SampleAccount"][];
+        };
+        /** Saved */
+        Saved: {
+            content: components["schemas"]["Content"];
+            version: number;
+            /** @default  */
+            reason: string;
         };
         /** Screen */
         Screen: {
@@ -1068,6 +1663,13 @@ export interface components {
             collections: {
                 [key: string]: Record<string, never>;
             };
+        };
+        /** Span */
+        Span: {
+            text: string;
+            /** @default false */
+            bold: boolean;
+            href?: string | null;
         };
         /** Start */
         Start: {
@@ -1103,6 +1705,17 @@ export interface components {
             type: "superseded";
             at: number;
         };
+        /** TableBlock */
+        TableBlock: {
+            head: components["schemas"]["Span"][][];
+            rows: components["schemas"]["Span"][][][];
+            /** @constant */
+            type: "table";
+        };
+        /** TextForm */
+        TextForm: {
+            text: string;
+        };
         /**
          * TotalsRow
          * @description The whole centre today; rates are parts of one, None where nothing was counted yet.
@@ -1122,6 +1735,37 @@ export interface components {
             service_level_formula: string;
             first_line_rate: number | null;
         };
+        /** TownDifference */
+        TownDifference: {
+            office: string;
+            text: string;
+        };
+        /** Translation */
+        Translation: {
+            title: string;
+            /** @default  */
+            short: string;
+            /** @default  */
+            spoken: string;
+            /** @default  */
+            full: string;
+            /** @default 0 */
+            of_revision: number;
+        };
+        /** TranslationShown */
+        TranslationShown: {
+            title: string;
+            /** @default  */
+            short: string;
+            /** @default  */
+            spoken: string;
+            /** @default  */
+            full: string;
+            /** @default 0 */
+            of_revision: number;
+            full_blocks: (components["schemas"]["ParagraphBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["ListBlock"] | components["schemas"]["TableBlock"])[];
+            stale: boolean;
+        };
         /**
          * Unfollow
          * @description Send me no more of this topic.
@@ -1131,6 +1775,11 @@ export interface components {
             type: "unfollow";
             /** @enum {unknown} */
             topic: "board" | "desk" | "floor";
+        };
+        /** Upload */
+        Upload: {
+            /** Format: binary */
+            data: string;
         };
         /**
          * WaitingRow
@@ -1153,9 +1802,38 @@ export interface components {
             number_masked: string;
             offered_to: string | null;
         };
+        /** WhenForm */
+        WhenForm: {
+            at?: number | null;
+        };
+        /** WhyForm */
+        WhyForm: {
+            /** @default  */
+            reason: string;
+        };
         /** WhyRevealed */
         WhyRevealed: {
             reason: string;
+        };
+        /** Working */
+        Working: {
+            article: string;
+            revision: number | null;
+            /** @enum {null|string} */
+            step: "draft" | "review" | "scheduled" | "live" | "superseded" | "withdrawn" | "expired" | "dropped" | null;
+            content: components["schemas"]["Content"];
+            author_name: string;
+            reason: string;
+            written_at: number | null;
+            version: number;
+            returned_because: string | null;
+            publish_at: number | null;
+            live_revision: number | null;
+            full: (components["schemas"]["ParagraphBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["ListBlock"] | components["schemas"]["TableBlock"])[];
+            agents_only: (components["schemas"]["ParagraphBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["ListBlock"] | components["schemas"]["TableBlock"])[];
+            attachments: components["schemas"]["AttachmentRow"][];
+            editors: components["schemas"]["Editor"][];
+            may: components["schemas"]["MayWork"];
         };
         /**
          * Writing
@@ -2104,6 +2782,789 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryTold"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticlesReadArticle: {
+        parameters: {
+            query?: {
+                town_office?: string | null;
+            };
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticlePage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgePreviewPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": (components["schemas"]["ParagraphBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["ListBlock"] | components["schemas"]["TableBlock"])[];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticlesListArticles: {
+        parameters: {
+            query?: {
+                department?: string | null;
+                category?: string | null;
+                standing?: "unpublished" | "live" | "withdrawn" | "expired" | null;
+                step?: "draft" | "review" | "scheduled" | "live" | "superseded" | "withdrawn" | "expired" | "dropped" | null;
+                review_due?: boolean | null;
+                unverified?: boolean | null;
+                q?: string;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticlesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewArticle"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Working"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticlesWorkingReadWorking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Working"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticlesWorkingSave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Saved"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Working"] | components["schemas"]["ChangedMeanwhile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description Somebody was quicker; nothing was saved or lost. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhile"];
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticlesWorkingDropDrop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticlesWorkingSubmitSubmit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticlesWorkingReturnSendBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticlesWorkingPublishPublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhenForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticlesWithdrawWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticlesConfirmConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticlesEditingStay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PageForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Editors"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticlesEditingLeaveLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PageForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticlesRevisionsListRevisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionRow"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticlesRevisionsNumberReadRevision: {
+        parameters: {
+            query?: {
+                against?: number | null;
+            };
+            header?: never;
+            path: {
+                article: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticlesRevisionsNumberRestoreRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Working"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticlesAttachmentsAttach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Upload"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticlesAttachmentsDetach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeAttachmentsDownload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -93,7 +93,7 @@ class Act:
 
     async def base(self) -> Revision | None:
         """Return what an editor goes on from: what is in the making, or live, or was the last. At first: None."""
-        number = self.article.making or self.article.live or self.article.last_number
+        number = await store.number_to_show(self.connection, self.acts.centre, self.article)
         return await self.revision(number) if number else None
 
     async def revision(self, number: int) -> Revision:

@@ -16,6 +16,9 @@ from onmaru.kernel.clock import Instant
 ArticleId = str
 """Stable for ever: chosen by whoever creates the article, or made by us; in the file of a city and in every export."""
 
+ChosenId = Id
+"""The shape of an article's id that somebody chooses."""
+
 Audience = Literal["everyone", "agents"]
 """Who may be shown something: anybody, or only people of the centre and the departments."""
 

@@ -3,15 +3,13 @@
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onmaru.features.knowledge import work_tables
+from onmaru.features.knowledge import work_tables  # noqa: F401  # declares the tables of owners' work
 from onmaru.features.knowledge.errors import ArticleNotFound, RevisionNotFound
 from onmaru.features.knowledge.model import Article, ArticleId, Revision
 from onmaru.features.knowledge.tables import article, article_revision
-
-__all__ = ["add", "add_revision", "change_revision", "find", "hold", "load", "revision", "save", "work_tables"]
 
 ARTICLE_FIELDS = [article.c[name] for name in Article.__struct_fields__]
 REVISION_FIELDS = [article_revision.c[name] for name in Revision.__struct_fields__]
@@ -39,6 +37,15 @@ async def hold(connection: AsyncConnection, centre: str, name: ArticleId) -> Art
     if found is None:
         raise ArticleNotFound
     return _article(found)
+
+
+async def number_to_show(connection: AsyncConnection, centre: str, shown: Article) -> int:
+    """Return the revision an editor sees: the one in the making, or live, or the last that was not dropped."""
+    if number := shown.making or shown.live:
+        return number
+    mine = article_revision.c.centre == centre, article_revision.c.article == shown.id
+    latest = select(func.max(article_revision.c.number)).where(*mine, article_revision.c.step != "dropped")
+    return await connection.scalar(latest) or shown.last_number
 
 
 async def add(connection: AsyncConnection, centre: str, new: Article) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onmaru.features.knowledge import checking, life, policy, store, tidying
+from onmaru.features.knowledge import checking, life, policy, store, tidying, work_store
 from onmaru.features.knowledge.acting import Act, Acts
 from onmaru.features.knowledge.errors import (
     ArticleChangedMeanwhile,
@@ -23,6 +23,7 @@ from onmaru.features.knowledge.events import DraftDropped, DraftWritten
 from onmaru.features.knowledge.model import Article, ArticleId, Content, Revision
 from onmaru.features.knowledge.policy import Actor
 from onmaru.features.knowledge.tables import article, attachment
+from onmaru.features.knowledge.tasks import TaskId
 from onmaru.kernel.ids import new_id
 
 
@@ -33,11 +34,17 @@ class Writing:
         self._acts = acts
 
     async def create(
-        self, content: Content, *, actor: Actor, reason: str = "", name: ArticleId | None = None
+        self,
+        content: Content,
+        *,
+        actor: Actor,
+        reason: str = "",
+        name: ArticleId | None = None,
+        task: TaskId | None = None,
     ) -> ArticleId:
-        """Write the first draft of a new article and return its id.
+        """Write the first draft of a new article, perhaps the answer a task asks for, and return its id.
 
-        Raises NotYourDepartment, ArticleIdTaken, ContentHasMistakes.
+        Raises NotYourDepartment, ArticleIdTaken, ContentHasMistakes, TaskNotFound, NotYourTask.
         """
         if not policy.can_write_for(actor, content.department):
             raise NotYourDepartment
@@ -48,6 +55,8 @@ class Writing:
                 await store.add(connection, self._acts.centre, new)
                 act = Act(self._acts, connection, new, actor, now)
                 await self._write(act, await self._checked(act, content), reason)
+                if task is not None:
+                    await work_store.link(connection, self._acts.centre, task, new.id, by=actor)
         except IntegrityError as taken:
             raise ArticleIdTaken from taken
         return new.id
