@@ -6,14 +6,15 @@ import { LiveConnection } from "./live/connection";
 import { LiveContext } from "./live/useLive";
 import { Bar } from "./session/Bar";
 import { SessionGate } from "./session/SessionGate";
-import { landing, mayOpen, useSession } from "./session/session";
+import { landing, mayOpen, pageOf, useSession } from "./session/session";
 import { Notices } from "./ui/Notices";
-import { go, type Path, usePath } from "./ui/router";
+import { go, usePath } from "./ui/router";
 import { Empty, Loading } from "./ui/states";
 import { useWords } from "./words";
 
 const Desk = lazy(async () => ({ default: (await import("./desk/Desk")).Desk }));
 const Board = lazy(async () => ({ default: (await import("./board/Board")).Board }));
+const Office = lazy(async () => ({ default: (await import("./office/Office")).Office }));
 const Floor = lazy(async () => ({ default: (await import("./floor/Floor")).Floor }));
 
 export function App() {
@@ -34,16 +35,17 @@ export function App() {
 function Page() {
   const words = useWords();
   const { session } = useSession();
-  const path = usePath();
+  const page = pageOf(usePath());
   const home = landing(session);
-  const allowed = path !== "/" && isPath(path) && mayOpen(session, path);
+  const allowed = page !== null && mayOpen(session, page);
   useEffect(() => {
     if (!allowed && home) go(home, { replace: true });
   }, [allowed, home]);
 
-  if (allowed && path === "/desk") return <Desk />;
-  if (allowed && path === "/board") return <Board />;
-  if (allowed && path === "/floor") return <Floor />;
+  if (allowed && page === "/desk") return <Desk />;
+  if (allowed && page === "/board") return <Board />;
+  if (allowed && page === "/floor") return <Floor />;
+  if (allowed && page === "/office") return <Office />;
   if (home) return null;
   return (
     <>
@@ -51,10 +53,6 @@ function Page() {
       <Empty>{words.signIn.notForRole}</Empty>
     </>
   );
-}
-
-function isPath(path: string): path is Path {
-  return path === "/desk" || path === "/board" || path === "/floor";
 }
 
 function Live({ children }: { children: ReactNode }) {

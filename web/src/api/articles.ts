@@ -11,7 +11,7 @@ export interface Span {
 export type Block =
   | { type: "paragraph"; spans: Span[] }
   | { type: "heading"; spans: Span[] }
-  | { type: "list"; ordered: boolean; items: Span[][] }
+  | { type: "list"; ordered: boolean; items: Span[][]; start: number }
   | { type: "table"; head: Span[][]; rows: Span[][][] };
 
 export type ForeignLanguage = "en" | "ja" | "zh";
@@ -156,6 +156,8 @@ export interface TaskRow {
   outcome: TaskOutcome | null;
   answer: string | null;
   settled_by_name: string | null;
+  reminded_at: number | null;
+  passed: { from_department: string; to_department: string; sentence: string; by_name: string; at: number }[];
 }
 
 export interface OfficeCampaign {
@@ -164,12 +166,16 @@ export interface OfficeCampaign {
   due_on: string;
   total: number;
   confirmed: number;
+  corrected: number;
+  reminded_at: number | null;
+  /** At most a hundred; the rest come when these are done. */
   left: ArticleRow[];
 }
 
 export interface Office {
-  departments: { id: string; name: string }[];
+  departments: { id: string; name: string; name_en: string }[];
   tasks: TaskRow[];
+  settled: TaskRow[];
   campaign: OfficeCampaign | null;
   counts: { live: number; unverified: number; review_due: number; flagged: number; drafts: number };
   drafts: ArticleRow[];
@@ -184,6 +190,8 @@ export interface ArticleList {
 export interface Editor {
   name: string;
   since: number;
+  /** The browser page; one's own is among them. */
+  page: string;
 }
 
 export interface Working {
@@ -199,15 +207,20 @@ export interface Working {
   publish_at: number | null;
   live_revision: number | null;
   full: Block[];
+  agents_only: Block[];
+  attachments: Attachment[];
   editors: Editor[];
-  may: {
-    edit: boolean;
-    publish: boolean;
-    return_it: boolean;
-    drop: boolean;
-    withdraw: boolean;
-    confirm: boolean;
-  };
+  may: MayWork;
+}
+
+export interface MayWork {
+  edit: boolean;
+  submit: boolean;
+  publish: boolean;
+  return_it: boolean;
+  drop: boolean;
+  withdraw: boolean;
+  confirm: boolean;
 }
 
 export interface RevisionRow {
@@ -216,12 +229,13 @@ export interface RevisionRow {
   author_name: string;
   reason: string;
   written_at: number;
+  published_by_name: string | null;
   live_at: number | null;
   ended_at: number | null;
 }
 
 export interface Change {
-  field: keyof Content;
+  field: string;
   before: string;
   after: string;
   pieces: { text: string; kind: "same" | "added" | "removed" }[];
@@ -229,8 +243,10 @@ export interface Change {
 
 export interface RevisionPage {
   number: number;
+  against: number | null;
   content: Content;
   full: Block[];
+  agents_only: Block[];
   changes: Change[];
 }
 
@@ -242,28 +258,36 @@ export interface Overview {
     unverified: number;
     review_due: number;
     drafts: number;
+    coverage: number | null;
+    freshness: number | null;
     by_category: { id: string; live: number; with_uses: number }[];
     by_age: { months: number; count: number }[];
   };
   tasks: { open: number; overdue: number; settled: number; median_days: number | null };
   misses: Miss[];
   most_used: { row: ArticleRow; count: number }[];
-  departments: {
-    id: string;
-    live: number;
-    unverified: number;
-    review_due: number;
-    open_tasks: number;
-    overdue: number;
-    first_line_rate: number | null;
-    contacts: number;
-  }[];
+  departments: DepartmentFigures[];
+  formulas: { name: string; korean: string; english: string; rule: string; rule_korean: string }[];
+}
+
+export interface DepartmentFigures {
+  id: string;
+  live: number;
+  unverified: number;
+  review_due: number;
+  freshness: number | null;
+  open_tasks: number;
+  overdue: number;
+  contacts: number;
+  first_line_rate: number | null;
 }
 
 export interface Miss {
   text: string;
   count: number;
+  first_at: number;
   last_at: number;
+  settled_as: "synonym" | "article" | "ignored" | null;
 }
 
 export interface Campaign {
@@ -272,7 +296,19 @@ export interface Campaign {
   due_on: string;
   started_at: number;
   closed_at: number | null;
-  departments: { department: string; total: number; confirmed: number; corrected: number; left: number }[];
+  total: number;
+  confirmed: number;
+  corrected: number;
+  left: number;
+  departments: {
+    department: string;
+    total: number;
+    confirmed: number;
+    corrected: number;
+    left: number;
+    reminders: number;
+    reminded_at: number | null;
+  }[];
 }
 
 export interface Synonym {

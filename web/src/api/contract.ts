@@ -4,6 +4,7 @@
  * Rows hold absolute times; the screens run the timers.
  */
 
+import type { ArticleChanged, DepartmentWork, SearchRow, TaskSettled } from "./articles";
 import type { components } from "./types.gen";
 
 type Schemas = components["schemas"];
@@ -77,6 +78,12 @@ export interface Topics {
     queues: QueueRow;
     totals: TotalsRow;
   };
+  knowledge: {
+    changed: ArticleChanged;
+    departments: DepartmentWork;
+    settled: TaskSettled;
+    search: SearchRow;
+  };
 }
 
 export type Topic = keyof Topics;
@@ -97,4 +104,7 @@ export type ServerMessage =
   | Schemas["Superseded"]
   | Schemas["Refused"];
 
-export type ClientMessage = Schemas["Follow"] | Schemas["Unfollow"] | Schemas["Beat"];
+export type ClientMessage =
+  | (Omit<Schemas["Follow"], "topic"> & { topic: Topic })
+  | (Omit<Schemas["Unfollow"], "topic"> & { topic: Topic })
+  | Schemas["Beat"];

@@ -73,6 +73,12 @@ export interface ArticlesAsked {
   cursor?: string | null;
 }
 
+interface SynonymLine {
+  words: readonly string[];
+  means: readonly string[];
+  both_ways: boolean;
+}
+
 export const working = {
   open: (id: string) => ask<Working>("GET", article(id, "working")),
   save: (id: string, content: Content, reason: string, version: number) =>
@@ -97,16 +103,21 @@ export const office = {
 export const managing = {
   overview: (days: number) => ask<Overview>("GET", `${ROOT}/overview${query({ days })}`),
   campaigns: () => ask<Campaign[]>("GET", `${ROOT}/campaigns`),
-  startCampaign: (name: string, dueOn: string, departments: string[]) =>
+  /** Null: every department. */
+  startCampaign: (name: string, dueOn: string, departments: readonly string[] | null) =>
     ask<Campaign>("POST", `${ROOT}/campaigns`, { name, due_on: dueOn, departments }),
   closeCampaign: (id: string) => ask<void>("POST", `${ROOT}/campaigns/${encodeURIComponent(id)}/close`, {}),
-  remind: (id: string) => ask<void>("POST", `${ROOT}/campaigns/${encodeURIComponent(id)}/remind`, {}),
+  remind: (id: string) =>
+    ask<{ departments: string[] }>("POST", `${ROOT}/campaigns/${encodeURIComponent(id)}/remind`, {}),
   misses: () => ask<Miss[]>("GET", `${ROOT}/misses`),
   settleMiss: (text: string, as: "synonym" | "article" | "ignored") =>
     ask<void>("POST", `${ROOT}/misses/settle`, { text, as }),
   synonyms: () => ask<Synonym[]>("GET", `${ROOT}/synonyms`),
-  keepSynonym: (id: string, synonym: Omit<Synonym, "id" | "source">) =>
-    ask<Synonym>("PUT", `${ROOT}/synonyms/${encodeURIComponent(id)}`, synonym),
+  /** A line of the table: a new one (perhaps from a question that found nothing), or another text of an old one. */
+  keepSynonym: (id: string | null, line: SynonymLine, fromMiss = false) =>
+    id === null
+      ? ask<Synonym>("POST", `${ROOT}/synonyms`, { ...line, source: fromMiss ? "miss" : "manager" })
+      : ask<Synonym>("PUT", `${ROOT}/synonyms/${encodeURIComponent(id)}`, line),
   removeSynonym: (id: string) => ask<void>("DELETE", `${ROOT}/synonyms/${encodeURIComponent(id)}`),
   importFile: (file: File, dryRun: boolean) =>
     ask<ImportReport>("POST", `${ROOT}/import?dry_run=${dryRun}`, files("data", file)),

@@ -31,8 +31,8 @@ function OneBlock({ block, level }: { block: Block; level: 3 | 4 | 5 }) {
       );
     }
     case "list": {
-      const List = block.ordered ? "ol" : "ul";
-      return <List>{block.items.map((spans, at) => listItem(spans, at))}</List>;
+      const items = block.items.map((spans, at) => listItem(spans, at));
+      return block.ordered ? <ol start={block.start}>{items}</ol> : <ul>{items}</ul>;
     }
     case "table":
       return <Table head={block.head} rows={block.rows} />;

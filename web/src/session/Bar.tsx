@@ -2,23 +2,25 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "../ui/Button";
 import { Key } from "../ui/Key";
 import type { Action } from "../ui/keymap";
-import { go, type Path, usePath } from "../ui/router";
+import { Link } from "../ui/Link";
+import { go, usePath } from "../ui/router";
 import { StaleBand } from "../ui/StaleBand";
 import { useKeys } from "../ui/useKeys";
 import { nameIn, useLanguage, useWords } from "../words";
 import { Appearance } from "./Appearance";
 import { Brand } from "./Brand";
 import { OwnAccount } from "./OwnAccount";
-import { mayOpen, useSession } from "./session";
+import { mayOpen, type Page, pageOf, useSession } from "./session";
 import styles from "./session.module.css";
 
-const PAGES: readonly { path: Path; word: "desk" | "floor" | "board"; action: Action }[] = [
+const PAGES: readonly { path: Page; word: "desk" | "floor" | "board" | "office"; action: Action }[] = [
   { path: "/desk", word: "desk", action: "pageDesk" },
   { path: "/floor", word: "floor", action: "pageFloor" },
+  { path: "/office", word: "office", action: "pageOffice" },
   { path: "/board", word: "board", action: "pageBoard" },
 ];
 
-/** The bar at the head of desk and floor: what the page puts in it, the other pages, my menu. */
+/** The bar at the head of desk, floor and office: what the page puts in it, the other pages, my menu. */
 export function Bar({ children, menu }: { children?: ReactNode; menu?: ReactNode }) {
   return (
     <header className={styles.bar}>
@@ -33,26 +35,18 @@ export function Bar({ children, menu }: { children?: ReactNode; menu?: ReactNode
 
 function Pages() {
   const words = useWords();
-  const path = usePath();
+  const page = pageOf(usePath());
   const { session } = useSession();
   const open = PAGES.filter((page) => mayOpen(session, page.path));
   useKeys(Object.fromEntries(open.map((page) => [page.action, () => go(page.path)])));
+  if (open.length < 2) return null;
   return (
-    <nav className={styles.pages}>
-      {open.map((page) => (
-        <a
-          key={page.path}
-          href={page.path}
-          aria-current={page.path === path ? "page" : undefined}
-          onClick={(event) => {
-            if (event.ctrlKey || event.metaKey) return;
-            event.preventDefault();
-            go(page.path);
-          }}
-        >
-          {words.page[page.word]}
-          <Key of={page.action} />
-        </a>
+    <nav className={styles.pages} aria-label={words.page.all}>
+      {open.map(({ path, word, action }) => (
+        <Link key={path} to={path} aria-current={path === page ? "page" : undefined}>
+          {words.page[word]}
+          <Key of={action} />
+        </Link>
       ))}
     </nav>
   );

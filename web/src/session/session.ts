@@ -2,7 +2,6 @@
 
 import { createContext, useContext } from "react";
 import type { Session } from "../api/contract";
-import type { Path } from "../ui/router";
 
 export type SessionState =
   | { state: "loading" }
@@ -24,17 +23,26 @@ export function useSession(): SessionDoor {
   return door;
 }
 
-const PAGES: readonly { path: Exclude<Path, "/">; needs: string }[] = [
+/** A part of the application, by its address. */
+export type Page = "/desk" | "/board" | "/floor" | "/office";
+
+const PAGES: readonly { path: Page; needs: string }[] = [
   { path: "/floor", needs: "supervise" },
   { path: "/desk", needs: "serve" },
   { path: "/board", needs: "watch_board" },
+  { path: "/office", needs: "keep_articles" },
 ];
 
+/** The page an address belongs to: `/office/articles/…` is the office. */
+export function pageOf(path: string): Page | null {
+  return PAGES.find((page) => path === page.path || path.startsWith(`${page.path}/`))?.path ?? null;
+}
+
 /** The page a person lands on: the first they may open; null when there is none for them. */
-export function landing({ permissions }: Session): Path | null {
+export function landing({ permissions }: Session): Page | null {
   return PAGES.find(({ needs }) => permissions.includes(needs))?.path ?? null;
 }
 
-export function mayOpen({ permissions }: Session, path: Path): boolean {
+export function mayOpen({ permissions }: Session, path: Page): boolean {
   return PAGES.some((page) => page.path === path && permissions.includes(page.needs));
 }

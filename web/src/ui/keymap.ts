@@ -34,6 +34,8 @@ export const KEYMAP = {
   pageDesk: { keys: ["Alt+J"] },
   pageBoard: { keys: ["Alt+B"] },
   pageFloor: { keys: ["Alt+G"] },
+  pageOffice: { keys: ["Alt+O"] },
+  save: { keys: ["Ctrl+S"] },
   fullScreen: { keys: ["Shift+F11"] },
 } as const satisfies Record<string, KeyPlan>;
 

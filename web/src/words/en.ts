@@ -55,7 +55,7 @@ export const en: Words = {
   languages: { ko: "Korean", en: "English", zh: "Chinese", ja: "Japanese", vi: "Vietnamese" },
   roles: { agent: "Agent", supervisor: "Supervisor", official: "Official", administrator: "Administrator" },
 
-  page: { desk: "Desk", board: "Board", floor: "Floor" },
+  page: { all: "Pages", desk: "Desk", board: "Board", floor: "Floor", office: "Knowledge" },
   account: {
     menu: "My menu",
     theme: "Appearance",
@@ -298,6 +298,8 @@ export const en: Words = {
       pageDesk: "Desk",
       pageBoard: "Board",
       pageFloor: "Floor",
+      pageOffice: "Knowledge base",
+      save: "Save",
       fullScreen: "Full screen",
     },
   },

@@ -60,7 +60,7 @@ export const ko = {
   >,
   roles: { agent: "상담사", supervisor: "팀장", official: "담당 공무원", administrator: "관리자" },
 
-  page: { desk: "상담", board: "전광판", floor: "관제" },
+  page: { all: "화면", desk: "상담", board: "전광판", floor: "관제", office: "상담DB" },
   account: {
     menu: "내 메뉴",
     theme: "화면 밝기",
@@ -303,6 +303,8 @@ export const ko = {
       pageDesk: "상담 화면",
       pageBoard: "전광판",
       pageFloor: "관제 화면",
+      pageOffice: "상담DB",
+      save: "저장",
       fullScreen: "전체 화면",
     },
   },

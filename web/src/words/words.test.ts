@@ -3,6 +3,8 @@ import { en } from "./en";
 import { en as knowledgeEn } from "./knowledge/en";
 import { ko as knowledgeKo } from "./knowledge/ko";
 import { ko } from "./ko";
+import { en as officeEn } from "./office/en";
+import { ko as officeKo } from "./office/ko";
 
 /** Every text of a catalogue by its path; functions are called with plausible arguments. */
 function texts(node: unknown, path = ""): [string, string][] {
@@ -17,6 +19,7 @@ function texts(node: unknown, path = ""): [string, string][] {
 const CATALOGUES = [
   { name: "every page", korean: ko, english: en },
   { name: "articles", korean: knowledgeKo, english: knowledgeEn },
+  { name: "the office", korean: officeKo, english: officeEn },
 ];
 
 describe.each(CATALOGUES)("the two languages of $name", ({ korean, english }) => {

@@ -1,0 +1,48 @@
+/**
+ * Something read from the server and kept fresh: whenever one of the live rows it hangs on changes, it is read again behind
+ * the screen, which shows what it has until the new is here. Bursts (an import changes hundreds of rows) are read once.
+ */
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Loaded } from "../ui/useLoaded";
+
+const REST_MS = 250;
+
+type Kept<Thing> = Loaded<Thing> & { key: string | null };
+
+export function useFollowed<Thing>(
+  key: string | null,
+  load: (key: string) => Promise<Thing>,
+  ...signs: readonly unknown[]
+): Loaded<Thing> & { again: () => void } {
+  const [kept, setKept] = useState<Kept<Thing>>({ state: "loading", thing: null, key });
+  const [attempt, setAttempt] = useState(0);
+  const again = useCallback(() => setAttempt((count) => count + 1), []);
+  const readFor = useRef<string | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says what is read; signs and attempts read it again
+  useEffect(() => {
+    if (key === null) return;
+    let wanted = true;
+    const read = () =>
+      load(key).then(
+        (thing) => wanted && setKept({ state: "here", thing, key }),
+        () =>
+          wanted && setKept((held) => (isShown(held, key) ? held : { state: "failed", thing: null, key })),
+      );
+    const first = readFor.current !== key;
+    readFor.current = key;
+    const timer = setTimeout(read, first ? 0 : REST_MS);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [key, attempt, ...signs]);
+
+  return kept.key === key ? { ...kept, again } : { state: "loading", thing: null, again };
+}
+
+/** A failed re-reading leaves what is shown; the band above says when the connection is gone. */
+function isShown(held: Kept<unknown>, key: string): boolean {
+  return held.key === key && held.state === "here";
+}

@@ -1,0 +1,31 @@
+import { useSession } from "../session/session";
+import { Link } from "../ui/Link";
+import type { Path } from "../ui/router";
+import { useOfficeWords } from "../words/office";
+import styles from "./office.module.css";
+import { address, MANAGER_PLACES, type Place } from "./route";
+
+/** Where one can go within the office; managers have more places. */
+export function Tabs({ place }: { place: Place }) {
+  const words = useOfficeWords();
+  const { session } = useSession();
+  const tabs: { name: string; to: Path; here: readonly Place["at"][] }[] = [
+    { name: words.tabs.home, to: address.home(), here: ["home", "task", "campaign"] },
+    {
+      name: words.tabs.articles,
+      to: address.articles(),
+      here: ["articles", "article", "edit", "revisions", "new"],
+    },
+  ];
+  if (session.permissions.includes("manage_knowledge"))
+    for (const at of MANAGER_PLACES) tabs.push({ name: words.tabs[at], to: address.manager(at), here: [at] });
+  return (
+    <nav className={styles.tabs} aria-label={words.title}>
+      {tabs.map(({ name, to, here }) => (
+        <Link key={to} to={to} aria-current={here.includes(place.at) ? "page" : undefined}>
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}

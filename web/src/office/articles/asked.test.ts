@@ -1,0 +1,14 @@
+import { describe, expect, it } from "vitest";
+import { addressOf, askedIn } from "./asked";
+
+describe("what is asked of the list", () => {
+  it("survives the way through the address", () => {
+    const asked = { department: "tax", q: "재산세 납부", unverified: true };
+    expect(askedIn(new URL(addressOf(asked), "http://onmaru").searchParams)).toEqual(asked);
+  });
+
+  it("leaves out what nobody asked", () => {
+    expect(addressOf({ department: null, review_due: false, q: "" })).toBe("/office/articles");
+    expect(askedIn(new URLSearchParams("standing=&unverified=no&other=1"))).toEqual({});
+  });
+});

@@ -1,0 +1,29 @@
+/** The editor of one article: open what is in the making (or what is live), write, hand it on. */
+
+import type { Working } from "../../api/articles";
+import { working } from "../../api/knowledge";
+import { useQuestion } from "../../ui/router";
+import { Failed, Loading } from "../../ui/states";
+import { useLoaded } from "../../ui/useLoaded";
+import { useOfficeWords } from "../../words/office";
+import { usePageTitle } from "../parts/usePageTitle";
+import { Conflict } from "./Conflict";
+import { Desk } from "./Desk";
+import { useDraft } from "./useDraft";
+
+export function EditorPlace({ id }: { id: string }) {
+  const { editor: words } = useOfficeWords();
+  const { state, thing, again } = useLoaded(id, working.open);
+  const task = useQuestion().get("task");
+  if (state === "loading") return <Loading lines={12} />;
+  if (state === "failed") return <Failed again={again}>{words.failed}</Failed>;
+  return <Editor opened={thing} task={task} />;
+}
+
+function Editor({ opened, task }: { opened: Working; task: string | null }) {
+  const { editor: words } = useOfficeWords();
+  const [state, draft] = useDraft(opened);
+  usePageTitle(words.title(state.content.title));
+  if (state.theirs) return <Conflict state={state} theirs={state.theirs} draft={draft} />;
+  return <Desk state={state} draft={draft} task={task} />;
+}

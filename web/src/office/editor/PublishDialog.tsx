@@ -1,0 +1,132 @@
+/** Publishing: why, when, and what the agent who asked is told. One press does all three. */
+
+import { useState } from "react";
+import { ApiError } from "../../api/client";
+import { office, working as requests } from "../../api/knowledge";
+import { Button } from "../../ui/Button";
+import controls from "../../ui/controls.module.css";
+import { Dialog } from "../../ui/Dialog";
+import { useAsk } from "../../ui/useAsk";
+import { useKeys } from "../../ui/useKeys";
+import { useLoaded } from "../../ui/useLoaded";
+import { useOfficeWords } from "../../words/office";
+import { Field } from "../parts/Field";
+import parts from "../parts/parts.module.css";
+import { isAgents, LONGEST_SENTENCE } from "../tasks/outcomes";
+import type { Draft, DraftState } from "./draft";
+
+interface Props {
+  state: DraftState;
+  draft: Draft;
+  task: string | null;
+  onDone: (said: string) => void;
+  onClose: () => void;
+}
+
+export function PublishDialog({ state, draft, task, onDone, onClose }: Props) {
+  const { editor: words } = useOfficeWords();
+  const [reason, setReason] = useState(state.reason);
+  const [at, setAt] = useState<string | null>(null);
+  const [answer, setAnswer] = useState("");
+  const asked = useLoaded(task, office.task).thing;
+  const answers = asked !== null && isAgents(asked) && asked.settled_at === null;
+  const [busy, ask] = useAsk();
+  const incomplete = !reason.trim() || at === "" || (answers && at === null && !answer.trim());
+
+  const publish = async () => {
+    if (incomplete || busy) return;
+    const done = await ask(async () => {
+      draft.explain(reason.trim());
+      if (!(await draft.flush())) throw draft.state().refusal ?? new ApiError(0, NOT_SAVED);
+      await requests.publish(state.working.article, at === null ? null : instantOf(at));
+      if (asked && answers && at === null)
+        await office.settle(asked.id, asked.kind === "flag" ? "corrected" : "written", answer.trim());
+    });
+    if (done) onDone(at === null ? words.published : words.scheduled);
+    else if (draft.state().theirs) onClose();
+  };
+  useKeys({ done: () => void publish() });
+
+  return (
+    <Dialog title={words.publishTitle} lead={words.publishLead} onClose={onClose}>
+      <div className={parts.form}>
+        <Field label={words.reason} help={words.help.reason}>
+          {({ id, describedBy }) => (
+            <input
+              id={id}
+              data-first
+              aria-describedby={describedBy}
+              maxLength={LONGEST_SENTENCE}
+              className={controls.input}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+        <When at={at} onChoose={setAt} />
+        {answers && at === null && (
+          <Field label={words.answerTo(asked.by_name)} help={words.help.answer}>
+            {({ id, describedBy }) => (
+              <textarea
+                id={id}
+                rows={2}
+                aria-describedby={describedBy}
+                maxLength={LONGEST_SENTENCE}
+                className={controls.input}
+                value={answer}
+                onChange={(event) => setAnswer(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
+        <Button tone="primary" action="done" busy={busy} disabled={incomplete} onClick={() => void publish()}>
+          {at === null ? words.publishNow : words.schedule}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+const NOT_SAVED = {
+  code: "NotSaved",
+  message: "글을 저장하지 못해 게시하지 않았습니다. 잠시 뒤 다시 시도해 주십시오.",
+  message_en: "The text could not be saved, so it was not published. Please try again shortly.",
+  retry: true,
+};
+
+interface WhenProps {
+  /** The instant as the browser's field writes it; null: now. */
+  at: string | null;
+  onChoose: (at: string | null) => void;
+}
+
+function When({ at, onChoose }: WhenProps) {
+  const { editor: words } = useOfficeWords();
+  return (
+    <fieldset className={parts.choices}>
+      <legend>{words.when}</legend>
+      <label>
+        <input type="radio" name="when" checked={at === null} onChange={() => onChoose(null)} />
+        <b>{words.now}</b>
+      </label>
+      <label>
+        <input type="radio" name="when" checked={at !== null} onChange={() => onChoose("")} />
+        <b>{words.later}</b>
+      </label>
+      {at !== null && (
+        <input
+          type="datetime-local"
+          aria-label={words.later}
+          className={controls.input}
+          value={at}
+          onChange={(event) => onChoose(event.target.value)}
+        />
+      )}
+    </fieldset>
+  );
+}
+
+/** What is typed is the time in Korea, wherever the browser stands. */
+function instantOf(typed: string): number {
+  return Date.parse(`${typed}:00+09:00`);
+}

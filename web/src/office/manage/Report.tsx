@@ -1,0 +1,67 @@
+import type { ImportReport } from "../../api/articles";
+import { count } from "../../ui/format";
+import { Tag } from "../../ui/Tag";
+import { inTongue, useLanguage } from "../../words";
+import { useOfficeWords } from "../../words/office";
+import styles from "./manage.module.css";
+
+/** What a file would do, or has done; what is wrong with it by row and column. */
+export function Report({ report }: { report: ImportReport }) {
+  const { exchange: words } = useOfficeWords();
+  const { rows, created, changed, unchanged, problems, applied } = report;
+  const figures: [string, number][] = [
+    [words.rows, rows],
+    [words.created, created],
+    [words.changed, changed],
+    [words.unchanged, unchanged],
+    [words.problems, problems.length],
+  ];
+  return (
+    <section aria-label={words.report} className={styles.report}>
+      <h3>{applied ? words.done : words.rehearsed}</h3>
+      <dl>
+        {figures.map(([name, figure]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{count(figure)}</dd>
+          </div>
+        ))}
+      </dl>
+      {problems.length > 0 && <Problems report={report} />}
+    </section>
+  );
+}
+
+function Problems({ report: { problems } }: { report: ImportReport }) {
+  const { exchange: words } = useOfficeWords();
+  const language = useLanguage();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section className={styles.wide} tabIndex={0} aria-label={words.problems}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.row}</th>
+            <th scope="col">{words.column}</th>
+            <th scope="col">{words.value}</th>
+            <th scope="col">{words.message}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {problems.map(({ row, column, value, message, message_en, severity }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
+            <tr key={at}>
+              <th scope="row">{row}</th>
+              <td>{column}</td>
+              <td className={styles.value}>{value}</td>
+              <td>
+                <Tag tone={severity === "error" ? "bad" : "warn"}>{words.severity[severity]}</Tag>{" "}
+                {inTongue(language, message, message_en)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
