@@ -14,6 +14,7 @@ from onmaru.features.knowledge.acting import Acts
 from onmaru.features.knowledge.articles import articles
 from onmaru.features.knowledge.jobs import Schedule
 from onmaru.features.knowledge.model import Article, ArticleId, Content, Revision
+from onmaru.features.knowledge.pages import Pages
 from onmaru.features.knowledge.policy import Actor
 from onmaru.kernel.clock import HeldClock
 from onmaru.kernel.database import Database
@@ -61,6 +62,7 @@ class Office:
         self.articles = articles(self.acts, Folder(folder / "attachments"))
         self.writing, self.publishing = self.articles.writing, self.articles.publishing
         self.schedule = Schedule(self.publishing)
+        self.pages = Pages(self.acts)
 
     async def draft(
         self, content: Content = POTHOLE, *, actor: Actor = ROADS_OFFICIAL, name: str = "pothole"
