@@ -16,6 +16,8 @@ FIELDS = (
     *("login", "password", "old", "new", "page", "reason", "state", "muted", "line"),
     *("category", "disposition", "memo", "queue", "agent"),
     *("content", "id", "task", "version", "at", "text"),
+    *("kind", "sentence", "contact", "question", "department", "outcome", "article"),
+    *("name", "due_on", "departments", "as", "words", "means", "both_ways", "source"),
 )
 texts = st.text(max_size=40) | st.sampled_from(
     ["", "ready", "break", "rest", "general", "haneul", "\0", "𝔘𝔫𝔦", "ㄱㄴ" * 30]

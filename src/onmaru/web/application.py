@@ -30,6 +30,8 @@ PARTS = (
     "hub",
     "keeper",
     "kinds",
+    "owner_pages",
+    "owners",
     "pages",
     "presence",
     "records",

@@ -86,6 +86,8 @@ def doors(
         "hub": screens.hub,
         "keeper": floor.keeper,
         "kinds": KINDS,
+        "owner_pages": knowledge.owner_pages,
+        "owners": knowledge.owners,
         "pages": knowledge.pages,
         "presence": floor.presence,
         "records": floor.records,

@@ -4,6 +4,7 @@ from contextlib import AsyncExitStack
 
 from onmaru.features.directory.jobs import LOOK_EVERY_SECONDS
 from onmaru.features.knowledge import jobs as knowledge_jobs
+from onmaru.features.knowledge.owners import REMIND_EVERY_SECONDS
 from onmaru.kernel.jobs import Jobs
 from onmaru.wiring.knowledge import Knowledge
 from onmaru.wiring.memory import Memory
@@ -23,6 +24,7 @@ async def set_going(
     jobs = await stack.enter_async_context(Jobs())
     jobs.every(LOOK_EVERY_SECONDS, "directory", follow_city)
     jobs.every(knowledge_jobs.LOOK_EVERY_SECONDS, "articles due", knowledge.schedule.look)
+    jobs.every(REMIND_EVERY_SECONDS, "owners reminded", knowledge.owners.remind)
     jobs.keep("presence", floor.presence.watch)
     jobs.keep("contact facts", lambda: screens.facts.run(screens.hub.touch_contacts))
     jobs.keep("live screens", screens.hub.run)

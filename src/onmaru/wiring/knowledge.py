@@ -1,4 +1,4 @@
-"""The knowledge base: its articles and what is done with them."""
+"""The knowledge base: its articles, what is done with them, and what their owners are asked."""
 
 from dataclasses import dataclass
 
@@ -6,9 +6,12 @@ from onmaru.adapters.storage import Folder
 from onmaru.features.knowledge.acting import Acts
 from onmaru.features.knowledge.articles import Articles, articles
 from onmaru.features.knowledge.jobs import Schedule
+from onmaru.features.knowledge.owner_pages import OwnerPages
+from onmaru.features.knowledge.owners import Owners, owners
 from onmaru.features.knowledge.pages import Pages
 from onmaru.settings import Settings
 from onmaru.wiring.memory import Memory
+from onmaru.wiring.work import Floor
 
 
 @dataclass(frozen=True)
@@ -18,10 +21,12 @@ class Knowledge:
     articles: Articles
     pages: Pages
     schedule: Schedule
+    owners: Owners
+    owner_pages: OwnerPages
 
 
-def keep_articles(settings: Settings, memory: Memory) -> Knowledge:
-    """Let articles be written, published and read."""
+def keep_articles(settings: Settings, memory: Memory, floor: Floor) -> Knowledge:
+    """Let articles be written, published, read and used, and their owners be asked."""
     acts = Acts(
         memory.database,
         memory.centre,
@@ -30,4 +35,7 @@ def keep_articles(settings: Settings, memory: Memory) -> Knowledge:
         four_eyes=settings.knowledge.four_eyes,
     )
     verbs = articles(acts, Folder(settings.data / "attachments"))
-    return Knowledge(verbs, Pages(acts), Schedule(verbs.publishing))
+    asked = owners(
+        memory.database, memory.centre, floor.keeper, floor.records, clock=memory.clock, directory=memory.directory
+    )
+    return Knowledge(verbs, Pages(acts), Schedule(verbs.publishing), asked, OwnerPages(acts))

@@ -21,6 +21,7 @@ from onmaru.features.directory import (
 )
 from onmaru.features.insight import HourlyFigures, Today
 from onmaru.features.insight.formulas import SERVICE_LEVEL_SECONDS
+from onmaru.features.knowledge.projector import UsesProjector
 from onmaru.features.routing.store import SnapshotWriter
 from onmaru.features.workforce import LedgerProjector
 from onmaru.floor.model import FloorEvent
@@ -63,7 +64,7 @@ async def remember(stack: AsyncExitStack, settings: Settings, database_url: str,
     centre, zone = directory().city.id, ZoneInfo(directory().city.timezone)
     vault = Vault.at(settings.data / "keys" / "vault.json")
     stories = ContactsProjector(centre, vault, _targets(directory), followers=(HourlyFigures(centre, zone),))
-    projectors = (SnapshotWriter(centre), stories, LedgerProjector(centre))
+    projectors = (SnapshotWriter(centre), stories, LedgerProjector(centre), UsesProjector(centre))
     history = History(database, centre, clock=clock, bus=bus, projectors=projectors)
     today = Today(centre, zone, clock, bus)
     await history.open()

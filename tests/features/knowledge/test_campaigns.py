@@ -93,8 +93,9 @@ async def test_what_cannot_be_started(workday: Workday) -> None:
     await a_campaign(workday, "traffic")
     with pytest.raises(errors.CampaignGoesOn):
         await workday.campaigns.start("갱신", THE_20TH, None, by=MANAGER)
-    with pytest.raises(errors.DueDayPassed):
-        await workday.campaigns.start("갱신", date(2026, 3, 4), ["roads"], by=MANAGER)
+    for day in (date(2026, 3, 4), date(2027, 3, 6), date.max, date.min):
+        with pytest.raises(errors.DueDayNotSensible):
+            await workday.campaigns.start("갱신", day, ["roads"], by=MANAGER)
     with pytest.raises(errors.DepartmentNotKnown):
         await workday.campaigns.start("갱신", THE_20TH, ["nobody"], by=MANAGER)
     await workday.campaigns.start("도로과만", THE_20TH, ["roads"], by=MANAGER)

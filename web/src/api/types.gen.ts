@@ -920,6 +920,402 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/knowledge/articles/{article}/used": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use
+         * @description Note that the article answered a contact of one's own.
+         */
+        post: operations["ApiKnowledgeArticlesUsedUse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{contact}/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadUsed
+         * @description Read which articles answered a contact: agents of their own, supervisors of all.
+         */
+        get: operations["ApiContactsArticlesReadUsed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadMine
+         * @description Read what one used last and keeps at hand, and what became of what one asked.
+         */
+        get: operations["ApiKnowledgeMineReadMine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/favourites/{article}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Favour
+         * @description Keep an article at hand.
+         */
+        put: operations["ApiKnowledgeFavouritesArticleFavour"];
+        post?: never;
+        /**
+         * Disfavour
+         * @description Keep it at hand no longer.
+         */
+        delete: operations["ApiKnowledgeFavouritesArticleDisfavour"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article}/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Flag
+         * @description Tell the owner that something is amiss.
+         */
+        post: operations["ApiKnowledgeArticlesFlagsFlag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ReportMissing
+         * @description Ask an owner for the answer no article gives.
+         */
+        post: operations["ApiKnowledgeMissingReportMissing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/outcomes/{task}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See
+         * @description Say that one has read what became of it.
+         */
+        post: operations["ApiKnowledgeOutcomesTaskSeenSee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadOffice
+         * @description Read what is asked of a department, or of all one may act for.
+         */
+        get: operations["ApiKnowledgeOfficeReadOffice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/tasks/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadTask
+         * @description Read a task.
+         */
+        get: operations["ApiKnowledgeTasksReadTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/tasks/{task}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle
+         * @description Answer whoever asked: corrected, written, right as it is, or not to be done.
+         */
+        post: operations["ApiKnowledgeTasksSettleSettle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/tasks/{task}/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PassOn
+         * @description Hand it to the department it belongs to.
+         */
+        post: operations["ApiKnowledgeTasksPassPassOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadOverview
+         * @description Read how articles, owners and departments are, over so many days.
+         */
+        get: operations["ApiKnowledgeOverviewReadOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListCampaigns
+         * @description List campaigns with everybody's progress, the latest first.
+         */
+        get: operations["ApiKnowledgeCampaignsListCampaigns"];
+        put?: never;
+        /**
+         * StartCampaign
+         * @description Ask departments to look at all their articles again by a day.
+         */
+        post: operations["ApiKnowledgeCampaignsStartCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/campaigns/{campaign}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind
+         * @description Tell every department with articles left.
+         */
+        post: operations["ApiKnowledgeCampaignsRemindRemind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/campaigns/{campaign}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CloseCampaign
+         * @description Ask no more.
+         */
+        post: operations["ApiKnowledgeCampaignsCloseCloseCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/misses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListMisses
+         * @description List questions that found nothing and that nobody has settled yet.
+         */
+        get: operations["ApiKnowledgeMissesListMisses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/misses/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SettleMiss
+         * @description Say what was made of one: a synonym, an article asked for, or nothing.
+         */
+        post: operations["ApiKnowledgeMissesSettleSettleMiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/synonyms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListSynonyms
+         * @description List every synonym.
+         */
+        get: operations["ApiKnowledgeSynonymsListSynonyms"];
+        put?: never;
+        /**
+         * AddSynonym
+         * @description Add a line to the table.
+         */
+        post: operations["ApiKnowledgeSynonymsAddSynonym"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/synonyms/{synonym}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * ChangeSynonym
+         * @description Write a line anew.
+         */
+        put: operations["ApiKnowledgeSynonymsChangeSynonym"];
+        post?: never;
+        /**
+         * RemoveSynonym
+         * @description Remove a line.
+         */
+        delete: operations["ApiKnowledgeSynonymsRemoveSynonym"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -953,6 +1349,11 @@ export interface components {
             mode: "optional" | "prompted" | "timed" | "timed_fixed";
             until: number | null;
         };
+        /** AgeCount */
+        AgeCount: {
+            months: number;
+            count: number;
+        };
         /** AgentRow */
         AgentRow: {
             id: string;
@@ -960,6 +1361,17 @@ export interface components {
             name_en: string;
             team: string;
             queues: string[];
+        };
+        /** ArticleFigures */
+        ArticleFigures: {
+            live: number;
+            unverified: number;
+            review_due: number;
+            drafts: number;
+            coverage: number | null;
+            freshness: number | null;
+            by_category: components["schemas"]["CategoryCount"][];
+            by_age: components["schemas"]["AgeCount"][];
         };
         /** ArticleList */
         ArticleList: {
@@ -1059,6 +1471,42 @@ export interface components {
             waited_ms: number;
             earlier: components["schemas"]["EarlierContact"][];
             earlier_count: number;
+        };
+        /** CampaignDepartment */
+        CampaignDepartment: {
+            department: string;
+            total: number;
+            confirmed: number;
+            corrected: number;
+            left: number;
+            reminders: number;
+            reminded_at: number | null;
+        };
+        /** CampaignForm */
+        CampaignForm: {
+            name: string;
+            /** Format: date */
+            due_on: string;
+            departments?: string[] | null;
+        };
+        /** CampaignRow */
+        CampaignRow: {
+            id: string;
+            name: string;
+            due_on: string;
+            started_at: number;
+            closed_at: number | null;
+            total: number;
+            confirmed: number;
+            corrected: number;
+            left: number;
+            departments: components["schemas"]["CampaignDepartment"][];
+        };
+        /** CategoryCount */
+        CategoryCount: {
+            id: string;
+            live: number;
+            with_uses: number;
         };
         /**
          * CategoryRow
@@ -1219,6 +1667,18 @@ export interface components {
             login: string;
             password: string;
         };
+        /** DepartmentFigures */
+        DepartmentFigures: {
+            id: string;
+            live: number;
+            unverified: number;
+            review_due: number;
+            freshness: number | null;
+            open_tasks: number;
+            overdue: number;
+            contacts: number;
+            first_line_rate: number | null;
+        };
         /** DepartmentRow */
         DepartmentRow: {
             id: string;
@@ -1325,6 +1785,13 @@ export interface components {
             after: string;
             pieces: components["schemas"]["ChangedPiece"][];
         };
+        /** FlagForm */
+        FlagForm: {
+            /** @enum {string} */
+            kind: "wrong" | "outdated" | "unclear" | "missing";
+            sentence: string;
+            contact?: string | null;
+        };
         /**
          * FloorAgentRow
          * @description One agent in the supervisor's list.
@@ -1366,6 +1833,14 @@ export interface components {
             attachment?: string | null;
             /** @default  */
             link: string;
+        };
+        /** FormulaTold */
+        FormulaTold: {
+            name: string;
+            korean: string;
+            english: string;
+            rule: string;
+            rule_korean: string;
         };
         /** HeadingBlock */
         HeadingBlock: {
@@ -1428,6 +1903,40 @@ export interface components {
             line: "calling" | "down" | "up";
             today: components["schemas"]["MyDay"];
         };
+        /** Mine */
+        Mine: {
+            recent: components["schemas"]["ArticleRow"][];
+            favourites: components["schemas"]["ArticleRow"][];
+            outcomes: components["schemas"]["TaskRow"][];
+        };
+        /** MissForm */
+        MissForm: {
+            text: string;
+            /** @enum {string} */
+            as: "synonym" | "article" | "ignored";
+        };
+        /** MissRow */
+        MissRow: {
+            text: string;
+            count: number;
+            first_at: number;
+            last_at: number;
+            /** @enum {null|string} */
+            settled_as: "synonym" | "article" | "ignored" | null;
+        };
+        /** MissingForm */
+        MissingForm: {
+            question: string;
+            /** @default  */
+            sentence: string;
+            contact?: string | null;
+            department?: string | null;
+        };
+        /** MostUsed */
+        MostUsed: {
+            row: components["schemas"]["ArticleRow"];
+            count: number;
+        };
         /** Muted */
         Muted: {
             muted: boolean;
@@ -1457,6 +1966,18 @@ export interface components {
             old: string;
             new: string;
         };
+        /** NewSynonymForm */
+        NewSynonymForm: {
+            words: (string | unknown)[];
+            means: (string | unknown)[];
+            /** @default false */
+            both_ways: boolean;
+            /**
+             * @default manager
+             * @enum {string}
+             */
+            source: "manager" | "miss";
+        };
         /** Number */
         Number: {
             number: string;
@@ -1475,6 +1996,40 @@ export interface components {
             sentence: string;
             sentence_en: string;
         };
+        /** OfficeCampaign */
+        OfficeCampaign: {
+            id: string;
+            name: string;
+            due_on: string;
+            total: number;
+            confirmed: number;
+            corrected: number;
+            reminded_at: number | null;
+            left: components["schemas"]["ArticleRow"][];
+        };
+        /** OfficeCounts */
+        OfficeCounts: {
+            live: number;
+            unverified: number;
+            review_due: number;
+            flagged: number;
+            drafts: number;
+        };
+        /** OfficeDepartment */
+        OfficeDepartment: {
+            id: string;
+            name: string;
+            name_en: string;
+        };
+        /** OfficePage */
+        OfficePage: {
+            departments: components["schemas"]["OfficeDepartment"][];
+            tasks: components["schemas"]["TaskRow"][];
+            settled: components["schemas"]["TaskRow"][];
+            campaign: components["schemas"]["OfficeCampaign"] | null;
+            counts: components["schemas"]["OfficeCounts"];
+            drafts: components["schemas"]["ArticleRow"][];
+        };
         /** OpenFlag */
         OpenFlag: {
             id: string;
@@ -1484,6 +2039,15 @@ export interface components {
             at: number;
             by_name: string;
             due_at: number;
+        };
+        /** Overview */
+        Overview: {
+            articles: components["schemas"]["ArticleFigures"];
+            tasks: components["schemas"]["TaskFigures"];
+            misses: components["schemas"]["MissRow"][];
+            most_used: components["schemas"]["MostUsed"][];
+            departments: components["schemas"]["DepartmentFigures"][];
+            formulas: components["schemas"]["FormulaTold"][];
         };
         /** Page */
         Page: {
@@ -1509,6 +2073,19 @@ export interface components {
             /** @default  */
             detail: string;
             pid?: number | null;
+        };
+        /** PassForm */
+        PassForm: {
+            department: string;
+            sentence: string;
+        };
+        /** PassedRow */
+        PassedRow: {
+            from_department: string;
+            to_department: string;
+            sentence: string;
+            by_name: string;
+            at: number;
         };
         /** Password */
         Password: {
@@ -1593,6 +2170,10 @@ export interface components {
             message_en: string;
             at: number;
         };
+        /** Reminded */
+        Reminded: {
+            departments: string[];
+        };
         /** RevisionPage */
         RevisionPage: {
             number: number;
@@ -1650,6 +2231,13 @@ export interface components {
             city: components["schemas"]["CityName"];
             idle_lock_seconds: number;
         };
+        /** SettleForm */
+        SettleForm: {
+            /** @enum {string} */
+            outcome: "corrected" | "written" | "unchanged" | "declined";
+            sentence: string;
+            article?: string | null;
+        };
         /**
          * Snapshot
          * @description Every row of a topic; replaces whatever the client held.
@@ -1705,12 +2293,60 @@ export interface components {
             type: "superseded";
             at: number;
         };
+        /** Synonym */
+        Synonym: {
+            id: string;
+            words: string[];
+            means: string[];
+            both_ways: boolean;
+            /** @enum {string} */
+            source: "seed" | "manager" | "miss";
+        };
+        /** SynonymForm */
+        SynonymForm: {
+            words: (string | unknown)[];
+            means: (string | unknown)[];
+            /** @default false */
+            both_ways: boolean;
+        };
         /** TableBlock */
         TableBlock: {
             head: components["schemas"]["Span"][][];
             rows: components["schemas"]["Span"][][][];
             /** @constant */
             type: "table";
+        };
+        /** TaskFigures */
+        TaskFigures: {
+            open: number;
+            overdue: number;
+            settled: number;
+            median_days: number | null;
+        };
+        /** TaskRow */
+        TaskRow: {
+            id: string;
+            /** @enum {string} */
+            kind: "flag" | "missing_answer" | "review";
+            article: string | null;
+            title: string;
+            department: string;
+            sentence: string;
+            /** @enum {null|string} */
+            flag_kind: "wrong" | "outdated" | "unclear" | "missing" | null;
+            by_name: string;
+            at: number;
+            due_at: number;
+            overdue: boolean;
+            reminded_at: number | null;
+            contact: string | null;
+            settled_at: number | null;
+            /** @enum {null|string} */
+            outcome: "corrected" | "written" | "unchanged" | "declined" | null;
+            answer: string | null;
+            settled_by_name: string | null;
+            /** @default [] */
+            passed: components["schemas"]["PassedRow"][];
         };
         /** TextForm */
         TextForm: {
@@ -1780,6 +2416,17 @@ export interface components {
         Upload: {
             /** Format: binary */
             data: string;
+        };
+        /** UsedArticle */
+        UsedArticle: {
+            article: string;
+            title: string;
+            revision: number;
+            at: number;
+        };
+        /** UsedForm */
+        UsedForm: {
+            contact: string;
         };
         /**
          * WaitingRow
@@ -3566,6 +4213,803 @@ export interface operations {
                 content: {
                     "application/json": string;
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticlesUsedUse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsedForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiContactsArticlesReadUsed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsedArticle"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeMineReadMine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mine"];
+                };
+            };
+        };
+    };
+    ApiKnowledgeFavouritesArticleFavour: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeFavouritesArticleDisfavour: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticlesFlagsFlag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlagForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeMissingReportMissing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MissingForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeOutcomesTaskSeenSee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeOfficeReadOffice: {
+        parameters: {
+            query?: {
+                department?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficePage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeTasksReadTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeTasksSettleSettle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeTasksPassPassOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeOverviewReadOverview: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeCampaignsListCampaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignRow"][];
+                };
+            };
+        };
+    };
+    ApiKnowledgeCampaignsStartCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeCampaignsRemindRemind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminded"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeCampaignsCloseCloseCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeMissesListMisses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissRow"][];
+                };
+            };
+        };
+    };
+    ApiKnowledgeMissesSettleSettleMiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MissForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeSynonymsListSynonyms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Synonym"][];
+                };
+            };
+        };
+    };
+    ApiKnowledgeSynonymsAddSynonym: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSynonymForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Synonym"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeSynonymsChangeSynonym: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                synonym: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SynonymForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Synonym"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeSynonymsRemoveSynonym: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                synonym: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {

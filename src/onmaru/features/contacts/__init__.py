@@ -12,6 +12,7 @@ from onmaru.features.contacts.events import (
     RecordSaved,
 )
 from onmaru.features.contacts.model import Contact, Part, Story, StoryChanged, Wait
+from onmaru.features.contacts.queries import recorded
 
 __all__ = [
     "AnswerMissing",
@@ -28,4 +29,5 @@ __all__ = [
     "Story",
     "StoryChanged",
     "Wait",
+    "recorded",
 ]

@@ -90,6 +90,17 @@ async def between(
     return rows[:limit], rows[limit - 1].id if len(rows) > limit else None
 
 
+def recorded(centre: str, start: Instant, end: Instant) -> Select[Any]:
+    """Return the question for contacts with a saved record that arrived within a time, for others to join.
+
+    Its columns: `id`, `category` and `first_line`, whether the agent closed it without handing over.
+    """
+    within = contact.c.arrived_at >= start, contact.c.arrived_at < end
+    first_line = (contact.c.disposition_outcome == "first_line").label("first_line")
+    question = select(contact.c.id, contact.c.category, first_line).where(contact.c.centre == centre, *within)
+    return question.where(contact.c.disposition.is_not(None))
+
+
 async def events_of(database: Database, centre: str, kinds: Kinds, name: ContactId) -> list[Recorded]:
     """Return everything that happened to a contact, in order."""
     event = history.event

@@ -110,6 +110,11 @@ def settled(task: Task, outcome: TaskOutcome, answer: str, since: Since, *, by: 
     return replace(task, settled_at=at, outcome=outcome, answer=answer, settled_by=by, settled_by_name=by_name)
 
 
+def answered_by(task: Task, article: ArticleId | None) -> Task:
+    """Return a missing answer with the article that gives it; other tasks have theirs."""
+    return replace(task, article=article) if article is not None and task.kind == "missing_answer" else task
+
+
 def passed_on(task: Task, department: str, sentence: str, *, due_at: Instant, by_manager: bool) -> Task:
     """Return the task in the hands of another department.
 

@@ -110,11 +110,11 @@ class NothingToReview(Refusal):
     korean = "고른 부서에 게시 중인 항목이 없습니다."
 
 
-class DueDayPassed(Refusal):
-    """The due date must be a day to come."""
+class DueDayNotSensible(Refusal):
+    """The due date must be a day to come, within a year."""
 
     status = 422
-    korean = "마감일은 오늘 이후여야 합니다."
+    korean = "마감일은 내일부터 1년 안의 날이어야 합니다."
 
 
 class MissNotFound(NotFound):

@@ -30,6 +30,7 @@ from onmaru.kernel.clock import Instant
 MOST_TASKS: Final = 200
 """On one page; what is due first comes first, and the rest comes up as these are settled."""
 SETTLED_SHOWN: Final = 20
+DRAFTS_SHOWN: Final = 50
 OUTCOMES_SHOWN: Final = 50
 RECENT_SHOWN: Final = 10
 MISSES_SHOWN: Final = 200
@@ -60,6 +61,21 @@ async def settled_tasks(
     question = work_store.tasks(centre).where(_of(departments), task.c.settled_at.is_not(None))
     latest = question.order_by(task.c.settled_at.desc(), task.c.id).limit(SETTLED_SHOWN)
     return await _task_rows(connection, centre, latest, now)
+
+
+async def flagged(connection: AsyncConnection, centre: str, departments: Collection[str]) -> int:
+    """Return how many articles of these departments have an open flag."""
+    same = and_(article.c.centre == task.c.centre, article.c.id == task.c.article)
+    is_open = task.c.centre == centre, task.c.kind == "flag", task.c.settled_at.is_(None)
+    question = select(func.count(task.c.article.distinct())).join_from(task, article, same).where(*is_open)
+    return await connection.scalar(question.where(article.c.department.in_(departments))) or 0
+
+
+async def drafts(connection: AsyncConnection, centre: str, departments: Collection[str]) -> list[ArticleId]:
+    """Return the articles of these departments that somebody is writing, the latest first."""
+    mine = article.c.centre == centre, article.c.department.in_(departments), article.c.making.is_not(None)
+    question = select(article.c.id).where(*mine).order_by(article.c.changed_at.desc(), article.c.id)
+    return list(await connection.scalars(question.limit(DRAFTS_SHOWN)))
 
 
 async def outcomes(connection: AsyncConnection, centre: str, account: str, now: Instant) -> tuple[TaskRow, ...]:

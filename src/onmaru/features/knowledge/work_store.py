@@ -3,7 +3,6 @@
 from typing import Any, Literal
 
 import msgspec
-from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Row, Select, and_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,7 +11,7 @@ from onmaru.features.knowledge import journal, policy
 from onmaru.features.knowledge.model import ArticleId, TaskOutcome
 from onmaru.features.knowledge.policy import Actor
 from onmaru.features.knowledge.tables import article, article_revision
-from onmaru.features.knowledge.tasks import Since, Task, TaskId, settled
+from onmaru.features.knowledge.tasks import Since, Task, TaskId, answered_by, settled
 from onmaru.features.knowledge.work_errors import NotYourTask, TaskNotFound
 from onmaru.features.knowledge.work_events import TaskSettled
 from onmaru.features.knowledge.work_tables import campaign, campaign_article, task, task_pass
@@ -62,8 +61,8 @@ async def link(connection: AsyncConnection, centre: str, name: TaskId, answer: A
     asked = await held(connection, centre, name)
     if not policy.can_settle(by, asked.department):
         raise NotYourTask
-    if asked.kind == "missing_answer" and asked.settled_at is None:
-        await save(connection, centre, replace(asked, article=answer))
+    if asked.settled_at is None:
+        await save(connection, centre, answered_by(asked, answer))
 
 
 async def see(connection: AsyncConnection, centre: str, name: TaskId, *, at: Instant) -> None:

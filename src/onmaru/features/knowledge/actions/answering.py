@@ -7,10 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from onmaru.features.directory import Directory
 from onmaru.features.knowledge import journal, policy, work_store
 from onmaru.features.knowledge.due import due_of
-from onmaru.features.knowledge.model import TaskOutcome
+from onmaru.features.knowledge.model import ArticleId, TaskOutcome
 from onmaru.features.knowledge.policy import Actor
 from onmaru.features.knowledge.scrubbing import sentence_of
-from onmaru.features.knowledge.tasks import Task, TaskId, passed_on, settled, working_days
+from onmaru.features.knowledge.tasks import Task, TaskId, answered_by, passed_on, settled, working_days
 from onmaru.features.knowledge.work_errors import DepartmentNotKnown, NotYourOutcome, NotYourTask
 from onmaru.features.knowledge.work_events import TaskPassedOn, TaskSettled
 from onmaru.kernel.clock import Clock
@@ -26,11 +26,16 @@ class Answering:
         self._clock = clock
         self._directory = directory
 
-    async def settle(self, name: TaskId, outcome: TaskOutcome, sentence: str, *, by: Actor) -> Task:
-        """Answer whoever asked; see `tasks.settled` for what must be true."""
+    async def settle(
+        self, name: TaskId, outcome: TaskOutcome, sentence: str, *, by: Actor, article: ArticleId | None = None
+    ) -> Task:
+        """Answer whoever asked; see `tasks.settled` for what must be true.
+
+        `article` may name the one that answers a question that had none.
+        """
         now = self._clock.now()
         async with self._database.begin() as connection:
-            asked = await self._held_by_owner(connection, name, by)
+            asked = answered_by(await self._held_by_owner(connection, name, by), article)
             since = await work_store.since(connection, self._centre, asked)
             done = settled(asked, outcome, sentence_of(sentence), since, by=by.account, by_name=by.name, at=now)
             event = TaskSettled(now, task=name, article=done.article, department=done.department, outcome=outcome)

@@ -1,7 +1,8 @@
 """Campaigns: started by a manager, carried by every confirmation and publication, reminded of, closed."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from sqlalchemy import and_, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -16,7 +17,7 @@ from onmaru.features.knowledge.work_errors import (
     CampaignClosed,
     CampaignGoesOn,
     DepartmentNotKnown,
-    DueDayPassed,
+    DueDayNotSensible,
     NothingToReview,
 )
 from onmaru.features.knowledge.work_events import CampaignEnded, CampaignReminded, CampaignStarted
@@ -24,6 +25,8 @@ from onmaru.features.knowledge.work_tables import campaign, campaign_article, ca
 from onmaru.kernel.clock import Clock, Instant
 from onmaru.kernel.database import Database
 from onmaru.kernel.ids import new_id
+
+LONGEST_CAMPAIGN: Final = timedelta(days=366)
 
 
 class Campaigns:
@@ -38,12 +41,12 @@ class Campaigns:
     async def start(self, name: str, due_on: date, departments: Sequence[str] | None, *, by: Actor) -> str:
         """Ask departments (all, when none are named) to look at their live articles; returns the campaign's id.
 
-        Raises DepartmentNotKnown, DueDayPassed, CampaignGoesOn, NothingToReview.
+        Raises DepartmentNotKnown, DueDayNotSensible, CampaignGoesOn, NothingToReview.
         """
         now = self._clock.now()
         asked = self._known(departments)
-        if due_on <= self._day(now):
-            raise DueDayPassed
+        if not self._day(now) < due_on <= self._day(now) + LONGEST_CAMPAIGN:
+            raise DueDayNotSensible
         new = new_id("m", now_ms=now)
         row = {"centre": self._centre, "id": new, "name": name, "due_on": due_on}
         async with self._database.begin() as connection:

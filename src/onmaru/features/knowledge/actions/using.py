@@ -35,12 +35,16 @@ class Using:
 
     async def use(self, name: ArticleId, contact: ContactId, agent: AgentId, *, by: str) -> None:
         """Note that the agent answered this contact of theirs from the article; a second time changes nothing."""
-        await self._contacts.insist_on_part(contact, agent)
+        await self.insist_on_part(contact, agent)
         title, revision = await self._live(name)
         if await self._is_used(name, contact):
             return
         used = ArticleUsed(self._clock.now(), contact, agent=agent, article=name, revision=revision, title=title)
         await self._keeper.record(used, actor=f"account:{by}")
+
+    async def insist_on_part(self, contact: ContactId, agent: AgentId) -> None:
+        """Raise a refusal unless the agent serves or served the contact."""
+        await self._contacts.insist_on_part(contact, agent)
 
     async def favour(self, name: ArticleId, *, by: str) -> None:
         """Keep an article at hand; raises TooManyFavourites."""

@@ -1,5 +1,13 @@
 """The knowledge base over HTTP."""
 
-from onmaru.features.knowledge.api import attachments, office, reading, revisions
+from onmaru.features.knowledge.api import answering, asking, attachments, managing, office, reading, revisions
 
-DOORS = (*reading.DOORS, *office.DOORS, *revisions.DOORS, *attachments.DOORS)
+DOORS = (
+    *reading.DOORS,
+    *office.DOORS,
+    *revisions.DOORS,
+    *attachments.DOORS,
+    *asking.DOORS,
+    *answering.DOORS,
+    *managing.DOORS,
+)
