@@ -281,6 +281,7 @@ export const DIRECTORY: Directory = {
     { id: "tax", queue: "tax", number: "031-000-3100", name: "세무 안내", name_en: "Tax desk" },
   ],
   departments: [],
+  officials: [],
 };
 
 export const EARLIER = [

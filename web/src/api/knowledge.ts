@@ -94,8 +94,9 @@ export const working = {
 export const office = {
   desk: (department: string | null) => ask<Office>("GET", `${ROOT}/office${query({ department })}`),
   task: (id: string) => ask<TaskRow>("GET", task(id)),
-  settle: (id: string, outcome: TaskOutcome, sentence: string) =>
-    ask<TaskRow>("POST", task(id, "settle"), { outcome, sentence }),
+  /** `article` answers a question that had none, when it was not written from the task itself. */
+  settle: (id: string, outcome: TaskOutcome, sentence: string, article: string | null = null) =>
+    ask<TaskRow>("POST", task(id, "settle"), { outcome, sentence, article }),
   pass: (id: string, department: string, sentence: string) =>
     ask<TaskRow>("POST", task(id, "pass"), { department, sentence }),
 };

@@ -1748,6 +1748,7 @@ export interface components {
             dispositions: components["schemas"]["ChoiceGroup"][];
             entry_points: components["schemas"]["EntryPointRow"][];
             departments: components["schemas"]["DepartmentRow"][];
+            officials: components["schemas"]["OfficialRow"][];
         };
         /** EarlierContact */
         EarlierContact: {
@@ -2029,6 +2030,15 @@ export interface components {
             campaign: components["schemas"]["OfficeCampaign"] | null;
             counts: components["schemas"]["OfficeCounts"];
             drafts: components["schemas"]["ArticleRow"][];
+        };
+        /** OfficialRow */
+        OfficialRow: {
+            id: string;
+            name: string;
+            name_en: string;
+            department: string;
+            post: string;
+            extension: string;
         };
         /** OpenFlag */
         OpenFlag: {

@@ -93,6 +93,7 @@ function Meta({ page: { row, content }, names }: { page: ArticlePage; names: Nam
     <p className={styles.meta}>
       <span>{names.category(row.category)}</span>
       <span>{names.department(row.department)}</span>
+      {content.official !== null && <span>{names.official(content.official)}</span>}
       {row.revision !== null && <span>{words.revision(row.revision)}</span>}
       {row.uses_90_days > 0 && <span>{words.used(count(row.uses_90_days))}</span>}
       {row.verified && row.confirmed_at !== null && (

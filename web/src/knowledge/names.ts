@@ -8,6 +8,8 @@ export interface Names {
   department: (id: string) => string;
   /** First and second level: `세무 › 재산세`. */
   category: (id: string) => string;
+  /** Name, charge and extension of an official; null when nobody is known by that id. */
+  official: (id: string) => string | null;
 }
 
 /** Ids stand for themselves until the city's lists are here, and where a list does not know them. */
@@ -19,8 +21,12 @@ export function namesOf(city: Directory | null, language: Tongue): Names {
     for (const leaf of branch.children)
       categories.set(leaf.id, `${nameIn(language, branch)} › ${nameIn(language, leaf)}`);
   }
+  const officials = new Map(
+    city?.officials.map((one) => [one.id, `${nameIn(language, one)} ${one.post} (${one.extension})`]),
+  );
   return {
     department: (id) => departments.get(id) ?? id,
     category: (id) => categories.get(id) ?? id,
+    official: (id) => officials.get(id) ?? null,
   };
 }

@@ -3,13 +3,12 @@
 import type { ArticlePage } from "../api/articles";
 import { articles } from "../api/knowledge";
 import { useRow } from "../live/useLive";
-import type { Loaded } from "../ui/useLoaded";
-import { useFollowed } from "./useFollowed";
+import { type Followed, useFollowed } from "./useFollowed";
 
 export function useArticle(
   id: string | null,
   townOffice: string | null = null,
-): Loaded<ArticlePage> & { again: () => void } {
+): Followed<ArticlePage> & { again: () => void } {
   const changed = useRow("knowledge", "changed", id ?? "");
   const key = id === null ? null : `${id} ${townOffice ?? ""}`;
   return useFollowed(key, () => articles.page(id ?? "", townOffice), changed);

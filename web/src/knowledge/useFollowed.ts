@@ -4,17 +4,22 @@
  */
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Loaded } from "../ui/useLoaded";
+import { ApiError } from "../api/client";
 
 const REST_MS = 250;
 
-type Kept<Thing> = Loaded<Thing> & { key: string | null };
+export type Followed<Thing> =
+  | { state: "loading"; thing: null }
+  | { state: "here"; thing: Thing }
+  | { state: "failed"; thing: null; refusal: ApiError | null };
+
+type Kept<Thing> = Followed<Thing> & { key: string | null };
 
 export function useFollowed<Thing>(
   key: string | null,
   load: (key: string) => Promise<Thing>,
   ...signs: readonly unknown[]
-): Loaded<Thing> & { again: () => void } {
+): Followed<Thing> & { again: () => void } {
   const [kept, setKept] = useState<Kept<Thing>>({ state: "loading", thing: null, key });
   const [attempt, setAttempt] = useState(0);
   const again = useCallback(() => setAttempt((count) => count + 1), []);
@@ -27,8 +32,8 @@ export function useFollowed<Thing>(
     const read = () =>
       load(key).then(
         (thing) => wanted && setKept({ state: "here", thing, key }),
-        () =>
-          wanted && setKept((held) => (isShown(held, key) ? held : { state: "failed", thing: null, key })),
+        (error) =>
+          wanted && setKept((held) => (isShown(held, key) && !isGone(error) ? held : failed(key, error))),
       );
     const first = readFor.current !== key;
     readFor.current = key;
@@ -42,7 +47,16 @@ export function useFollowed<Thing>(
   return kept.key === key ? { ...kept, again } : { state: "loading", thing: null, again };
 }
 
+function failed(key: string, error: unknown) {
+  return { state: "failed" as const, thing: null, refusal: error instanceof ApiError ? error : null, key };
+}
+
 /** A failed re-reading leaves what is shown; the band above says when the connection is gone. */
 function isShown(held: Kept<unknown>, key: string): boolean {
   return held.key === key && held.state === "here";
+}
+
+/** It is there no longer, or not for us: what is shown would be untrue. */
+function isGone(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 404 || error.status === 403);
 }

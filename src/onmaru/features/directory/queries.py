@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from onmaru.features.directory.lookup import Directory
-from onmaru.features.directory.model import Agent, CategoryGroup, Department, DispositionGroup, Entry, Queue
+from onmaru.features.directory.model import Agent, CategoryGroup, Department, DispositionGroup, Entry, Official, Queue
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -57,6 +57,17 @@ class DepartmentRow(msgspec.Struct, frozen=True):
     extension: str
 
 
+class OfficialRow(msgspec.Struct, frozen=True):
+    """An official, to connect to and to name as the one who answers for an article."""
+
+    id: str
+    name: str
+    name_en: str
+    department: str
+    post: str
+    extension: str
+
+
 class DirectoryScreen(msgspec.Struct, frozen=True):
     """Everything a screen offers to choose from."""
 
@@ -69,6 +80,7 @@ class DirectoryScreen(msgspec.Struct, frozen=True):
     dispositions: tuple[ChoiceGroup, ...]
     entry_points: tuple[EntryPointRow, ...]
     departments: tuple[DepartmentRow, ...]
+    officials: tuple[OfficialRow, ...]
 
 
 def screen(directory: Directory) -> DirectoryScreen:
@@ -85,6 +97,7 @@ def screen(directory: Directory) -> DirectoryScreen:
         dispositions=tuple(_group(group) for group in data.dispositions),
         entry_points=tuple(EntryPointRow(at.id, at.number, at.name, at.name_en, at.queue) for at in points),
         departments=tuple(_department(department) for department in data.departments),
+        officials=tuple(_official(official) for official in data.officials),
     )
 
 
@@ -102,3 +115,9 @@ def _agent(agent: Agent) -> AgentRow:
 
 def _department(part: Department) -> DepartmentRow:
     return DepartmentRow(part.id, part.name, part.name_en, part.kind, part.duties, part.duties_en, part.extension)
+
+
+def _official(official: Official) -> OfficialRow:
+    return OfficialRow(
+        official.id, official.name, official.name_en, official.department, official.post, official.extension
+    )

@@ -9,7 +9,6 @@ import { Button } from "../../ui/Button";
 import { Link } from "../../ui/Link";
 import { notify } from "../../ui/notices";
 import { go } from "../../ui/router";
-import { Failed, Loading } from "../../ui/states";
 import { useAsk } from "../../ui/useAsk";
 import { useKeys } from "../../ui/useKeys";
 import { useKnowledgeWords } from "../../words/knowledge";
@@ -18,6 +17,7 @@ import { useOffice } from "../office";
 import { Card } from "../parts/Card";
 import parts from "../parts/parts.module.css";
 import { ReasonDialog } from "../parts/ReasonDialog";
+import { Unready } from "../parts/Unready";
 import { usePageTitle } from "../parts/usePageTitle";
 import { address } from "../route";
 import styles from "./articles.module.css";
@@ -25,10 +25,10 @@ import styles from "./articles.module.css";
 export function ArticlePlace({ id }: { id: string }) {
   const words = useKnowledgeWords();
   const { names } = useOffice();
-  const { state, thing, again } = useArticle(id);
-  usePageTitle(thing?.row.title ?? words.article);
-  if (state === "loading") return <Loading lines={10} />;
-  if (state === "failed") return <Failed again={again}>{words.failed}</Failed>;
+  const read = useArticle(id);
+  usePageTitle(read.thing?.row.title ?? words.article);
+  if (read.state !== "here") return <Unready title={words.article} of={read} />;
+  const { thing, again } = read;
   return (
     <div className={styles.reading}>
       <Card>

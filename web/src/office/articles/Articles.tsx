@@ -74,6 +74,14 @@ function Rows({ first, next, more }: RowsProps) {
     });
   return (
     <>
+      <p className={styles.heads} aria-hidden>
+        <span />
+        <span className={styles.figures}>
+          <span>{words.reviewBy}</span>
+          <span>{words.uses}</span>
+          <span>{words.changed}</span>
+        </span>
+      </p>
       <ul className={styles.rows}>
         {[...first, ...(below?.rows ?? [])].map((row) => (
           <Row key={row.id} row={row} />

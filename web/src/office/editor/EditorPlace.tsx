@@ -2,10 +2,10 @@
 
 import type { Working } from "../../api/articles";
 import { working } from "../../api/knowledge";
+import { useFollowed } from "../../knowledge/useFollowed";
 import { useQuestion } from "../../ui/router";
-import { Failed, Loading } from "../../ui/states";
-import { useLoaded } from "../../ui/useLoaded";
 import { useOfficeWords } from "../../words/office";
+import { Unready } from "../parts/Unready";
 import { usePageTitle } from "../parts/usePageTitle";
 import { Conflict } from "./Conflict";
 import { Desk } from "./Desk";
@@ -13,11 +13,10 @@ import { useDraft } from "./useDraft";
 
 export function EditorPlace({ id }: { id: string }) {
   const { editor: words } = useOfficeWords();
-  const { state, thing, again } = useLoaded(id, working.open);
+  const read = useFollowed(id, working.open);
   const task = useQuestion().get("task");
-  if (state === "loading") return <Loading lines={12} />;
-  if (state === "failed") return <Failed again={again}>{words.failed}</Failed>;
-  return <Editor opened={thing} task={task} />;
+  if (read.state !== "here") return <Unready title={words.form} of={read} lines={12} />;
+  return <Editor opened={read.thing} task={task} />;
 }
 
 function Editor({ opened, task }: { opened: Working; task: string | null }) {

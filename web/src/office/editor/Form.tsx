@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import type { Content } from "../../api/articles";
 import { useOfficeWords } from "../../words/office";
+import { ArticlePicker } from "../parts/ArticlePicker";
 import { Card } from "../parts/Card";
 import { AnswerFields } from "./AnswerFields";
 import { DateFields } from "./DateFields";
@@ -11,7 +12,6 @@ import styles from "./editor.module.css";
 import { FormsField } from "./FormsField";
 import { LineList } from "./LineList";
 import { QuestionFields } from "./QuestionFields";
-import { RelatedField } from "./RelatedField";
 import { RichEditor } from "./RichEditor";
 import { TextField } from "./TextField";
 import { TownField } from "./TownField";
@@ -67,7 +67,13 @@ export function Form({ state, draft }: { state: DraftState; draft: Draft }) {
       </Card>
       <Fold title={words.group.dates} count={datesIn(content)}>
         <DateFields {...given} />
-        <RelatedField article={working.article} {...given} />
+        <ArticlePicker
+          label={words.field.related}
+          help={words.help.related}
+          chosen={content.related}
+          without={working.article}
+          onChange={(related) => change({ related })}
+        />
       </Fold>
       <Fold title={words.group.forms} count={content.forms.length}>
         <FormsField working={working} draft={draft} {...given} />

@@ -1,10 +1,12 @@
 import type { Content } from "../../api/articles";
 import { Combobox } from "../../ui/Combobox";
 import controls from "../../ui/controls.module.css";
+import { nameIn, useLanguage } from "../../words";
 import { useOfficeWords } from "../../words/office";
 import { useOffice } from "../office";
 import { Field } from "../parts/Field";
 import parts from "../parts/parts.module.css";
+import { Select } from "../parts/Select";
 import type { Change } from "./draft";
 import styles from "./editor.module.css";
 import { LineList } from "./LineList";
@@ -49,8 +51,12 @@ export function QuestionFields({ content, change }: { content: Content; change: 
       <div className={styles.pair}>
         <CategoryField value={content.category} onChoose={(category) => change({ category })} />
         {manages && (
-          <DepartmentField value={content.department} onChoose={(department) => change({ department })} />
+          <DepartmentField
+            value={content.department}
+            onChoose={(department) => change({ department, official: null })}
+          />
         )}
+        <OfficialField content={content} change={change} />
       </div>
       <fieldset className={parts.choices}>
         <legend>{words.field.audience}</legend>
@@ -68,6 +74,28 @@ export function QuestionFields({ content, change }: { content: Content; change: 
         ))}
       </fieldset>
     </>
+  );
+}
+
+/** Who in the department answers for it. */
+function OfficialField({ content, change }: { content: Content; change: Change }) {
+  const { editor: words } = useOfficeWords();
+  const { city } = useOffice();
+  const language = useLanguage();
+  const people = city.officials
+    .filter(({ department }) => department === content.department)
+    .map((one) => ({ id: one.id, name: `${nameIn(language, one)} · ${one.post}` }));
+  return (
+    <div className={controls.field}>
+      <span className={controls.fieldLabel}>{words.field.official}</span>
+      <Select
+        label={words.field.official}
+        choices={people}
+        value={content.official}
+        any={words.noOfficial}
+        onChoose={(official) => change({ official })}
+      />
+    </div>
   );
 }
 

@@ -8,6 +8,8 @@ export function asText(field: FieldName, content: Content, names: Names): string
   switch (field) {
     case "department":
       return names.department(content.department);
+    case "official":
+      return content.official === null ? "" : (names.official(content.official) ?? content.official);
     case "category":
       return names.category(content.category);
     case "forms":

@@ -2,12 +2,12 @@
 
 import { Link } from "../../ui/Link";
 import { go, useQuestion } from "../../ui/router";
-import { Failed, Loading } from "../../ui/states";
 import { useOfficeWords } from "../../words/office";
 import { useOffice } from "../office";
 import { PageHead } from "../parts/PageHead";
 import parts from "../parts/parts.module.css";
 import { Select } from "../parts/Select";
+import { Unready } from "../parts/Unready";
 import { address } from "../route";
 import { CampaignCard } from "./CampaignCard";
 import { Counts } from "./Counts";
@@ -20,9 +20,9 @@ export function Home() {
   const words = useOfficeWords();
   const { names } = useOffice();
   const department = useQuestion().get("department");
-  const { state, thing, again } = useMyOffice(department);
-  if (state === "loading") return <Loading lines={8} />;
-  if (state === "failed") return <Failed again={again}>{words.failed}</Failed>;
+  const read = useMyOffice(department);
+  if (read.state !== "here") return <Unready title={words.home.title} of={read} />;
+  const { thing, again } = read;
   const only = thing.departments.length === 1 ? thing.departments[0] : undefined;
   return (
     <>

@@ -19,15 +19,16 @@ import { PageHead } from "../parts/PageHead";
 import { Progress } from "../parts/Progress";
 import parts from "../parts/parts.module.css";
 import { Day } from "../parts/Time";
+import { Unready } from "../parts/Unready";
 import { address } from "../route";
 import styles from "./home.module.css";
 import { useMyOffice } from "./useMyOffice";
 
 export function Walk() {
   const words = useOfficeWords();
-  const { state, thing, again } = useMyOffice(null);
-  if (state === "loading") return <Loading lines={8} />;
-  if (state === "failed") return <Failed again={again}>{words.failed}</Failed>;
+  const read = useMyOffice(null);
+  if (read.state !== "here") return <Unready title={words.tabs.campaigns} of={read} />;
+  const { thing, again } = read;
   if (!thing.campaign) return <Empty>{words.campaign.none}</Empty>;
   return <Through campaign={thing.campaign} onConfirmed={again} />;
 }

@@ -6,13 +6,14 @@ import { articles } from "../../api/knowledge";
 import { useFollowed } from "../../knowledge/useFollowed";
 import { useRow } from "../../live/useLive";
 import { Link } from "../../ui/Link";
-import { Empty, Failed, Loading } from "../../ui/states";
+import { Empty } from "../../ui/states";
 import { useOfficeWords } from "../../words/office";
 import { Card } from "../parts/Card";
 import { PageHead } from "../parts/PageHead";
 import parts from "../parts/parts.module.css";
 import { StepTag } from "../parts/StepTag";
 import { Time } from "../parts/Time";
+import { Unready } from "../parts/Unready";
 import { address } from "../route";
 import { Compared } from "./Compared";
 import styles from "./revisions.module.css";
@@ -20,11 +21,10 @@ import styles from "./revisions.module.css";
 export function Revisions({ id }: { id: string }) {
   const { revisions: words } = useOfficeWords();
   const changed = useRow("knowledge", "changed", id);
-  const { state, thing, again } = useFollowed(id, articles.revisions, changed);
+  const read = useFollowed(id, articles.revisions, changed);
   const [picked, setPicked] = useState<number | null>(null);
-  if (state === "loading") return <Loading lines={8} />;
-  if (state === "failed") return <Failed again={again}>{words.failed}</Failed>;
-  const rows = thing.toSorted((one, other) => other.number - one.number);
+  if (read.state !== "here") return <Unready title={words.title} of={read} />;
+  const rows = read.thing.toSorted((one, other) => other.number - one.number);
   const chosen = picked ?? rows[0]?.number;
   return (
     <>

@@ -7,6 +7,7 @@ import { notify } from "../../ui/notices";
 import { useAsk } from "../../ui/useAsk";
 import { useKeys } from "../../ui/useKeys";
 import { useOfficeWords } from "../../words/office";
+import { ArticlePicker } from "../parts/ArticlePicker";
 import { Card } from "../parts/Card";
 import { Field } from "../parts/Field";
 import parts from "../parts/parts.module.css";
@@ -22,10 +23,12 @@ export function Settle({ task, onDone }: Props) {
   const { task: words, outcome: named, outcomeNote } = useOfficeWords();
   const [outcome, setOutcome] = useState<TaskOutcome | null>(null);
   const [sentence, setSentence] = useState("");
+  const [answers, setAnswers] = useState<readonly string[]>([]);
   const [busy, ask] = useAsk();
   const said = sentence.trim();
   const settle = async () => {
-    if (outcome === null || !said || !(await ask(() => office.settle(task.id, outcome, said)))) return;
+    if (outcome === null || !said || !(await ask(() => office.settle(task.id, outcome, said, answers[0]))))
+      return;
     notify(words.told(task.by_name), "good");
     onDone();
   };
@@ -43,6 +46,14 @@ export function Settle({ task, onDone }: Props) {
             </label>
           ))}
         </fieldset>
+        {task.kind === "missing_answer" && outcome !== null && outcome !== "declined" && !task.article && (
+          <ArticlePicker
+            label={words.answering}
+            help={words.answeringHelp}
+            chosen={answers}
+            onChange={(chosen) => setAnswers(chosen.slice(-1))}
+          />
+        )}
         <Field label={words.sentence} help={words.sentenceHelp}>
           {({ id, describedBy }) => (
             <textarea

@@ -21,6 +21,7 @@ import { useOffice } from "../office";
 import { Card } from "../parts/Card";
 import parts from "../parts/parts.module.css";
 import { Time } from "../parts/Time";
+import { Unready } from "../parts/Unready";
 import { usePageTitle } from "../parts/usePageTitle";
 import { address } from "../route";
 import { isAgents } from "./outcomes";
@@ -31,10 +32,10 @@ import styles from "./tasks.module.css";
 export function TaskPlace({ id }: { id: string }) {
   const words = useOfficeWords();
   const settled = useRow("knowledge", "settled", id);
-  const { state, thing, again } = useFollowed(id, office.task, settled);
-  usePageTitle(thing?.title ?? words.task.title);
-  if (state === "loading") return <Loading lines={8} />;
-  if (state === "failed") return <Failed again={again}>{words.task.failed}</Failed>;
+  const read = useFollowed(id, office.task, settled);
+  usePageTitle(read.thing?.title ?? words.task.title);
+  if (read.state !== "here") return <Unready title={words.task.title} of={read} />;
+  const { thing, again } = read;
   return (
     <div className={styles.task} data-beside={thing.article !== null || undefined}>
       <div className={styles.asked}>

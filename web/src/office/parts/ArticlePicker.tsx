@@ -1,32 +1,33 @@
 import { useState } from "react";
-import type { Content } from "../../api/articles";
 import { articles } from "../../api/knowledge";
 import { useFollowed } from "../../knowledge/useFollowed";
 import controls from "../../ui/controls.module.css";
 import { useLoaded } from "../../ui/useLoaded";
 import { useOfficeWords } from "../../words/office";
-import { Field } from "../parts/Field";
-import type { Change } from "./draft";
-import styles from "./editor.module.css";
+import { Field } from "./Field";
+import styles from "./parts.module.css";
 
 const SHOWN = 6;
 
 interface Props {
-  article: string;
-  content: Content;
-  change: Change;
+  label: string;
+  help: string;
+  chosen: readonly string[];
+  /** Not to be chosen: the article one is at. */
+  without?: string;
+  onChange: (chosen: string[]) => void;
 }
 
-/** Other articles people ask for in the same breath; found by their titles. */
-export function RelatedField({ article, content: { related }, change }: Props) {
+/** Articles found by their titles and put on a list. */
+export function ArticlePicker({ label, help, chosen, without, onChange }: Props) {
   const { editor: words } = useOfficeWords();
   const [typed, setTyped] = useState("");
   const asked = typed.trim();
-  const found = useFollowed(asked ? "related" : null, () => articles.list({ q: asked }), asked);
-  const free = found.thing?.rows.filter(({ id }) => id !== article && !related.includes(id)).slice(0, SHOWN);
+  const found = useFollowed(asked ? "titles" : null, () => articles.list({ q: asked }), asked);
+  const free = found.thing?.rows.filter(({ id }) => id !== without && !chosen.includes(id)).slice(0, SHOWN);
   return (
-    <div className={styles.related}>
-      <Field label={words.field.related} help={words.help.related}>
+    <div className={styles.picker}>
+      <Field label={label} help={help}>
         {({ id, describedBy }) => (
           <input
             id={id}
@@ -45,7 +46,7 @@ export function RelatedField({ article, content: { related }, change }: Props) {
               <button
                 type="button"
                 onClick={() => {
-                  change({ related: [...related, id] });
+                  onChange([...chosen, id]);
                   setTyped("");
                 }}
               >
@@ -57,12 +58,8 @@ export function RelatedField({ article, content: { related }, change }: Props) {
         </ul>
       )}
       <ul>
-        {related.map((id) => (
-          <Chosen
-            key={id}
-            id={id}
-            onRemove={() => change({ related: related.filter((other) => other !== id) })}
-          />
+        {chosen.map((id) => (
+          <Chosen key={id} id={id} onRemove={() => onChange(chosen.filter((other) => other !== id))} />
         ))}
       </ul>
     </div>
