@@ -1,41 +1,27 @@
-/** The 상담DB as server and screens speak of it, by the names the screens use. */
+/**
+ * The 상담DB as server and screens speak of it, by the names the screens use. The shapes are the server's own; only the
+ * content of an article is written out here (the schema cannot say what a bounded list holds), held to the schema's names.
+ */
+
+import type { components } from "./types.gen";
+
+type Schemas = components["schemas"];
 
 /* ── What an article says ─────────────────────────────────────────────────────────────────────────────────────── */
 
-export interface Span {
-  text: string;
-  bold: boolean;
-  href: string | null;
-}
-
+export type Span = Schemas["Span"];
 export type Block =
-  | { type: "paragraph"; spans: Span[] }
-  | { type: "heading"; spans: Span[] }
-  | { type: "list"; ordered: boolean; items: Span[][]; start: number }
-  | { type: "table"; head: Span[][]; rows: Span[][][] };
+  | Schemas["ParagraphBlock"]
+  | Schemas["HeadingBlock"]
+  | Schemas["ListBlock"]
+  | Schemas["TableBlock"];
 
 export type ForeignLanguage = "en" | "ja" | "zh";
+export type Form = Required<Schemas["Form"]>;
+export type TownDifference = Schemas["TownDifference"];
+export type Translation = Schemas["Translation"];
 
-export interface Form {
-  name: string;
-  attachment: string | null;
-  link: string;
-}
-
-export interface TownDifference {
-  office: string;
-  text: string;
-}
-
-export interface Translation {
-  title: string;
-  short: string;
-  spoken: string;
-  full: string;
-  of_revision: number;
-}
-
-export interface Content {
+interface Says {
   title: string;
   phrasings: string[];
   keywords: string[];
@@ -64,80 +50,119 @@ export interface Content {
   translations: Partial<Record<ForeignLanguage, Translation>>;
 }
 
-export type Step =
-  | "draft"
-  | "review"
-  | "scheduled"
-  | "live"
-  | "superseded"
-  | "withdrawn"
-  | "expired"
-  | "dropped";
-export type Standing = "unpublished" | "live" | "withdrawn" | "expired";
-export type FlagKind = "wrong" | "outdated" | "unclear" | "missing";
-export type TaskKind = "flag" | "missing_answer" | "review";
-export type TaskOutcome = "corrected" | "written" | "unchanged" | "declined";
+/** Everything an article says; a field the schema has and `Says` has not does not compile. */
+export type Content = { [Name in keyof Required<Schemas["Content"]>]: Says[Name] };
 
 /* ── Reading ──────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-export interface ArticleRow {
-  id: string;
-  title: string;
+export type ArticleRow = Schemas["ArticleRow"];
+export type ArticleList = Schemas["ArticleList"];
+export type Standing = ArticleRow["standing"];
+export type Step = NonNullable<ArticleRow["step"]>;
+export type FlagKind = Schemas["OpenFlag"]["kind"];
+export type Attachment = Schemas["AttachmentRow"];
+export type TranslationShown = Schemas["TranslationShown"];
+export type ArticlePage = Omit<Schemas["ArticlePage"], "content" | "translations"> & {
+  content: Content;
+  translations: Partial<Record<ForeignLanguage, TranslationShown>>;
+};
+
+/* ── Writing ──────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+export type Editor = Schemas["Editor"];
+export type Working = Omit<Schemas["Working"], "content"> & { content: Content };
+export type RevisionRow = Schemas["RevisionRow"];
+export type Change = Schemas["FieldChange"];
+export type RevisionPage = Omit<Schemas["RevisionPage"], "content"> & { content: Content };
+
+/* ── Searching ────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/** A stretch of text; `hit` where the question's words are. */
+export interface Piece {
+  text: string;
+  hit: boolean;
+}
+
+/** Something that was understood otherwise than it was typed. */
+export interface Reading {
+  kind: "keyboard" | "typo" | "spacing" | "initials" | "synonym" | "town_office" | "number";
+  typed: string;
+  taken_as: string;
+}
+
+/** A share of the score, and the words that gave it. */
+export interface Reason {
+  kind:
+    | "title"
+    | "phrasing"
+    | "keyword"
+    | "text"
+    | "near"
+    | "initials"
+    | "phrase"
+    | "meaning"
+    | "town_office"
+    | "use"
+    | "fresh";
+  share: number;
+  words: string[];
+}
+
+export interface Hit {
+  article: string;
+  revision: number;
+  title: Piece[];
+  snippet: Piece[];
+  spoken: string;
+  short: string;
   department: string;
   category: string;
   audience: Content["audience"];
-  standing: Standing;
-  /** Of the revision in the making. */
-  step: Step | null;
-  /** Number of the live one. */
-  revision: number | null;
   verified: boolean;
-  confirmed_at: number | null;
   review_by: string | null;
-  review_due: boolean;
-  flags_open: number;
-  uses_90_days: number;
-  changed_at: number;
-  effective_from: string | null;
-  effective_until: string | null;
-}
-
-export interface OpenFlag {
-  id: string;
-  kind: FlagKind;
-  sentence: string;
-  at: number;
-  by_name: string;
-  due_at: number;
-}
-
-export interface TranslationShown extends Translation {
-  full_blocks: Block[];
-  stale: boolean;
-}
-
-export interface Attachment {
-  id: string;
-  name: string;
-  kind: string;
-  bytes: number;
-}
-
-export interface ArticlePage {
-  row: ArticleRow;
-  content: Content;
-  full: Block[];
-  agents_only: Block[];
   town_difference: string | null;
-  translations: Partial<Record<ForeignLanguage, TranslationShown>>;
-  related: ArticleRow[];
-  open_flags: OpenFlag[];
-  favourite: boolean;
-  attachments: Attachment[];
-  may: { edit: boolean; publish: boolean; settle: boolean };
+  score: number;
+  why: Reason[];
+}
+
+export interface Facet {
+  id: string;
+  count: number;
+}
+
+export interface Findings {
+  hits: Hit[];
+  total: number;
+  /** No article holds the words: these are merely the nearest. */
+  nearest: boolean;
+  readings: Reading[];
+  categories: Facet[];
+  departments: Facet[];
+  meaning: "used" | "not_asked" | "not_ready";
+  took_ms: number;
+}
+
+/* ── At the desk ──────────────────────────────────────────────────────────────────────────────────────────────── */
+
+export interface Mine {
+  /** What I answered from last. */
+  recent: ArticleRow[];
+  favourites: ArticleRow[];
+  /** What became of what I asked, and I have not seen yet. */
+  outcomes: TaskRow[];
+}
+
+export interface UsedArticle {
+  article: string;
+  title: string;
+  revision: number;
+  at: number;
 }
 
 /* ── The office ───────────────────────────────────────────────────────────────────────────────────────────────── */
+
+export type TaskKind = "flag" | "missing_answer" | "review";
+export type TaskOutcome = "corrected" | "written" | "unchanged" | "declined";
 
 export interface TaskRow {
   id: string;
@@ -179,75 +204,6 @@ export interface Office {
   campaign: OfficeCampaign | null;
   counts: { live: number; unverified: number; review_due: number; flagged: number; drafts: number };
   drafts: ArticleRow[];
-}
-
-export interface ArticleList {
-  rows: ArticleRow[];
-  next: string | null;
-  total: number;
-}
-
-export interface Editor {
-  name: string;
-  since: number;
-  /** The browser page; one's own is among them. */
-  page: string;
-}
-
-export interface Working {
-  article: string;
-  revision: number | null;
-  step: Step | null;
-  content: Content;
-  author_name: string;
-  reason: string;
-  written_at: number | null;
-  version: number;
-  returned_because: string | null;
-  publish_at: number | null;
-  live_revision: number | null;
-  full: Block[];
-  agents_only: Block[];
-  attachments: Attachment[];
-  editors: Editor[];
-  may: MayWork;
-}
-
-export interface MayWork {
-  edit: boolean;
-  submit: boolean;
-  publish: boolean;
-  return_it: boolean;
-  drop: boolean;
-  withdraw: boolean;
-  confirm: boolean;
-}
-
-export interface RevisionRow {
-  number: number;
-  step: Step;
-  author_name: string;
-  reason: string;
-  written_at: number;
-  published_by_name: string | null;
-  live_at: number | null;
-  ended_at: number | null;
-}
-
-export interface Change {
-  field: string;
-  before: string;
-  after: string;
-  pieces: { text: string; kind: "same" | "added" | "removed" }[];
-}
-
-export interface RevisionPage {
-  number: number;
-  against: number | null;
-  content: Content;
-  full: Block[];
-  agents_only: Block[];
-  changes: Change[];
 }
 
 /* ── Managers ─────────────────────────────────────────────────────────────────────────────────────────────────── */

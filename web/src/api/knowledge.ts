@@ -8,7 +8,10 @@ import type {
   Campaign,
   Content,
   Editor,
+  Findings,
+  FlagKind,
   ImportReport,
+  Mine,
   Miss,
   Office,
   Overview,
@@ -17,6 +20,7 @@ import type {
   Synonym,
   TaskOutcome,
   TaskRow,
+  UsedArticle,
   Working,
 } from "./articles";
 import { ask } from "./client";
@@ -72,6 +76,43 @@ export interface ArticlesAsked {
   q?: string;
   cursor?: string | null;
 }
+
+export interface Searched {
+  text: string;
+  town_office: string | null;
+  department: string | null;
+  category: string | null;
+  /** Wait for what the question means, not for its words only. */
+  meaning: boolean;
+  explain: boolean;
+  /** Typing has rested: if nothing answers, it is remembered as a miss. */
+  settled: boolean;
+  limit: number;
+}
+
+export const searching = {
+  find: ({ text, meaning, ...asked }: Searched) =>
+    ask<Findings>("GET", `${ROOT}/search${query({ q: text, ...asked, meaning: String(meaning) })}`),
+};
+
+/** What an agent does with articles during a contact. */
+export const answering = {
+  mine: () => ask<Mine>("GET", `${ROOT}/mine`),
+  use: (id: string, contact: string) => ask<void>("POST", article(id, "used"), { contact }),
+  usedIn: (contact: string) =>
+    ask<UsedArticle[]>("GET", `/api/contacts/${encodeURIComponent(contact)}/articles`),
+  favour: (id: string) => ask<void>("PUT", `${ROOT}/favourites/${encodeURIComponent(id)}`),
+  disfavour: (id: string) => ask<void>("DELETE", `${ROOT}/favourites/${encodeURIComponent(id)}`),
+  flag: (id: string, kind: FlagKind, sentence: string, contact: string | null) =>
+    ask<TaskRow>("POST", article(id, "flags"), { kind, sentence, contact }),
+  missing: (asked: {
+    question: string;
+    sentence: string;
+    contact: string | null;
+    department: string | null;
+  }) => ask<TaskRow>("POST", `${ROOT}/missing`, asked),
+  see: (outcome: string) => ask<void>("POST", `${ROOT}/outcomes/${encodeURIComponent(outcome)}/seen`),
+};
 
 interface SynonymLine {
   words: readonly string[];
