@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 BENCHES = ("floor", "history", "assign", "live")
 
+EVALS = ("search",)
+
 STOP_SECONDS = 30
 """A server ends its records, exchange and database within a few; after this long it is left to a person."""
 
@@ -123,6 +125,13 @@ def _bench(words: Sequence[str]) -> int:
     return int(importlib.import_module(f"onmaru.bench.{words[0]}").main(words[1:]))
 
 
+def _eval(words: Sequence[str]) -> int:
+    if not words or words[0] not in EVALS:
+        print(f"onmaru eval {'|'.join(EVALS)}", file=sys.stderr)
+        return 2
+    return int(importlib.import_module(f"onmaru.eval.{words[0]}").main(words[1:]))
+
+
 def _simulate(words: Sequence[str]) -> int:
     from onmaru.floor import simulation
 
@@ -167,6 +176,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "city": _city,
     "account": _account,
     "bench": _bench,
+    "eval": _eval,
     "simulate": _simulate,
 }
 

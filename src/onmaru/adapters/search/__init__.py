@@ -1,0 +1,1 @@
+"""The search engine of the knowledge base, and the process it works in."""

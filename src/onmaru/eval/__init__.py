@@ -1,0 +1,1 @@
+"""How good it is: our own engines against honest baselines, on sets that anybody may bring."""
