@@ -109,7 +109,7 @@ async def opened(
         memory = await wiring.remember(stack, settings, database_url, clock or WallClock())
         floor = await wiring.lay_floor(stack, memory)
         phone = wiring.connect_phone(memory, floor, switch)
-        knowledge = wiring.keep_articles(settings, memory, floor)
+        knowledge = wiring.keep_articles(settings, memory, floor, database_url)
         screens = await wiring.draw_screens(stack, memory, floor, phone)
         people = await wiring.admit(settings, memory, floor)
         await wiring.set_going(stack, memory, floor, phone, knowledge, screens)

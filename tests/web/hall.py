@@ -12,7 +12,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from onmaru import app
 from onmaru.features.accounts import Account, Role, sample_password
-from onmaru.settings import Phone, Settings
+from onmaru.settings import Knowledge, Phone, Settings
 from onmaru.testing.clock import LoopClock
 from onmaru.testing.switch import FakeSwitch
 
@@ -124,7 +124,9 @@ async def opened_hall(folder: Path, database_url: str, *, host: str = "127.0.0.1
     """Open a centre on a free port, on a Wednesday at eleven in the morning."""
     clock = LoopClock()
     switch = FakeSwitch(clock, greeting_seconds=0.05, prompt_seconds=0.05)
-    settings = Settings(data=folder, host=host, port=0, browser=False, phone=Phone(enabled=False))
+    settings = Settings(
+        data=folder, host=host, port=0, browser=False, phone=Phone(enabled=False), knowledge=Knowledge(search="off")
+    )
     async with AsyncExitStack() as stack:
         centre = await stack.enter_async_context(app.opened(settings, database_url, switch=switch, clock=clock))
         switch.connect()

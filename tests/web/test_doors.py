@@ -75,6 +75,8 @@ DOORS: dict[tuple[str, str], set[str] | None] = {
     ("DELETE", f"{ARTICLES}/{{article}}/attachments/{{attachment}}"): KEEPING,
     ("POST", f"{ARTICLES}/{{article}}/used"): {"agent"},
     ("GET", "/api/contacts/{contact}/articles"): {"agent", *RUNNING},
+    ("GET", "/api/knowledge/search"): INSIDE,
+    ("GET", "/api/knowledge/state"): INSIDE,
     ("GET", "/api/knowledge/mine"): INSIDE,
     ("PUT", "/api/knowledge/favourites/{article}"): INSIDE,
     ("DELETE", "/api/knowledge/favourites/{article}"): INSIDE,

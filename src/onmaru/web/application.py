@@ -36,6 +36,7 @@ PARTS = (
     "presence",
     "records",
     "samples",
+    "search",
 )
 """What handlers may ask for, by name."""
 

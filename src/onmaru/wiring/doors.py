@@ -92,6 +92,7 @@ def doors(
         "presence": floor.presence,
         "records": floor.records,
         "samples": people.samples,
+        "search": knowledge.search,
     }
     line_port = settings.phone.http_port if phone.switchboard else None
     app = application(parts, directory=memory.directory, folder=SCREENS)

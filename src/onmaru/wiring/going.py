@@ -2,6 +2,7 @@
 
 from contextlib import AsyncExitStack
 
+from onmaru.features.directory import DirectoryChanged
 from onmaru.features.directory.jobs import LOOK_EVERY_SECONDS
 from onmaru.features.knowledge import jobs as knowledge_jobs
 from onmaru.features.knowledge.owners import REMIND_EVERY_SECONDS
@@ -25,6 +26,9 @@ async def set_going(
     jobs.every(LOOK_EVERY_SECONDS, "directory", follow_city)
     jobs.every(knowledge_jobs.LOOK_EVERY_SECONDS, "articles due", knowledge.schedule.look)
     jobs.every(REMIND_EVERY_SECONDS, "owners reminded", knowledge.owners.remind)
+    if process := knowledge.process:
+        jobs.keep("search", process.run)
+        stack.callback(memory.bus.subscribe(DirectoryChanged, lambda _: process.city_changed()))
     jobs.keep("presence", floor.presence.watch)
     jobs.keep("contact facts", lambda: screens.facts.run(screens.hub.touch_contacts))
     jobs.keep("live screens", screens.hub.run)

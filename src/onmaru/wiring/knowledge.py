@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from onmaru.adapters.search.client import SearchProcess
 from onmaru.adapters.storage import Folder
 from onmaru.features.knowledge.acting import Acts
 from onmaru.features.knowledge.articles import Articles, articles
@@ -9,8 +10,10 @@ from onmaru.features.knowledge.jobs import Schedule
 from onmaru.features.knowledge.owner_pages import OwnerPages
 from onmaru.features.knowledge.owners import Owners, owners
 from onmaru.features.knowledge.pages import Pages
+from onmaru.features.knowledge.ports import NoSearch, Search
 from onmaru.settings import Settings
 from onmaru.wiring.memory import Memory
+from onmaru.wiring.searching import open_search
 from onmaru.wiring.work import Floor
 
 
@@ -23,9 +26,16 @@ class Knowledge:
     schedule: Schedule
     owners: Owners
     owner_pages: OwnerPages
+    process: SearchProcess | None
+    """Answers `search`; none where it is turned off."""
+
+    @property
+    def search(self) -> Search:
+        """Return whom to ask for articles."""
+        return self.process or NoSearch()
 
 
-def keep_articles(settings: Settings, memory: Memory, floor: Floor) -> Knowledge:
+def keep_articles(settings: Settings, memory: Memory, floor: Floor, database_url: str) -> Knowledge:
     """Let articles be written, published, read and used, and their owners be asked."""
     acts = Acts(
         memory.database,
@@ -38,4 +48,5 @@ def keep_articles(settings: Settings, memory: Memory, floor: Floor) -> Knowledge
     asked = owners(
         memory.database, memory.centre, floor.keeper, floor.records, clock=memory.clock, directory=memory.directory
     )
-    return Knowledge(verbs, Pages(acts), Schedule(verbs.publishing), asked, OwnerPages(acts))
+    process = open_search(settings, memory, database_url)
+    return Knowledge(verbs, Pages(acts), Schedule(verbs.publishing), asked, OwnerPages(acts), process)

@@ -4,7 +4,7 @@ The engine lives in a process of its own (language work never runs beside calls)
 PostgreSQL through `feed`, so it may be thrown away and rebuilt at any time.
 """
 
-from typing import Annotated, Literal, Protocol
+from typing import Annotated, Literal, Protocol, runtime_checkable
 
 import msgspec
 
@@ -138,6 +138,14 @@ class SearchNotReady(NotAvailable):
     korean = "검색을 준비하고 있습니다. 몇 초 뒤 다시 시도해 주십시오."
 
 
+class SearchTurnedOff(NotAvailable):
+    """Search is turned off on this centre; `knowledge.search` in its settings turns it on."""
+
+    korean = "이 센터는 검색을 쓰지 않도록 설정되어 있습니다. 설정의 knowledge.search를 바꾸면 켜집니다."
+    retry = False
+
+
+@runtime_checkable
 class Search(Protocol):
     """Finds the articles that answer a question."""
 
@@ -168,3 +176,15 @@ class Files(Protocol):
     async def read(self, name: str) -> bytes:
         """Return what is kept under a name; raises a refusal when it is gone."""
         ...
+
+
+class NoSearch:
+    """Stands where search is turned off, and says so."""
+
+    async def find(self, question: Question) -> Findings:  # noqa: ARG002
+        """Raise SearchTurnedOff."""
+        raise SearchTurnedOff
+
+    def state(self) -> SearchState:
+        """Return that there is none."""
+        return SearchState(state="down")

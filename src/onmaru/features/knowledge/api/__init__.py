@@ -1,6 +1,6 @@
 """The knowledge base over HTTP."""
 
-from onmaru.features.knowledge.api import answering, asking, attachments, managing, office, reading, revisions
+from onmaru.features.knowledge.api import answering, asking, attachments, managing, office, reading, revisions, search
 
 DOORS = (
     *reading.DOORS,
@@ -10,4 +10,5 @@ DOORS = (
     *asking.DOORS,
     *answering.DOORS,
     *managing.DOORS,
+    *search.DOORS,
 )
