@@ -105,3 +105,17 @@ async def test_editors_see_each_other_until_they_leave_or_fall_silent(office: Of
     assert [(editor.name, editor.page) for editor in both] == [("한도로", "page-1"), ("두도로", "page-2")]
     assert [editor.page for editor in still] == ["page-2"]
     assert not (await office.pages.working("pothole", actor=ROADS_OFFICIAL)).editors
+
+
+async def test_a_reason_given_only_at_the_end_is_kept_with_the_same_text(office: Office):
+    await office.draft()
+    seen = (await office.article()).edits
+    await office.writing.save("pothole", MINE, version=seen, actor=ROADS_OFFICIAL)
+    shown = await office.pages.working("pothole", actor=ROADS_OFFICIAL)
+    await office.writing.save("pothole", MINE, version=shown.version, actor=ROADS_OFFICIAL, reason="요금이 바뀜")
+    again = await office.pages.working("pothole", actor=ROADS_OFFICIAL)
+    await office.writing.save("pothole", MINE, version=again.version, actor=ROADS_OFFICIAL, reason="요금이 바뀜")
+
+    after = await office.pages.working("pothole", actor=ROADS_OFFICIAL)
+    assert (after.content, after.reason) == (MINE, "요금이 바뀜")
+    assert after.version == again.version

@@ -10,6 +10,7 @@ import { useOfficeWords } from "../../words/office";
 import { Card } from "../parts/Card";
 import { Select } from "../parts/Select";
 import { address } from "../route";
+import { before } from "./chapters";
 import styles from "./revisions.module.css";
 
 interface Props {
@@ -18,10 +19,10 @@ interface Props {
   number: number;
 }
 
-/** One revision beside another (the one before it, unless another is chosen). */
+/** One revision beside another: what was published before it, unless another is chosen. */
 export function Compared({ article, rows, number }: Props) {
   const { revisions: words } = useOfficeWords();
-  const [against, setAgainst] = useState<number | null>(null);
+  const [against, setAgainst] = useState(() => before(rows, number));
   const { state, thing, again } = useLoaded(`${number} ${against}`, () =>
     articles.revision(article, number, against),
   );
@@ -42,7 +43,7 @@ export function Compared({ article, rows, number }: Props) {
               label={words.compare}
               choices={others}
               value={against === null ? null : String(against)}
-              any={words.before}
+              {...(against === null ? { any: words.before } : {})}
               onChoose={(id) => setAgainst(id === null ? null : Number(id))}
             />
           )}

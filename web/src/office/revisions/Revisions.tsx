@@ -16,6 +16,7 @@ import { Time } from "../parts/Time";
 import { Unready } from "../parts/Unready";
 import { address } from "../route";
 import { Compared } from "./Compared";
+import { chapters } from "./chapters";
 import styles from "./revisions.module.css";
 
 export function Revisions({ id }: { id: string }) {
@@ -36,8 +37,23 @@ export function Revisions({ id }: { id: string }) {
       <div className={styles.revisions}>
         <Card>
           <ol className={styles.list}>
-            {rows.map((row) => (
-              <One key={row.number} row={row} chosen={row.number === chosen} onChoose={setPicked} />
+            {chapters(rows).map(({ row, saves }) => (
+              <li key={row.number}>
+                <One row={row} chosen={row.number === chosen} onChoose={setPicked} />
+                {saves.length > 0 && (
+                  <details className={styles.saves}>
+                    <summary>{words.saves(saves.length)}</summary>
+                    {saves.map((save) => (
+                      <One
+                        key={save.number}
+                        row={save}
+                        chosen={save.number === chosen}
+                        onChoose={setPicked}
+                      />
+                    ))}
+                  </details>
+                )}
+              </li>
             ))}
           </ol>
         </Card>
@@ -60,22 +76,20 @@ interface OneProps {
 function One({ row, chosen, onChoose }: OneProps) {
   const { revisions: words } = useOfficeWords();
   return (
-    <li>
-      <button type="button" aria-pressed={chosen} onClick={() => onChoose(row.number)}>
-        <span>
-          <b>{words.number(row.number)}</b> <StepTag step={row.step} />
-        </span>
-        {row.reason && <span>{row.reason}</span>}
-        <small>
-          {row.author_name} · <Time at={row.written_at} />
-          {row.published_by_name !== null && row.live_at !== null && (
-            <>
-              {" · "}
-              {words.published(row.published_by_name)} <Time at={row.live_at} />
-            </>
-          )}
-        </small>
-      </button>
-    </li>
+    <button type="button" aria-pressed={chosen} onClick={() => onChoose(row.number)}>
+      <span>
+        <b>{words.number(row.number)}</b> <StepTag step={row.step} />
+      </span>
+      {row.reason && <span>{row.reason}</span>}
+      <small>
+        {row.author_name} · <Time at={row.written_at} />
+        {row.published_by_name !== null && row.live_at !== null && (
+          <>
+            {" · "}
+            {words.published(row.published_by_name)} <Time at={row.live_at} />
+          </>
+        )}
+      </small>
+    </button>
   );
 }

@@ -317,6 +317,7 @@ export const en: OfficeWords = {
     none: "There is no text yet.",
     back: "To the article",
     number: (number) => `Revision ${number}`,
+    saves: (count) => `Saved while writing: ${count}`,
     published: (name) => `published by ${name}`,
     compare: "Compare with",
     compareWith: (number) => `Compare with revision ${number}`,

@@ -308,6 +308,7 @@ export const ko = {
     none: "아직 글이 없습니다.",
     back: "항목으로",
     number: (number: number) => `${number}판`,
+    saves: (count: number) => `쓰는 동안 저장한 글 ${count}개`,
     published: (name: string) => `${name} 게시`,
     compare: "견줄 글",
     compareWith: (number: number) => `${number}판과 견주기`,

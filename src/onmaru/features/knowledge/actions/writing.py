@@ -62,7 +62,7 @@ class Writing:
         return new.id
 
     async def save(self, name: ArticleId, content: Content, *, version: int, actor: Actor, reason: str = "") -> None:
-        """Write the next draft; the same content again changes nothing.
+        """Write the next draft; the same content again changes nothing, but a reason given for it is kept.
 
         Raises:
             NotYourDepartment: It is another department's.
@@ -79,7 +79,7 @@ class Writing:
                 raise ArticleChangedMeanwhile
             base = await act.base()
             checked = await self._checked(act, content)
-            if base is None or not tidying.is_same(starting_from(act.article, base), checked):
+            if base is None or _says_more(act.article, base, checked, reason):
                 await self._write(act, checked, reason)
 
     async def restore(self, name: ArticleId, number: int, *, actor: Actor) -> None:
@@ -144,6 +144,12 @@ async def insist_right(act: Act, content: Content) -> None:
     )
     if found := checking.mistakes(content, known):
         raise ContentHasMistakes(found)
+
+
+def _says_more(article: Article, base: Revision, content: Content, reason: str) -> bool:
+    """Tell whether a save has anything new: another text, or a draft's reason that was given only now."""
+    is_explained = base.number != article.live and reason not in ("", base.reason)
+    return is_explained or not tidying.is_same(starting_from(article, base), content)
 
 
 def starting_from(article: Article, base: Revision) -> Content:
