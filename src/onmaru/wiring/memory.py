@@ -21,6 +21,8 @@ from onmaru.features.directory import (
 )
 from onmaru.features.insight import HourlyFigures, Today
 from onmaru.features.insight.formulas import SERVICE_LEVEL_SECONDS
+from onmaru.features.knowledge.acting import Acts
+from onmaru.features.knowledge.actions.stocking import Stocking
 from onmaru.features.knowledge.projector import UsesProjector
 from onmaru.features.routing.store import SnapshotWriter
 from onmaru.features.workforce import LedgerProjector
@@ -70,6 +72,7 @@ async def remember(stack: AsyncExitStack, settings: Settings, database_url: str,
     await history.open()
     stack.push_async_callback(history.close)
     await today.load(database)
+    await Stocking(Acts(database, centre, clock=clock, directory=directory)).first(folder_of(settings.city))
     return Memory(clock, database, bus, directory, vault, history, today)
 
 

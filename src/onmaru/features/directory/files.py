@@ -3,7 +3,6 @@
 Other features keep files of their own beside these (`prompts.toml`); only the names below are read here.
 """
 
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -94,16 +93,12 @@ def read(folder: Path) -> Reading:
 
 
 def _read_file(reading: Reading, path: Path) -> None:
-    try:
-        text = path.read_text(encoding="utf-8-sig")  # Notepad writes a mark at the beginning
-        content = tomllib.loads(text)
-    except UnicodeDecodeError:
-        reading.mistakes.append(Mistake(path.name, None, "", "", "UTF-8로 저장된 파일이 아닙니다."))
-    except tomllib.TOMLDecodeError as error:
-        reading.mistakes.append(mistakes.in_toml(path.name, error))
-    else:
-        for section, rows in content.items():
-            _read_section(reading, path.name, text, section, rows)
+    found = toml_text.read(path)
+    if isinstance(found, Mistake):
+        reading.mistakes.append(found)
+        return
+    for section, rows in found.tables.items():
+        _read_section(reading, path.name, found.text, section, rows)
 
 
 def _read_section(reading: Reading, file: str, text: str, section: str, rows: Any) -> None:
@@ -164,21 +159,4 @@ def _is_town_office(department: Department) -> bool:
 
 def _table(section: Section, entry: msgspec.Struct) -> str:
     header = f"[{section.name}]" if section.name == "city" else f"[[{section.name}]]"
-    return toml_text.table(header, _said(entry))
-
-
-def _said(value: Any) -> Any:
-    """Return plain values without what equals its default."""
-    if isinstance(value, msgspec.Struct):
-        fields = msgspec.structs.fields(value)
-        return {field.name: _said(getattr(value, field.name)) for field in fields if not _is_default(value, field)}
-    if isinstance(value, tuple):
-        return [_said(item) for item in value]
-    return value
-
-
-def _is_default(entry: msgspec.Struct, field: msgspec.structs.FieldInfo) -> bool:
-    value = getattr(entry, field.name)
-    if field.default_factory is not msgspec.NODEFAULT:
-        return bool(value == field.default_factory())
-    return bool(value == field.default)
+    return toml_text.table(header, toml_text.said(entry))

@@ -71,7 +71,7 @@ def in_shape(place: Place, row: Any, error: msgspec.ValidationError) -> Mistake:
     field = re.sub(r"\[.*?\]", "", path.rstrip("`")).removeprefix(".")
     if missing := re.search(r"(?:required|unknown) field `(.+?)`", what):
         field = ".".join(part for part in (field, missing[1]) if part)
-    return place.mistake(row, field, _in_korean(what), near=_culprit(what, row, field))
+    return place.mistake(row, field, in_korean(what), near=_culprit(what, row, field))
 
 
 def _culprit(what: str, row: Any, field: str) -> str:
@@ -111,7 +111,8 @@ _KINDS = {
 }
 
 
-def _in_korean(what: str) -> str:
+def in_korean(what: str) -> str:
+    """Return what msgspec says of a value, for the person who typed it."""
     if "missing required field" in what:
         return "꼭 있어야 하는데 없습니다."
     if "unknown field" in what:
@@ -137,6 +138,6 @@ def _extent(lines: list[str], section: str, index: int) -> tuple[int, int]:
     starts = [number for number, line in enumerate(lines) if header.match(line)]
     if index >= len(starts):
         return (0, len(lines))
-    others = re.compile(rf"^\s*\[(?!\[?\s*{re.escape(section)}\.)")
+    others = re.compile(rf"^\s*\[(?!\[?\s*{re.escape(section)}\.)[^\]]*\]\]?\s*(#|$)")
     after = (number for number in range(starts[index] + 1, len(lines)) if others.match(lines[number]))
     return (starts[index], next(after, len(lines)))
