@@ -34,7 +34,8 @@ class Hub:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._shared: dict[TopicName, LiveTopic] = {"board": topics.board(world), "floor": topics.floor(world)}
+        self._of_the_floor: dict[TopicName, LiveTopic] = {"board": topics.board(world), "floor": topics.floor(world)}
+        self._shared = self._of_the_floor | {"knowledge": topics.knowledge(world)}
         self._lines = topics.lines(world)
         self._desks: dict[AgentId, LiveTopic] = {}
         self._followers: set[SocketFollower] = set()
@@ -87,7 +88,7 @@ class Hub:
             if isinstance(recorded.event, PersonSignedOut):
                 self._end_session(recorded.event.session)
             about = topics.concern(recorded.event)
-            for topic in self._shared.values():
+            for topic in self._of_the_floor.values():
                 topics.touch(topic, about)
             for agent in about.agents:
                 self.touch_desk(agent)
@@ -115,6 +116,12 @@ class Hub:
                 if contact in desk["contacts"].rows:
                     desk["contacts"].touch(contact)
         self._wake.set()
+
+    def touch_knowledge(self) -> None:
+        """Articles, tasks, or search are otherwise now."""
+        if self._shared["knowledge"].followers:
+            self._shared["knowledge"].touch_all()
+            self._wake.set()
 
     def touch_line(self, agent: AgentId) -> None:
         """The agent's line is being called, up, or down."""

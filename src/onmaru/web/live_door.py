@@ -43,6 +43,7 @@ _WATCHED_BY = {
     "board": policy.can_watch_board,
     "floor": policy.can_supervise,
     "desk": policy.can_serve,
+    "knowledge": policy.is_signed_in,
 }
 """Who may follow what."""
 

@@ -4,16 +4,18 @@ Touching too much is only a little work (an unchanged row is not sent); touching
 collections are touched whole; those that grow with agents and contacts by the ids an event names.
 """
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from onmaru.features.contacts import live as contacts
 from onmaru.features.directory import live as directory
 from onmaru.features.insight import live as insight
+from onmaru.features.knowledge import live as articles
 from onmaru.features.routing import live as routing
 from onmaru.features.workforce import live as workforce
 from onmaru.floor import model
 from onmaru.kernel.ids import AgentId, ContactId, QueueId
-from onmaru.web.live import Collection, LiveTopic
+from onmaru.web.live import Collection, LiveTopic, Row
 from onmaru.web.world import World
 
 ROWS = (
@@ -28,6 +30,7 @@ ROWS = (
     insight.QueueLineRow,
     routing.WaitingRow,
     routing.OfferRow,
+    *articles.ROWS,
 )
 """Every kind of row, for the schema."""
 
@@ -109,6 +112,29 @@ def desk(world: World, agent: AgentId, queue_lines: Collection) -> LiveTopic:
             Collection("queues", queue_row, lambda: queue_lines.rows),
         ),
     )
+
+
+def knowledge(world: World) -> LiveTopic:
+    """Return the knowledge base: what changed lately, how departments are asked, what was settled, how search is."""
+    return LiveTopic(
+        "knowledge",
+        (
+            _of_the_bulletin(world, "changed"),
+            _of_the_bulletin(world, "departments"),
+            _of_the_bulletin(world, "settled"),
+            Collection("search", lambda _: articles.SearchRow(world.search().state), lambda: ("search",)),
+        ),
+    )
+
+
+def _of_the_bulletin(world: World, name: str) -> Collection:
+    def rows() -> Mapping[str, Row]:
+        return getattr(world.bulletin.shown, name)  # type: ignore[no-any-return]  # each of its fields is such
+
+    def render(identifier: str) -> Row | None:
+        return rows().get(identifier)
+
+    return Collection(name, render, rows)
 
 
 def _totals(world: World) -> Collection:

@@ -7,6 +7,8 @@ from typing import Literal
 from onmaru.features.contacts.known import ContactFacts, Known
 from onmaru.features.directory import Directory
 from onmaru.features.insight.today import Today
+from onmaru.features.knowledge.bulletin import Bulletin
+from onmaru.features.knowledge.ports import SearchState
 from onmaru.features.routing import live as routing
 from onmaru.features.workforce.live import LineState
 from onmaru.floor import model
@@ -32,6 +34,8 @@ class World:
         today: Today,
         contacts: ContactFacts,
         line: Callable[[AgentId], LineState],
+        bulletin: Bulletin,
+        search: Callable[[], SearchState],
         clock: Clock,
         parts: Callable[[], tuple[Literal["ok", "stalled"], Literal["up", "down", "off"]]],
     ) -> None:
@@ -41,6 +45,8 @@ class World:
         self._directory = directory
         self.today = today
         self.line = line
+        self.bulletin = bulletin
+        self.search = search
         self.offers: OrderedDict[str, routing.OfferRow] = OrderedDict()
         self.contacts = contacts
         self._clock = clock

@@ -31,6 +31,7 @@ async def set_going(
         stack.callback(memory.bus.subscribe(DirectoryChanged, lambda _: process.city_changed()))
     jobs.keep("presence", floor.presence.watch)
     jobs.keep("contact facts", lambda: screens.facts.run(screens.hub.touch_contacts))
+    jobs.keep("bulletin", lambda: knowledge.bulletin.run(screens.hub.touch_knowledge))
     jobs.keep("live screens", screens.hub.run)
     if phone.switchboard:
         jobs.keep("telephone", phone.switchboard.run)

@@ -6,6 +6,7 @@ from onmaru.adapters.search.client import SearchProcess
 from onmaru.adapters.storage import Folder
 from onmaru.features.knowledge.acting import Acts
 from onmaru.features.knowledge.articles import Articles, articles
+from onmaru.features.knowledge.bulletin import Bulletin, listening
 from onmaru.features.knowledge.jobs import Schedule
 from onmaru.features.knowledge.owner_pages import OwnerPages
 from onmaru.features.knowledge.owners import Owners, owners
@@ -26,6 +27,7 @@ class Knowledge:
     schedule: Schedule
     owners: Owners
     owner_pages: OwnerPages
+    bulletin: Bulletin
     process: SearchProcess | None
     """Answers `search`; none where it is turned off."""
 
@@ -49,4 +51,5 @@ def keep_articles(settings: Settings, memory: Memory, floor: Floor, database_url
         memory.database, memory.centre, floor.keeper, floor.records, clock=memory.clock, directory=memory.directory
     )
     process = open_search(settings, memory, database_url)
-    return Knowledge(verbs, Pages(acts), Schedule(verbs.publishing), asked, OwnerPages(acts), process)
+    bulletin = Bulletin(acts, listening(database_url))
+    return Knowledge(verbs, Pages(acts), Schedule(verbs.publishing), asked, OwnerPages(acts), bulletin, process)

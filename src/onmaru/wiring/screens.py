@@ -10,6 +10,7 @@ from onmaru.features.routing.queries import latest_offers
 from onmaru.web import health
 from onmaru.web.hub import Hub
 from onmaru.web.world import World
+from onmaru.wiring.knowledge import Knowledge
 from onmaru.wiring.memory import KINDS, Memory
 from onmaru.wiring.work import Floor, Phone
 
@@ -23,7 +24,9 @@ class Screens:
     hub: Hub
 
 
-async def draw_screens(stack: AsyncExitStack, memory: Memory, floor: Floor, phone: Phone) -> Screens:
+async def draw_screens(
+    stack: AsyncExitStack, memory: Memory, floor: Floor, phone: Phone, knowledge: Knowledge
+) -> Screens:
     """Let screens be drawn from what is committed."""
     facts = ContactFacts(reader(memory.database, memory.centre))
     offers = await latest_offers(memory.database, memory.centre, KINDS)
@@ -34,6 +37,8 @@ async def draw_screens(stack: AsyncExitStack, memory: Memory, floor: Floor, phon
         today=memory.today,
         contacts=facts,
         line=phone.lines.state,
+        bulletin=knowledge.bulletin,
+        search=knowledge.search.state,
         clock=memory.clock,
         parts=lambda: (health.history_state(memory.history), health.phone_state(phone.switchboard)),
     )

@@ -1316,6 +1316,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/knowledge/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * SearchArticles
+         * @description Find the articles that answer; a `settled` question, at which typing has rested, is noted if none does.
+         */
+        get: operations["ApiKnowledgeSearchSearchArticles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadSearchState
+         * @description Read how search is: how many articles it knows, and how many of them by their meaning.
+         */
+        get: operations["ApiKnowledgeStateReadSearchState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1538,6 +1578,18 @@ export interface components {
             id: string;
             row: unknown;
         };
+        /**
+         * ChangedArticleRow
+         * @description An article, as it was last changed or confirmed.
+         */
+        ChangedArticleRow: {
+            id: string;
+            revision: number | null;
+            /** @enum {unknown} */
+            standing: "expired" | "live" | "unpublished" | "withdrawn";
+            verified: boolean;
+            at: number;
+        };
         /** ChangedMeanwhile */
         ChangedMeanwhile: {
             code: string;
@@ -1690,6 +1742,16 @@ export interface components {
             extension: string;
         };
         /**
+         * DepartmentWorkRow
+         * @description How a department is asked; it is here while it has articles or open tasks.
+         */
+        DepartmentWorkRow: {
+            id: string;
+            open_tasks: number;
+            overdue: number;
+            review_due: number;
+        };
+        /**
          * DeskContactRow
          * @description One contact in an agent's hands.
          */
@@ -1779,12 +1841,29 @@ export interface components {
             name_en: string;
             queue: string;
         };
+        /** Facet */
+        Facet: {
+            id: string;
+            count: number;
+        };
         /** FieldChange */
         FieldChange: {
             field: string;
             before: string;
             after: string;
             pieces: components["schemas"]["ChangedPiece"][];
+        };
+        /** Findings */
+        Findings: {
+            hits: components["schemas"]["Hit"][];
+            total: number;
+            nearest: boolean;
+            readings: components["schemas"]["Reading"][];
+            categories: components["schemas"]["Facet"][];
+            departments: components["schemas"]["Facet"][];
+            /** @enum {string} */
+            meaning: "used" | "not_asked" | "not_ready";
+            took_ms: number;
         };
         /** FlagForm */
         FlagForm: {
@@ -1826,7 +1905,7 @@ export interface components {
             /** @enum {unknown} */
             type: "follow";
             /** @enum {unknown} */
-            topic: "board" | "desk" | "floor";
+            topic: "board" | "desk" | "floor" | "knowledge";
         };
         /** Form */
         Form: {
@@ -1857,6 +1936,25 @@ export interface components {
             database: components["schemas"]["Part"];
             floor: components["schemas"]["Part"];
             phone: components["schemas"]["Part"];
+        };
+        /** Hit */
+        Hit: {
+            article: string;
+            revision: number;
+            title: components["schemas"]["Piece"][];
+            snippet: components["schemas"]["Piece"][];
+            spoken: string;
+            short: string;
+            department: string;
+            category: string;
+            /** @enum {string} */
+            audience: "everyone" | "agents";
+            verified: boolean;
+            review_by: string | null;
+            town_difference: string | null;
+            score: number;
+            /** @default [] */
+            why: components["schemas"]["Reason"][];
         };
         /** ListBlock */
         ListBlock: {
@@ -2110,6 +2208,12 @@ export interface components {
             role: "agent" | "supervisor" | "official" | "administrator";
             agent_id: string | null;
         };
+        /** Piece */
+        Piece: {
+            text: string;
+            /** @default false */
+            hit: boolean;
+        };
         /**
          * Pulse
          * @description Sent every second: a screen that hears none for three seconds is stale and says so.
@@ -2156,6 +2260,21 @@ export interface components {
             average_wait_ms: number | null;
             /** @enum {unknown} */
             staffing: "busy" | "free" | "nobody";
+        };
+        /** Reading */
+        Reading: {
+            /** @enum {string} */
+            kind: "keyboard" | "typo" | "spacing" | "initials" | "synonym" | "town_office" | "number";
+            typed: string;
+            taken_as: string;
+        };
+        /** Reason */
+        Reason: {
+            /** @enum {string} */
+            kind: "title" | "phrasing" | "keyword" | "text" | "near" | "initials" | "phrase" | "meaning" | "town_office" | "use" | "fresh";
+            share: number;
+            /** @default [] */
+            words: string[];
         };
         /**
          * RefusalBody
@@ -2234,6 +2353,27 @@ export interface components {
             browser: string;
             this: boolean;
         };
+        /**
+         * SearchRow
+         * @description How search is.
+         */
+        SearchRow: {
+            /** @enum {unknown} */
+            state: "down" | "ready" | "rebuilding" | "starting";
+        };
+        /** SearchState */
+        SearchState: {
+            /** @enum {string} */
+            state: "starting" | "ready" | "rebuilding" | "down";
+            /** @default 0 */
+            articles: number;
+            /** @default 0 */
+            vectors_missing: number;
+            encoder?: string | null;
+            /** @default 0 */
+            memory_mb: number;
+            since?: number | null;
+        };
         /** SessionView */
         SessionView: {
             person: components["schemas"]["Person"];
@@ -2247,6 +2387,18 @@ export interface components {
             outcome: "corrected" | "written" | "unchanged" | "declined";
             sentence: string;
             article?: string | null;
+        };
+        /**
+         * SettledTaskRow
+         * @description A task an owner has settled; whoever asked hears of it.
+         */
+        SettledTaskRow: {
+            id: string;
+            article: string | null;
+            flagged_by: string;
+            /** @enum {unknown} */
+            outcome: "corrected" | "declined" | "unchanged" | "written";
+            at: number;
         };
         /**
          * Snapshot
@@ -2420,7 +2572,7 @@ export interface components {
             /** @enum {unknown} */
             type: "unfollow";
             /** @enum {unknown} */
-            topic: "board" | "desk" | "floor";
+            topic: "board" | "desk" | "floor" | "knowledge";
         };
         /** Upload */
         Upload: {
@@ -5034,6 +5186,71 @@ export interface operations {
                             [key: string]: unknown;
                         } | unknown[];
                     };
+                };
+            };
+        };
+    };
+    ApiKnowledgeSearchSearchArticles: {
+        parameters: {
+            query: {
+                q: string;
+                town_office?: string | null;
+                department?: string | null;
+                category?: string | null;
+                limit?: number;
+                offset?: number;
+                meaning?: boolean;
+                explain?: boolean;
+                settled?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Findings"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeStateReadSearchState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchState"];
                 };
             };
         };
