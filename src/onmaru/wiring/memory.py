@@ -23,7 +23,9 @@ from onmaru.features.insight import HourlyFigures, Today
 from onmaru.features.insight.formulas import SERVICE_LEVEL_SECONDS
 from onmaru.features.knowledge.acting import Acts
 from onmaru.features.knowledge.actions.stocking import Stocking
+from onmaru.features.knowledge.actions.synonyms import Synonyms
 from onmaru.features.knowledge.projector import UsesProjector
+from onmaru.features.knowledge.seed import seeded
 from onmaru.features.routing.store import SnapshotWriter
 from onmaru.features.workforce import LedgerProjector
 from onmaru.floor.model import FloorEvent
@@ -73,6 +75,7 @@ async def remember(stack: AsyncExitStack, settings: Settings, database_url: str,
     stack.push_async_callback(history.close)
     await today.load(database)
     await Stocking(Acts(database, centre, clock=clock, directory=directory)).first(folder_of(settings.city))
+    await Synonyms(database, centre, clock=clock).seed(seeded())
     return Memory(clock, database, bus, directory, vault, history, today)
 
 

@@ -14,6 +14,7 @@ from onmaru.features.knowledge import work_errors as errors
 from onmaru.features.knowledge.actions import misses as misses_module
 from onmaru.features.knowledge.actions import synonyms as synonyms_module
 from onmaru.features.knowledge.model import Synonym
+from onmaru.features.knowledge.seed import seeded
 from onmaru.features.knowledge.synonyms import synonym_of
 from onmaru.kernel.notices import READ_ANEW, notices
 
@@ -137,3 +138,14 @@ async def test_the_words_of_the_house_are_given_once(workday: Workday) -> None:
     assert await workday.synonyms.seed(lines) == 0
 
     assert [line.id for line in await synonyms(workday)] == ["seed-2"]
+
+
+async def test_a_centre_begins_with_the_words_of_the_house(workday: Workday) -> None:
+    lines = seeded()
+    assert await workday.synonyms.seed(lines) == len(lines)
+
+    assert sorted(await synonyms(workday), key=by_id) == sorted(lines, key=by_id), "each has an id of its own"
+
+
+def by_id(line: Synonym) -> str:
+    return line.id
