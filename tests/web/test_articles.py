@@ -124,6 +124,38 @@ async def test_an_article_as_long_as_it_may_be_passes_and_no_longer(hall: Hall) 
     assert (too_long.status_code, too_large.status_code) == (400, 413)
 
 
+@pytest.mark.parametrize(
+    ("method", "verb", "body"),
+    [
+        ("GET", "revisions/99999999999999", None),
+        ("GET", "revisions/1?against=99999999999999", None),
+        ("GET", "revisions/1?against=-1", None),
+        ("POST", "revisions/0/restore", {}),
+        ("POST", "working/return", {"reason": "\0"}),
+        ("POST", "working/submit", {"reason": "\0"}),
+        ("POST", "withdraw", {"reason": "\0"}),
+        ("POST", "working/publish", {"at": 10**30}),
+        ("POST", "working/publish", {"at": 7_258_118_400_001}),
+        ("POST", "editing", {"page": "\0"}),
+        ("PUT", "working", {"content": a_content(), "version": 10**30}),
+        ("PUT", "working", {"content": a_content(title="\0"), "version": 1}),
+        ("PUT", "working", {"content": a_content(effective_until="9999-12-31"), "version": 1}),
+        ("PUT", "working", {"content": a_content(forms=[{"name": "x", "attachment": "\0"}]), "version": 1}),
+        ("PUT", "working", {"content": a_content(related=["\0", "x" * 400]), "version": 1}),
+        ("PUT", "working", {"content": a_content(nonsense=1), "version": 1}),
+    ],
+)
+async def test_nothing_sent_about_a_real_article_makes_us_stumble(
+    hall: Hall, method: str, verb: str, body: dict[str, Any] | None
+) -> None:
+    office = await official(hall)
+    name = (await a_draft(office))["article"]
+    answer = await office.request(method, f"{ARTICLES}/{name}/{verb}", json=body)
+
+    assert 400 <= answer.status_code < 500, answer.text
+    assert answer.json()["message_en"].isascii()
+
+
 # ── Files ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

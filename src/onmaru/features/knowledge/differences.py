@@ -10,8 +10,8 @@ import msgspec
 from onmaru.features.knowledge.model import Content
 from onmaru.features.knowledge.screens import ChangedPiece, FieldChange
 
-MOST_COMPARED: Final = 400_000
-"""Words before times words after: beyond it a stretch is shown as gone and come, for comparing would take seconds."""
+MOST_COMPARED: Final = 1_000_000
+"""Words before times words after, where both differ: a tenth of a second. Beyond, one is shown as gone, one as come."""
 
 _WORDS = re.compile(r"\n|[^\S\n]+|\w+|[^\w\s]")
 
@@ -38,12 +38,23 @@ def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]
 
 
 def _compared(before: str, after: str) -> Iterator[ChangedPiece]:
-    if before == after:
-        yield ChangedPiece(before, "same")
-        return
     old, new = _WORDS.findall(before), _WORDS.findall(after)
+    begin = _common(old, new)
+    end = _common(old[begin:][::-1], new[begin:][::-1])
+    yield ChangedPiece("".join(old[:begin]), "same")
+    yield from _middle(old[begin : len(old) - end], new[begin : len(new) - end])
+    yield ChangedPiece("".join(old[len(old) - end :]), "same")
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> int:
+    """Return how many words both begin with."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((place for place, (was, now) in pairs if was != now), min(len(old), len(new)))
+
+
+def _middle(old: Sequence[str], new: Sequence[str]) -> Iterator[ChangedPiece]:
     if len(old) * len(new) > MOST_COMPARED:
-        yield from (ChangedPiece(before, "removed"), ChangedPiece(after, "added"))
+        yield from (ChangedPiece("".join(old), "removed"), ChangedPiece("".join(new), "added"))
         return
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":

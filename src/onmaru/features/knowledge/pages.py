@@ -1,5 +1,6 @@
 """An article as it is read, written and looked back upon: the pages of readers and of editors."""
 
+import asyncio
 from datetime import date
 
 from sqlalchemy import exists, select
@@ -119,13 +120,14 @@ class Pages:
             this = await store.revision(connection, self._acts.centre, name, number)
             other = number - 1 if against is None else against
             that = await store.revision(connection, self._acts.centre, name, other) if other else None
+        before = that.content if that else None
         return RevisionPage(
             number=number,
             against=that.number if that else None,
             content=this.content,
             full=richtext.blocks(this.content.full),
             agents_only=richtext.blocks(this.content.agents_only),
-            changes=differences.changes(that.content if that else None, this.content),
+            changes=await asyncio.to_thread(differences.changes, before, this.content),  # long texts take a while
         )
 
     async def _editable(self, connection: AsyncConnection, name: ArticleId, actor: Actor) -> Article:

@@ -79,25 +79,52 @@ def _bold(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("**", state.pos) or end < 0 or not inner or inner != inner.strip():
         return False
     if not silent:
-        outer = state.posMax
         state.push("strong_open", "strong", 1)
-        state.pos, state.posMax = begin, end
-        state.md.inline.tokenize(state)
+        _within(state, begin, end)
         state.push("strong_close", "strong", -1)
-        state.posMax = outer
     state.pos = end + 2
     return True
 
 
-def _is_safe(url: str) -> bool:
-    return safe_href(url) is not None
+_LINK = re.compile(
+    r"""
+    \[ ([^\[\]\n]+) \]                                  # the text
+    \( ( [^\s()<>]* (?: \( [^\s()<>]* \) [^\s()<>]* )* ) \)  # the address, which may hold (parentheses)
+    """,
+    re.VERBOSE,
+)
+
+
+def _link(state: StateInline, silent: bool) -> bool:
+    """Read `[text](address)`; an address that leads nowhere safe leaves it the text it is.
+
+    Markdown's own rule looks through the rest of the text at every bracket: a page of brackets would hold us up.
+    """
+    found = _LINK.match(state.src, state.pos, state.posMax)
+    href = safe_href(found[2]) if found else None
+    if found is None or href is None:
+        return False
+    if not silent:
+        state.push("link_open", "a", 1).attrs = {"href": href}
+        _within(state, *found.span(1))
+        state.push("link_close", "a", -1)
+    state.pos = found.end()
+    return True
+
+
+def _within(state: StateInline, begin: int, end: int) -> None:
+    """Read a stretch of the text by the same rules."""
+    outer = state.posMax
+    state.pos, state.posMax = begin, end
+    state.md.inline.tokenize(state)
+    state.posMax = outer
 
 
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("zero", {"html": False, "linkify": False, "maxNesting": DEEPEST})
-    reader.enable(["heading", "list", "table", "link", "escape", "newline"])
-    reader.inline.ruler.before("link", "bold", _bold)
-    reader.validateLink = _is_safe  # type: ignore[method-assign]  # its documented hook
+    reader.enable(["heading", "list", "table", "escape", "newline"])
+    reader.inline.ruler.push("bold", _bold)
+    reader.inline.ruler.push("our_link", _link)
     return reader
 
 
@@ -175,7 +202,7 @@ def _inline(node: SyntaxTreeNode, *, bold: bool, href: str | None) -> Iterator[S
         yield Span("\n", bold, href)
     elif node.children:
         bold = bold or node.type == "strong"
-        href = safe_href(str(node.attrs.get("href", ""))) if node.type == "link" else href
+        href = str(node.attrs["href"]) if node.type == "link" else href
         for child in node.children:
             yield from _inline(child, bold=bold, href=href)
     elif node.content:

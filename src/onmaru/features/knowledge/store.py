@@ -12,6 +12,8 @@ from onmaru.features.knowledge.model import Article, ArticleId, Revision
 from onmaru.features.knowledge.tables import article, article_revision
 
 ARTICLE_FIELDS = [article.c[name] for name in Article.__struct_fields__]
+_NUMBERS = range(1, 2**31)
+"""What the column can hold."""
 REVISION_FIELDS = [article_revision.c[name] for name in Revision.__struct_fields__]
 
 
@@ -61,6 +63,8 @@ async def save(connection: AsyncConnection, centre: str, changed: Article) -> No
 
 async def revision(connection: AsyncConnection, centre: str, name: ArticleId, number: int) -> Revision:
     """Return one revision; raises RevisionNotFound."""
+    if number not in _NUMBERS:
+        raise RevisionNotFound
     mine = article_revision.c.centre == centre, article_revision.c.article == name
     question = select(*REVISION_FIELDS).where(*mine, article_revision.c.number == number)
     found = (await connection.execute(question)).one_or_none()

@@ -12,7 +12,7 @@ LARGEST_CONTENT: Final = 1024 * 1024
 LATEST: Final = 7_258_118_400_000
 """The year 2200."""
 
-Said = Annotated[str, msgspec.Meta(max_length=500)]
+Said = Annotated[str, msgspec.Meta(max_length=500, pattern=r"^[^\x00]*$")]
 """A sentence: why, for whoever reads it later."""
 Page = Annotated[str, msgspec.Meta(min_length=1, max_length=60, pattern=r"^[^\x00]+$")]
 """Which page of the person's; it names itself."""
