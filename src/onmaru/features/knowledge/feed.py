@@ -12,8 +12,8 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Row,
+    ScalarSelect,
     Select,
-    Subquery,
     Text,
     and_,
     any_,
@@ -108,7 +108,6 @@ def _seen(version: ColumnElement[bool], encoder: str) -> ColumnElement[bool]:
 
 def _documents(centre: str) -> Select[Any]:
     number = and_(article_revision.c.centre == article.c.centre, article_revision.c.article == article.c.id)
-    uses = _uses(centre)
     columns = (
         article.c.id,
         article.c.version,
@@ -117,18 +116,15 @@ def _documents(centre: str) -> Select[Any]:
         article.c.review_by,
         article.c.confirmed_revision,
         article.c.confirmed_at,
-        func.coalesce(uses.c.count, 0).label("uses"),
+        _uses().label("uses"),
     )
     joined = select(*columns).join(article_revision, and_(number, article_revision.c.number == article.c.live))
-    return (
-        joined.join(uses, uses.c.article == article.c.id, isouter=True).where(_is_live(centre)).order_by(article.c.id)
-    )
+    return joined.where(_is_live(centre)).order_by(article.c.id)
 
 
-def _uses(centre: str) -> Subquery:
-    lately = article_use.c.at >= func.now() - USES_COUNTED
-    counted = select(article_use.c.article, func.count().label("count")).where(article_use.c.centre == centre, lately)
-    return counted.group_by(article_use.c.article).subquery()
+def _uses() -> ScalarSelect[int]:
+    mine = article_use.c.centre == article.c.centre, article_use.c.article == article.c.id
+    return select(func.count()).where(*mine, article_use.c.at >= func.now() - USES_COUNTED).scalar_subquery()
 
 
 def _document(row: Row[Any]) -> Document:
