@@ -31,7 +31,7 @@ export function Office() {
   return (
     <div className={styles.office}>
       <div className={styles.head}>
-        <Bar />
+        <Bar calls={false} />
         <Tabs place={place} />
       </div>
       <City>

@@ -20,13 +20,20 @@ const PAGES: readonly { path: Page; word: "desk" | "floor" | "board" | "office";
   { path: "/board", word: "board", action: "pageBoard" },
 ];
 
+interface Props {
+  children?: ReactNode;
+  menu?: ReactNode;
+  /** Whether the page is about calls, and how the phone is matters on it. */
+  calls?: boolean;
+}
+
 /** The bar at the head of desk, floor and office: what the page puts in it, the other pages, my menu. */
-export function Bar({ children, menu }: { children?: ReactNode; menu?: ReactNode }) {
+export function Bar({ children, menu, calls = true }: Props) {
   return (
     <header className={styles.bar}>
       <Brand />
       {children}
-      <StaleBand />
+      <StaleBand calls={calls} />
       <Pages />
       <Account>{menu}</Account>
     </header>

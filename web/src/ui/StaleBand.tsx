@@ -3,8 +3,11 @@ import { useWords } from "../words";
 import { clockTime } from "./format";
 import styles from "./stale.module.css";
 
-/** Says, in the middle of the bar, when what is shown is old, when saving lags behind, or when the phone is down. */
-export function StaleBand() {
+/**
+ * Says, in the middle of the bar, when what is shown is old, when saving lags behind, or when the phone is down; of calls
+ * only on pages that are about them.
+ */
+export function StaleBand({ calls }: { calls: boolean }) {
   const { stale: words } = useWords();
   const { link, stale, heardAt, history, phone } = useHealth();
   if (stale) {
@@ -13,13 +16,13 @@ export function StaleBand() {
       <Band
         tone="bad"
         what={link === "lost" ? words.lost : words.silent}
-        more={`${words.callsGoOn} ${since}`}
+        more={calls ? `${words.callsGoOn} ${since}` : since}
       />
     );
   }
   if (history === "stalled") return <Band tone="warn" what={words.history} more={words.historyMore} />;
-  if (phone === "down") return <Band tone="bad" what={words.phone} />;
-  if (phone === "off") return <Band tone="warn" what={words.phoneOff} />;
+  if (calls && phone === "down") return <Band tone="bad" what={words.phone} />;
+  if (calls && phone === "off") return <Band tone="warn" what={words.phoneOff} />;
   return <span className={styles.calm} />;
 }
 

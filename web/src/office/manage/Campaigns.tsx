@@ -15,6 +15,7 @@ import { useOffice } from "../office";
 import { Card } from "../parts/Card";
 import { PageHead } from "../parts/PageHead";
 import { Progress } from "../parts/Progress";
+import { Scroll } from "../parts/Scroll";
 import { Day, Time } from "../parts/Time";
 import styles from "./manage.module.css";
 import { StartDialog } from "./StartDialog";
@@ -110,8 +111,7 @@ function DepartmentsDone({ campaign }: { campaign: Campaign }) {
   const { names } = useOffice();
   const rows = campaign.departments.toSorted((one, other) => other.left - one.left);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className={styles.tall} tabIndex={0} aria-label={campaign.name}>
+    <Scroll of={campaign.name} way="down">
       <ul className={styles.progresses}>
         {rows.map(({ department, total, left, reminded_at }) => (
           <li key={department}>
@@ -128,6 +128,6 @@ function DepartmentsDone({ campaign }: { campaign: Campaign }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Scroll>
   );
 }

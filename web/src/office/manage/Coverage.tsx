@@ -4,6 +4,7 @@ import { Link } from "../../ui/Link";
 import { useOfficeWords } from "../../words/office";
 import { useOffice } from "../office";
 import { Card } from "../parts/Card";
+import { Scroll } from "../parts/Scroll";
 import { address } from "../route";
 import { Bar } from "./Bar";
 import styles from "./manage.module.css";
@@ -18,8 +19,7 @@ export function Coverage({ articles: { by_category } }: { articles: Overview["ar
   return (
     <Card title={words.coverage}>
       <p className={styles.quiet}>{words.coverageNote}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className={styles.tall} tabIndex={0} aria-label={words.coverage}>
+      <Scroll of={words.coverage} way="down">
         <ul className={styles.bars}>
           {leaves.map((id) => {
             const { live, with_uses } = told.get(id) ?? { live: 0, with_uses: 0 };
@@ -32,7 +32,7 @@ export function Coverage({ articles: { by_category } }: { articles: Overview["ar
             );
           })}
         </ul>
-      </section>
+      </Scroll>
     </Card>
   );
 }

@@ -6,6 +6,7 @@ import { inTongue, useLanguage } from "../../words";
 import { useOfficeWords } from "../../words/office";
 import { useOffice } from "../office";
 import { Card } from "../parts/Card";
+import { Scroll } from "../parts/Scroll";
 import { address } from "../route";
 import styles from "./manage.module.css";
 import { ORDERS, type Order, ordered } from "./order";
@@ -19,9 +20,8 @@ export function Departments({ figures }: { figures: Overview }) {
   const rows = ordered(figures.departments, order);
   return (
     <Card title={words.departments}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className={styles.wide} tabIndex={0} aria-label={words.departments}>
-        <table>
+      <Scroll of={words.departments} way="sideways">
+        <table className={styles.table}>
           <thead>
             <tr>
               <th scope="col">{department}</th>
@@ -40,7 +40,7 @@ export function Departments({ figures }: { figures: Overview }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroll>
       <dl className={styles.formulas}>
         {figures.formulas.map(({ name, korean, english, rule, rule_korean }) => (
           <div key={name}>

@@ -3,6 +3,7 @@ import { count } from "../../ui/format";
 import { Tag } from "../../ui/Tag";
 import { inTongue, useLanguage } from "../../words";
 import { useOfficeWords } from "../../words/office";
+import { Scroll } from "../parts/Scroll";
 import styles from "./manage.module.css";
 
 /** What a file would do, or has done; what is wrong with it by row and column. */
@@ -36,9 +37,8 @@ function Problems({ report: { problems } }: { report: ImportReport }) {
   const { exchange: words } = useOfficeWords();
   const language = useLanguage();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className={styles.wide} tabIndex={0} aria-label={words.problems}>
-      <table>
+    <Scroll of={words.problems} way="sideways">
+      <table className={styles.table}>
         <thead>
           <tr>
             <th scope="col">{words.row}</th>
@@ -62,6 +62,6 @@ function Problems({ report: { problems } }: { report: ImportReport }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   );
 }

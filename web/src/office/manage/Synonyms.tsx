@@ -14,6 +14,7 @@ import { useLoaded } from "../../ui/useLoaded";
 import { useOfficeWords } from "../../words/office";
 import { Card } from "../parts/Card";
 import { PageHead } from "../parts/PageHead";
+import { Scroll } from "../parts/Scroll";
 import styles from "./manage.module.css";
 import { SynonymDialog, type SynonymDraft } from "./SynonymDialog";
 
@@ -75,9 +76,8 @@ interface TableProps {
 function Table({ rows, onOpen, onDone }: TableProps) {
   const { synonyms: words } = useOfficeWords();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className={styles.wide} tabIndex={0} aria-label={words.title}>
-      <table className={styles.synonyms}>
+    <Scroll of={words.title} way="sideways">
+      <table className={`${styles.table} ${styles.synonyms}`}>
         <thead>
           <tr>
             <th scope="col">{words.said}</th>
@@ -97,7 +97,7 @@ function Table({ rows, onOpen, onDone }: TableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   );
 }
 

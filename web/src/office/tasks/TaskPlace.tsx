@@ -36,13 +36,21 @@ export function TaskPlace({ id }: { id: string }) {
   usePageTitle(read.thing?.title ?? words.task.title);
   if (read.state !== "here") return <Unready title={words.task.title} of={read} />;
   const { thing, again } = read;
+  const open = thing.settled_at === null;
   return (
     <div className={styles.task} data-beside={thing.article !== null || undefined}>
       <div className={styles.asked}>
         <Asked task={thing} />
-        {thing.settled_at === null ? <ToDo task={thing} onDone={again} /> : <Answered task={thing} />}
+        {open && <Write task={thing} />}
       </div>
-      {thing.article !== null && <Beside article={thing.article} />}
+      {thing.article !== null && (
+        <div className={styles.beside}>
+          <Beside article={thing.article} />
+        </div>
+      )}
+      <div className={styles.answer}>
+        {open ? <Answer task={thing} onDone={again} /> : <Answered task={thing} />}
+      </div>
     </div>
   );
 }
@@ -58,6 +66,11 @@ function Asked({ task }: { task: TaskRow }) {
       </p>
       <h1>{task.title}</h1>
       {task.sentence && <blockquote>{task.sentence}</blockquote>}
+      {task.passed.map(({ from_department, by_name, sentence, at }) => (
+        <p key={at} className={styles.quiet}>
+          {words.passedBy(names.department(from_department), by_name)}: {sentence}
+        </p>
+      ))}
       <p className={styles.quiet}>
         {task.kind === "review" ? home.byTheHouse : home.by(task.by_name)} · <Time at={task.at} />
         {task.contact !== null && ` · ${words.duringContact}`}
@@ -67,23 +80,29 @@ function Asked({ task }: { task: TaskRow }) {
   );
 }
 
-interface ToDoProps {
+interface AnswerProps {
   task: TaskRow;
   onDone: () => void;
 }
 
-/** First the way that helps the next citizen most; ending the task comes after it. */
-function ToDo({ task, onDone }: ToDoProps) {
+/** The way that helps the next citizen most stands first. */
+function Write({ task }: { task: TaskRow }) {
   const { task: words } = useOfficeWords();
-  const [passing, setPassing] = useState(false);
   const write = task.article
     ? { to: address.edit(task.article, task.id), name: words.correct }
     : { to: address.create({ task: task.id, title: task.title }), name: words.write };
   return (
+    <Link className={parts.action} data-tone="primary" data-size="large" to={write.to}>
+      {write.name}
+    </Link>
+  );
+}
+
+function Answer({ task, onDone }: AnswerProps) {
+  const { task: words } = useOfficeWords();
+  const [passing, setPassing] = useState(false);
+  return (
     <>
-      <Link className={parts.action} data-tone="primary" data-size="large" to={write.to}>
-        {write.name}
-      </Link>
       {isAgents(task) ? <Settle task={task} onDone={onDone} /> : <Confirm task={task} onDone={onDone} />}
       <Button tone="plain" onClick={() => setPassing(true)}>
         {words.pass}
@@ -96,7 +115,7 @@ function ToDo({ task, onDone }: ToDoProps) {
 }
 
 /** A review: the department says with one press that the article is right as it is. */
-function Confirm({ task, onDone }: ToDoProps) {
+function Confirm({ task, onDone }: AnswerProps) {
   const { article: words } = useOfficeWords();
   const [busy, ask] = useAsk();
   const confirm = async () => {

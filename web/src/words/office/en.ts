@@ -10,6 +10,7 @@ export const en: OfficeWords = {
   failed: "This could not be loaded.",
   nowhere: "There is no page at this address.",
   notForYou: "This page is for the managers of the knowledge base.",
+  inside: (title) => `${title}: contents`,
   department: "Department",
   allDepartments: "All departments",
   tabs: {

@@ -6,6 +6,7 @@ export const ko = {
   failed: "불러오지 못했습니다.",
   nowhere: "이 주소에는 화면이 없습니다.",
   notForYou: "상담DB 관리자가 보는 화면입니다.",
+  inside: (title: string) => `${title}: 내용`,
   department: "부서",
   allDepartments: "모든 부서",
   tabs: {
