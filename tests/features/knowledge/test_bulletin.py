@@ -89,13 +89,13 @@ async def test_only_the_latest_are_shown(workday: Workday, monkeypatch: pytest.M
     for name in ("first", "second", "third"):
         await workday.published(name)
         workday.clock.advance(seconds=1)
-    for sentence in ("이것도", "저것도"):
-        asked = await workday.flagged("first", sentence)
-        await workday.answering.settle(asked.id, "unchanged", "맞습니다.", by=ROADS_OFFICIAL)
+    asked = [await workday.flagged("first", sentence) for sentence in ("이것도", "저것도")]
+    for each in asked:
+        await workday.answering.settle(each.id, "unchanged", "맞습니다.", by=ROADS_OFFICIAL)
         workday.clock.advance(seconds=1)
     await workday.office.articles.confirming.confirm("first", actor=ROADS_OFFICIAL)
     shown = await Bulletin(workday.office.acts, listening("")).read()
 
     assert sorted(shown.changed) == ["first", "third"], "a confirmation counts as news"
-    assert list(shown.settled) == [asked.id]
+    assert list(shown.settled) == [asked[-1].id]
     assert shown.departments["roads"] == DepartmentWorkRow(id="roads", open_tasks=0, overdue=0, review_due=0)

@@ -1,0 +1,28 @@
+"""Rates of the overview: parts of one, or nothing when there is nothing to compute from."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onmaru.features.knowledge.formulas import FORMULAS, Figures, Rate, coverage, first_line_by_department, freshness
+
+pytestmark = pytest.mark.model
+
+
+def test_each_rate_of_plain_figures() -> None:
+    figures = Figures(recorded=8, first_line=6, live=10, fresh=4, categories=80, covered=60)
+    assert [rate(figures) for rate in (first_line_by_department, freshness, coverage)] == [0.75, 0.4, 0.75]
+
+
+@pytest.mark.parametrize("rate", FORMULAS, ids=lambda rate: rate.id)
+def test_nothing_to_compute_from_is_no_figure(rate: Rate) -> None:
+    assert rate(Figures()) is None
+    assert rate.name == f"{rate.id} v{rate.version}"
+    assert rate.rule
+    assert any("가" <= sign <= "힣" for sign in rate.rule_korean)
+
+
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_a_rate_is_a_part_of_one(part: int, rest: int) -> None:
+    value = freshness(Figures(live=part + rest, fresh=part))
+    assert value is None or 0 <= value <= 1
