@@ -88,19 +88,19 @@ class ContactNotYours(NotAllowed):
 class CampaignNotFound(NotFound):
     """There is no such campaign."""
 
-    korean = "그런 정기 갱신이 없습니다."
+    korean = "그런 분기 갱신이 없습니다."
 
 
 class CampaignClosed(Refusal):
     """This campaign is closed."""
 
-    korean = "이미 끝난 정기 갱신입니다."
+    korean = "이미 끝난 분기 갱신입니다."
 
 
 class CampaignGoesOn(Refusal):
     """One of these departments is in a campaign that still goes on: close that one first."""
 
-    korean = "이미 갱신을 진행하고 있는 부서가 있습니다. 먼저 그 정기 갱신을 끝내 주십시오."
+    korean = "이미 갱신을 진행하고 있는 부서가 있습니다. 먼저 그 분기 갱신을 끝내 주십시오."
 
 
 class NothingToReview(Refusal):
