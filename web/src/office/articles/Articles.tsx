@@ -12,19 +12,24 @@ import { useQuestion } from "../../ui/router";
 import { Empty, Failed, Loading } from "../../ui/states";
 import { useAsk } from "../../ui/useAsk";
 import { useOfficeWords } from "../../words/office";
+import { useMyDepartments } from "../home/useMyOffice";
+import { useOffice } from "../office";
 import { Card } from "../parts/Card";
 import { PageHead } from "../parts/PageHead";
 import parts from "../parts/parts.module.css";
 import { address } from "../route";
 import styles from "./articles.module.css";
-import { askedIn } from "./asked";
+import { askedIn, narrowed } from "./asked";
 import { Filters } from "./Filters";
 import { Row } from "./Row";
 
 export function Articles() {
   const words = useOfficeWords();
-  const asked = askedIn(useQuestion());
-  const key = JSON.stringify(asked);
+  const { manages } = useOffice();
+  const mine = useMyDepartments();
+  const typed = askedIn(useQuestion());
+  const asked = narrowed(typed, manages ? null : (mine?.[0]?.id ?? null));
+  const key = manages || mine ? JSON.stringify(asked) : null;
   const found = useFollowed(key, () => articles.list(asked), useRows("knowledge", "changed"));
   return (
     <>
@@ -36,14 +41,14 @@ export function Articles() {
           {words.articles.create}
         </Link>
       </PageHead>
-      <Filters asked={asked} />
+      <Filters asked={typed} narrowed={asked} />
       <Card>
         {found.state === "loading" && <Loading lines={10} />}
         {found.state === "failed" && <Failed again={found.again}>{words.failed}</Failed>}
         {found.thing?.total === 0 && <Empty>{words.articles.none}</Empty>}
         {found.thing && found.thing.total > 0 && (
           <Rows
-            key={key}
+            key={JSON.stringify(asked)}
             first={found.thing.rows}
             next={found.thing.next}
             more={(cursor) => articles.list({ ...asked, cursor })}

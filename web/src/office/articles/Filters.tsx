@@ -7,12 +7,19 @@ import { useOfficeWords } from "../../words/office";
 import { useOffice } from "../office";
 import { Select } from "../parts/Select";
 import styles from "./articles.module.css";
-import { addressOf } from "./asked";
+import { addressOf, EVERY } from "./asked";
 
 const REST_MS = 250;
 
+interface Props {
+  /** As the address says it. */
+  asked: ArticlesAsked;
+  /** As the list is: an official's own department goes without saying. */
+  narrowed: ArticlesAsked;
+}
+
 /** What narrows the list; every choice is a new address, so that a list can be kept or sent. */
-export function Filters({ asked }: { asked: ArticlesAsked }) {
+export function Filters({ asked, narrowed }: Props) {
   const office = useOfficeWords();
   const words = office.articles;
   const { city, names } = useOffice();
@@ -34,9 +41,9 @@ export function Filters({ asked }: { asked: ArticlesAsked }) {
       <Select
         label={office.department}
         choices={departments}
-        value={asked.department ?? null}
+        value={narrowed.department ?? null}
         any={office.allDepartments}
-        onChoose={(id) => ask({ department: id })}
+        onChoose={(id) => ask({ department: id ?? EVERY })}
       />
       <Select
         label={words.category}

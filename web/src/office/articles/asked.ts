@@ -13,6 +13,15 @@ export function askedIn(question: URLSearchParams): ArticlesAsked {
   return Object.fromEntries([...texts, ...switches].filter(([, value]) => value)) as ArticlesAsked;
 }
 
+/** An official's list begins with their own department; `EVERY` is how the address says all of them. */
+export const EVERY = "all";
+
+export function narrowed(asked: ArticlesAsked, own: string | null): ArticlesAsked {
+  const { department, ...others } = asked;
+  if (department === EVERY) return others;
+  return department || own ? { ...others, department: department ?? own } : others;
+}
+
 export function addressOf(asked: ArticlesAsked): Path {
   const told = Object.entries(asked).filter(([name, value]) => value && name !== "cursor");
   return address.articles(Object.fromEntries(told.map(([name, value]) => [name, String(value)])));

@@ -10,7 +10,7 @@ import { useOfficeWords } from "../../words/office";
 import { Card } from "../parts/Card";
 import { Select } from "../parts/Select";
 import { address } from "../route";
-import { before } from "./chapters";
+import { publishedBefore } from "./chapters";
 import styles from "./revisions.module.css";
 
 interface Props {
@@ -22,7 +22,7 @@ interface Props {
 /** One revision beside another: what was published before it, unless another is chosen. */
 export function Compared({ article, rows, number }: Props) {
   const { revisions: words } = useOfficeWords();
-  const [against, setAgainst] = useState(() => before(rows, number));
+  const [against, setAgainst] = useState(() => publishedBefore(rows, number));
   const { state, thing, again } = useLoaded(`${number} ${against}`, () =>
     articles.revision(article, number, against),
   );

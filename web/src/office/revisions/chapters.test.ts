@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RevisionRow } from "../../api/articles";
-import { before, chapters } from "./chapters";
+import { chapters, publishedBefore } from "./chapters";
 
 function revision(number: number, step: RevisionRow["step"], live = false): RevisionRow {
   const times = { written_at: number, live_at: live ? number : null, ended_at: null };
@@ -32,8 +32,8 @@ describe("the revisions of an article", () => {
   });
 
   it("are compared with what was published before", () => {
-    expect(before(ROWS, 6)).toBe(4);
-    expect(before(ROWS, 4)).toBe(1);
-    expect(before(ROWS, 1)).toBeNull();
+    expect(publishedBefore(ROWS, 6)).toBe(4);
+    expect(publishedBefore(ROWS, 4)).toBe(1);
+    expect(publishedBefore(ROWS, 1)).toBeNull();
   });
 });

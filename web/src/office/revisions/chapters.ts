@@ -23,7 +23,7 @@ export function chapters(rows: readonly RevisionRow[]): Chapter[] {
 }
 
 /** What a revision is compared with unless somebody chooses: the text citizens were answered from before it. */
-export function before(rows: readonly RevisionRow[], number: number): number | null {
+export function publishedBefore(rows: readonly RevisionRow[], number: number): number | null {
   return rows.find((row) => row.number < number && row.live_at !== null)?.number ?? null;
 }
 
