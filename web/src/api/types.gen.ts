@@ -1840,6 +1840,7 @@ export interface components {
             name: string;
             name_en: string;
             queue: string;
+            department: string | null;
         };
         /** Facet */
         Facet: {

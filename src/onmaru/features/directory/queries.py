@@ -5,7 +5,16 @@ from collections.abc import Sequence
 import msgspec
 
 from onmaru.features.directory.lookup import Directory
-from onmaru.features.directory.model import Agent, CategoryGroup, Department, DispositionGroup, Entry, Official, Queue
+from onmaru.features.directory.model import (
+    Agent,
+    CategoryGroup,
+    Department,
+    DispositionGroup,
+    Entry,
+    EntryPoint,
+    Official,
+    Queue,
+)
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -43,6 +52,8 @@ class EntryPointRow(msgspec.Struct, frozen=True):
     name: str
     name_en: str
     queue: str
+    department: str | None
+    """The town office or department whose number it is."""
 
 
 class DepartmentRow(msgspec.Struct, frozen=True):
@@ -95,7 +106,7 @@ def screen(directory: Directory) -> DirectoryScreen:
         break_reasons=_choices(data.break_reasons),
         categories=tuple(_group(group) for group in data.categories),
         dispositions=tuple(_group(group) for group in data.dispositions),
-        entry_points=tuple(EntryPointRow(at.id, at.number, at.name, at.name_en, at.queue) for at in points),
+        entry_points=tuple(_entry_point(at) for at in points),
         departments=tuple(_department(department) for department in data.departments),
         officials=tuple(_official(official) for official in data.officials),
     )
@@ -111,6 +122,10 @@ def _group(group: CategoryGroup | DispositionGroup) -> ChoiceGroup:
 
 def _agent(agent: Agent) -> AgentRow:
     return AgentRow(agent.id, agent.name, agent.name_en, agent.team, agent.queues)
+
+
+def _entry_point(at: EntryPoint) -> EntryPointRow:
+    return EntryPointRow(at.id, at.number, at.name, at.name_en, at.queue, at.department)
 
 
 def _department(part: Department) -> DepartmentRow:
