@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { type Action, combination, DOUBLE_MS, KEYMAP, plan } from "./keymap";
+import { Twice } from "./twice";
 
 export type Handlers = Partial<Record<Action, (() => void) | null>>;
 
@@ -13,7 +14,7 @@ interface Layer {
 
 const layers: Layer[] = [];
 let depth = 0;
-let lastOnce: { action: Action; at: number } | null = null;
+const twice = new Twice<Action>(DOUBLE_MS);
 const onceListeners = new Set<() => void>();
 
 /** Let these handlers act while mounted; a missing or null handler leaves the key to others. */
@@ -37,7 +38,7 @@ export function enterDialog(): () => void {
 
 /** The action of which the first of two presses was just made. */
 export function pressedOnce(): Action | null {
-  return lastOnce?.action ?? null;
+  return twice.waiting(performance.now());
 }
 
 export function onPressedOnce(listener: () => void): () => void {
@@ -46,7 +47,11 @@ export function onPressedOnce(listener: () => void): () => void {
 }
 
 function handle(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || event.repeat) return;
+  if (event.isComposing || event.repeat) return;
+  if (event.defaultPrevented) {
+    if (event.key === "Escape") spend();
+    return;
+  }
   const pressed = combination(event);
   if (needsNoTyping(pressed) && isBusy(event.target, pressed)) return;
   for (const action of Object.keys(KEYMAP) as Action[]) {
@@ -84,15 +89,18 @@ function isBusy(target: EventTarget | null, pressed: string): boolean {
 }
 
 function isSecond(action: Action): boolean {
-  const now = performance.now();
-  const second = lastOnce?.action === action && now - lastOnce.at <= DOUBLE_MS;
-  remember(second ? null : { action, at: now });
-  if (!second) setTimeout(() => lastOnce?.at === now && remember(null), DOUBLE_MS);
+  const second = twice.press(action, performance.now());
+  tell();
+  if (!second) setTimeout(tell, DOUBLE_MS + 1);
   return second;
 }
 
-function remember(once: typeof lastOnce): void {
-  lastOnce = once;
+function spend(): void {
+  twice.spend(performance.now());
+  tell();
+}
+
+function tell(): void {
   for (const listener of onceListeners) listener();
 }
 
