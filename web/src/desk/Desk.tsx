@@ -1,8 +1,9 @@
-/** The agent's desk: what waits on the left, the contact in hand in the middle, its past and the line on the right. */
+/** The agent's desk: what waits on the left, the contact in hand in the middle, its past, its answer and the line on the right. */
 
 import { useEffect, useMemo, useState } from "react";
 import type { DeskContactRow, MeRow } from "../api/contract";
 import { contacts } from "../api/requests";
+import { useUsed } from "../knowledge/search/useUsed";
 import type { Health } from "../live/connection";
 import { useHealthIs, useLive, useRow, useRows } from "../live/useLive";
 import { Bar } from "../session/Bar";
@@ -13,23 +14,20 @@ import { Loading } from "../ui/states";
 import { useKeys } from "../ui/useKeys";
 import { useLoaded } from "../ui/useLoaded";
 import { useWords } from "../words";
+import { Beside } from "./Beside";
 import { CallCard } from "./CallCard";
 import styles from "./desk.module.css";
-import { EarlierContacts, LastContact } from "./EarlierContacts";
+import { LastContact } from "./EarlierContacts";
 import { EmergencyCard } from "./EmergencyCard";
 import { Idle } from "./Idle";
 import { KeysDialog } from "./KeysDialog";
-import { KeysPanel } from "./KeysPanel";
-import { LinePanel } from "./LinePanel";
 import { LineTag } from "./LineTag";
 import { OfferCard } from "./OfferCard";
-import past from "./past.module.css";
 import { QueueRail } from "./QueueRail";
 import { RecordForm } from "./RecordForm";
 import { Rest } from "./Rest";
 import { StartCard } from "./StartCard";
 import { StatePill } from "./StatePill";
-import { ThisContact } from "./ThisContact";
 import { useFinish } from "./useFinish";
 import { useNames } from "./useNames";
 import { useOfferSignal } from "./useOfferSignal";
@@ -56,6 +54,7 @@ export function Desk() {
   useEffect(() => (now || offered ? keepAwake() : undefined), [now, offered]);
 
   const shown = now ?? offered;
+  const used = useUsed(now?.id ?? null);
   const card = useLoaded(shown?.id ?? null, contacts.card);
   return (
     <div className={styles.desk} data-stale={stale || undefined}>
@@ -89,24 +88,12 @@ export function Desk() {
             {offered && <OfferCard key={offered.id} contact={offered} city={directory.thing} />}
             {offered && !now && <LastContact contact={offered} card={card} names={names} />}
             {now && <CallCard key={now.id} contact={now} city={directory.thing} />}
-            {now && <RecordForm contact={now} open={open} city={directory.thing} names={names} />}
+            {now && <RecordForm contact={now} open={open} city={directory.thing} names={names} used={used} />}
             {!now && !offered && <Idle me={me} />}
           </>
         )}
       </main>
-      <aside className={styles.right} aria-label={words.desk.beside}>
-        <div className={past.pasts}>
-          {working && shown ? (
-            <>
-              <ThisContact key={shown.id} contact={shown} />
-              <EarlierContacts contact={shown} card={card} names={names} />
-            </>
-          ) : (
-            <KeysPanel />
-          )}
-        </div>
-        <LinePanel />
-      </aside>
+      <Beside {...{ now, offered, working, card, names, used }} city={directory.thing} />
       {showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}
     </div>
   );

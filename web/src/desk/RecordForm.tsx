@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useRef } from "react";
 import type { DeskContactRow, Directory } from "../api/contract";
 import { desk } from "../api/requests";
+import type { Used } from "../knowledge/search/useUsed";
 import { useSecond } from "../live/useLive";
 import { Button } from "../ui/Button";
 import { Combobox } from "../ui/Combobox";
@@ -11,6 +12,7 @@ import { Key } from "../ui/Key";
 import { useAsk } from "../ui/useAsk";
 import { useKeys } from "../ui/useKeys";
 import { useWords, type Words } from "../words";
+import { AnswersGiven } from "./AnswersGiven";
 import { Dispositions } from "./Dispositions";
 import styles from "./record.module.css";
 import { type Draft, useDraft } from "./useDraft";
@@ -21,13 +23,14 @@ interface Props {
   open: readonly DeskContactRow[];
   city: Directory | null;
   names: Names;
+  used: Used;
 }
 
-export function RecordForm({ contact, open, city, names }: Props) {
-  return <Form key={contact.id} {...{ contact, open, city, names }} />;
+export function RecordForm(props: Props) {
+  return <Form key={props.contact.id} {...props} />;
 }
 
-function Form({ contact, open, city, names }: Props) {
+function Form({ contact, open, city, names, used }: Props) {
   const words = useWords();
   const draft = useDraft(contact.id, contact.record);
   const category = useRef<HTMLInputElement>(null);
@@ -81,6 +84,7 @@ function Form({ contact, open, city, names }: Props) {
           value={draft.record.memo}
           onChange={(event) => draft.change({ memo: event.target.value })}
         />
+        <AnswersGiven used={used} />
       </div>
       <Done contact={contact} draft={draft} />
     </section>

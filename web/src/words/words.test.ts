@@ -5,6 +5,8 @@ import { ko as knowledgeKo } from "./knowledge/ko";
 import { ko } from "./ko";
 import { en as officeEn } from "./office/en";
 import { ko as officeKo } from "./office/ko";
+import { en as searchEn } from "./search/en";
+import { ro, ko as searchKo } from "./search/ko";
 
 /** Every text of a catalogue by its path; functions are called with plausible arguments. */
 function texts(node: unknown, path = ""): [string, string][] {
@@ -20,6 +22,7 @@ const CATALOGUES = [
   { name: "every page", korean: ko, english: en },
   { name: "articles", korean: knowledgeKo, english: knowledgeEn },
   { name: "the office", korean: officeKo, english: officeEn },
+  { name: "searching", korean: searchKo, english: searchEn },
 ];
 
 describe.each(CATALOGUES)("the two languages of $name", ({ korean, english }) => {
@@ -42,5 +45,17 @@ describe("a formula", () => {
   it("is named with its version", () => {
     expect(ko.formula("service_level_a_v1", 20)).toContain("SL-A v1");
     expect(en.formula("service_level_a_v1", 20)).toContain("SL-A v1");
+  });
+});
+
+describe("a Korean particle", () => {
+  it.each([
+    ["주정차", "로"],
+    ["감면", "으로"],
+    ["서울", "로"],
+    ["PC", "로"],
+    ["", "로"],
+  ])("after %s is %s", (word, particle) => {
+    expect(ro(word)).toBe(particle);
   });
 });

@@ -1,0 +1,129 @@
+/** 상담 중에 상담DB를 찾는 자리의 한국어. */
+
+const FIRST_SYLLABLE = 0xac00;
+const FINALS = 28;
+const RIEUL = 8;
+
+/** 받침에 맞는 조사: 주정차로, 감면으로, 서울로. */
+export function ro(word: string): string {
+  const code = word.charCodeAt(word.length - 1) - FIRST_SYLLABLE;
+  const final = code >= 0 && code < 11_172 ? code % FINALS : 0;
+  return final === 0 || final === RIEUL ? "로" : "으로";
+}
+
+export const ko = {
+  title: "상담DB",
+  box: "상담DB 찾기",
+  placeholder: "무엇을 물으셨나요? 초성도 됩니다",
+  results: "찾은 글",
+  found: (count: string) => `${count}건`,
+  foundFirst: (shown: string, count: string) => `${count}건 가운데 ${shown}건`,
+  clear: "지우기",
+
+  category: "분야",
+  department: "부서",
+  town: "읍·면·동",
+  anywhere: "모든 읍·면·동",
+  anyCategory: "모든 분야",
+  anyDepartment: "모든 부서",
+  unfilter: (name: string) => `${name} 조건 빼기`,
+  counted: (name: string, count: number) => `${name} (${count})`,
+
+  reading: {
+    keyboard: (typed: string, taken: string) => `‘${typed}’ → ‘${taken}’${ro(taken)} 찾았습니다`,
+    typo: (typed: string, taken: string) => `‘${typed}’ → ‘${taken}’${ro(taken)} 찾았습니다`,
+    spacing: (typed: string, taken: string) => `‘${typed}’ → ‘${taken}’${ro(taken)} 띄어 찾았습니다`,
+    initials: (typed: string, taken: string) => `초성 ‘${typed}’ → ‘${taken}’`,
+    synonym: (typed: string, taken: string) => `‘${typed}’ → ‘${taken}’${ro(taken)}도 찾았습니다`,
+    town_office: (_typed: string, taken: string) => `${taken} 내용을 먼저 보여 드립니다`,
+    number: (typed: string, taken: string) => `‘${typed}’ → ‘${taken}’${ro(taken)} 보았습니다`,
+  },
+
+  verified: "확인",
+  unverified: "미확인",
+  reviewDue: "검토일 지남",
+  inside: "내부용",
+  townDiffers: (office: string) => `${office} 다름`,
+  used: "안내함",
+  say: "이렇게 말합니다",
+  nothingToSay: "말할 글이 따로 없습니다. 열어서 자세한 답을 봅니다.",
+  open: "열기",
+
+  why: "이 글이 나온 까닭",
+  whyShort: "까닭",
+  reasons: {
+    title: "제목에 있는 말",
+    phrasing: "다른 물음에 있는 말",
+    keyword: "부서가 정한 말",
+    text: "본문에 있는 말",
+    near: "비슷한 글자",
+    initials: "초성",
+    phrase: "나란히 있는 말",
+    meaning: "뜻이 가까움",
+    town_office: "이 읍·면·동의 내용",
+    use: "자주 안내한 글",
+    fresh: "최근에 확인한 글",
+  },
+  percent: (share: number) => `${Math.round(share * 100)}%`,
+  noReasons: "까닭을 불러오고 있습니다.",
+
+  looking: "찾고 있습니다",
+  nearest: "찾는 말이 들어 있는 글이 없어 가까운 글을 보여 드립니다",
+  nothing: "맞는 글이 없습니다",
+  nothingHere: "이 조건에 맞는 글이 없습니다",
+  preparing: "검색을 준비하고 있습니다",
+  preparingMore: "준비되면 바로 찾아 드립니다. 아래 글은 지금도 볼 수 있습니다.",
+  failed: "검색하지 못했습니다",
+
+  recent: "최근 안내한 글",
+  favourites: "즐겨찾기",
+  nothingYet: "안내하거나 즐겨찾기한 글이 여기에 모입니다.",
+  homeFailed: "최근 글과 즐겨찾기를 불러오지 못했습니다.",
+
+  outcomes: "부서의 답",
+  outcome: {
+    corrected: "부서가 고쳤습니다",
+    written: "부서가 답을 썼습니다",
+    unchanged: "부서가 확인했습니다. 지금 글이 맞습니다",
+    declined: "부서가 고치지 않기로 했습니다",
+  },
+  seen: "확인",
+  read: "글 보기",
+  more: (count: number) => `외 ${count}건`,
+
+  back: "목록",
+  article: "펼친 글",
+  use: "이 답으로 안내했습니다",
+  useDone: "안내한 답으로 기록했습니다",
+  copy: "문자 답 복사",
+  copied: "복사했습니다",
+  copyFailed: "복사하지 못했습니다. 글을 끌어 선택한 뒤 복사해 주십시오.",
+  favour: "즐겨찾기",
+  flag: "알리기",
+  changed: "방금 부서가 이 글을 고쳤습니다",
+  confirmed: "방금 부서가 이 글이 맞다고 확인했습니다",
+  gone: "이 글은 내려졌습니다. 이 답으로 안내하지 마십시오.",
+
+  flagTitle: "무엇이 문제입니까?",
+  flagKinds: { wrong: "틀림", outdated: "오래됨", unclear: "어려움", missing: "빠짐" },
+  flagSentence: "무엇을 고치면 되는지 (쓰지 않아도 됩니다)",
+  send: "보내기",
+  cancel: "그만두기",
+  flagSent: (day: string) => `부서에 알렸습니다. ${day}까지 답이 옵니다.`,
+
+  ask: "담당 부서에 묻기",
+  askLead: "답이 없는 물음을 부서에 보냅니다. 답이 오면 여기에 알려 드립니다.",
+  askQuestion: "시민의 물음",
+  askSentence: "덧붙일 말 (쓰지 않아도 됩니다)",
+  askDepartment: "담당 부서",
+  askUnknown: "모름 · 상담DB 관리자가 찾습니다",
+  askWithContact: "이번 상담이 함께 전해집니다.",
+  askSent: (day: string) => `부서에 물었습니다. ${day}까지 답이 옵니다.`,
+
+  tabs: "오른쪽 자리",
+  usedTitle: "안내한 답",
+  usedNone: "상담DB에서 안내한 글이 없습니다",
+  usedFailed: "불러오지 못했습니다",
+};
+
+export type SearchWords = typeof ko;
