@@ -88,10 +88,15 @@ class Office:
         async with self.database.begin() as connection:
             return await store.revision(connection, CENTRE, name, number)
 
+    async def revisions(self, name: str = "pothole") -> list[Revision]:
+        """Return every revision in order."""
+        async with self.database.begin() as connection:
+            last = (await store.load(connection, CENTRE, name)).last_number
+            return [await store.revision(connection, CENTRE, name, number) for number in range(1, last + 1)]
+
     async def steps(self, name: str = "pothole") -> list[str]:
         """Return the step of each revision in order."""
-        last = (await self.article(name)).last_number
-        return [(await self.revision(number, name)).step for number in range(1, last + 1)]
+        return [revision.step for revision in await self.revisions(name)]
 
     async def events(self, name: str = "pothole") -> list[str]:
         """Return the kinds of what happened to an article, in order."""

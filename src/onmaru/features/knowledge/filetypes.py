@@ -44,6 +44,10 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HWP = b"HWP Document File"
 _PNG, _PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 _ZIP = b"PK\x03\x04"
+_OFFICE_PARTS: Final[tuple[tuple[FileKind, re.Pattern[str]], ...]] = (
+    ("docx", re.compile(r"word/document\d*\.xml")),  # some programs number it
+    ("xlsx", re.compile(r"xl/workbook\d*\.xml")),
+)
 _OTHER_NAMES: Final[Mapping[str, FileKind]] = {"jpeg": "jpg"}
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
@@ -116,7 +120,7 @@ def _kind_in_zip(data: bytes) -> FileKind | None:
     if any(PurePosixPath(name).name.lower() == "vbaproject.bin" for name in names):
         raise FileCarriesMacros
     if "[Content_Types].xml" in names:
-        return "docx" if "word/document.xml" in names else "xlsx" if "xl/workbook.xml" in names else None
+        return next((kind for kind, main in _OFFICE_PARTS if any(main.fullmatch(name) for name in names)), None)
     return "hwpx" if {"mimetype", "version.xml", "Contents/content.hpf"} <= names else None
 
 
