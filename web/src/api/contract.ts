@@ -104,7 +104,4 @@ export type ServerMessage =
   | Schemas["Superseded"]
   | Schemas["Refused"];
 
-export type ClientMessage =
-  | (Omit<Schemas["Follow"], "topic"> & { topic: Topic })
-  | (Omit<Schemas["Unfollow"], "topic"> & { topic: Topic })
-  | Schemas["Beat"];
+export type ClientMessage = Schemas["Follow"] | Schemas["Unfollow"] | Schemas["Beat"];
