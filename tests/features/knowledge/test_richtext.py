@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onmaru.features.knowledge import richtext
+from onmaru.features.knowledge.marks import safe_href
 from onmaru.features.knowledge.richtext import (
     Block,
     HeadingBlock,
@@ -17,7 +18,6 @@ from onmaru.features.knowledge.richtext import (
     TableBlock,
     blocks,
     plain,
-    safe_href,
 )
 
 pytestmark = pytest.mark.model

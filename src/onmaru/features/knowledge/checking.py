@@ -10,8 +10,8 @@ import msgspec
 
 from onmaru.features.directory import Directory
 from onmaru.features.knowledge.errors import Mistake
+from onmaru.features.knowledge.marks import safe_href
 from onmaru.features.knowledge.model import LONGEST_SHORT_BYTES, ArticleId, Content
-from onmaru.features.knowledge.richtext import safe_href
 
 YEARS: Final = range(2000, 2200)
 
