@@ -1,5 +1,6 @@
 """Owners are asked and answer: every way a task goes, who may do what, and that the asker hears of it."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -195,6 +196,19 @@ async def test_a_task_is_settled_once_however_many_answer_at_once(workday: Workd
     with pytest.raises(errors.TaskNotFound):
         await workday.answering.settle("k0", "declined", "없음", by=MANAGER)
     assert (await workday.task(asked.id)).answer == SAID
+
+
+async def test_of_two_who_answer_in_the_same_moment_one_is_told_that_it_is_done(workday: Workday) -> None:
+    await workday.published()
+    asked = await workday.flagged()
+    answers = await asyncio.gather(
+        *(workday.answering.settle(asked.id, "declined", f"{by.name} 답", by=by) for by in (ROADS_OFFICIAL, MANAGER)),
+        return_exceptions=True,
+    )
+
+    (refused,) = [each for each in answers if isinstance(each, BaseException)]
+    assert isinstance(refused, errors.TaskAlreadySettled)
+    assert (await workday.happened()).count("TaskSettled") == 1
 
 
 async def test_a_task_passed_on_tells_who_and_why_and_has_its_time_anew(workday: Workday) -> None:

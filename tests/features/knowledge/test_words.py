@@ -77,6 +77,14 @@ async def test_what_a_manager_settled_is_gone_until_it_is_missed_long_after(work
         await workday.misses.settle("nothing", "ignored", by=MANAGER)
 
 
+async def test_what_an_owner_is_asked_for_is_missed_no_more(workday: Workday) -> None:
+    for typed in ("까치집은 누가 치우나요?", "주차딱지"):
+        await workday.misses.note(typed, by="p-haneul")
+    await workday.missing(" 까치집은  누가 치우나요 ")
+
+    assert await missed(workday) == {"주차딱지": 1}
+
+
 async def test_misses_are_forgotten(workday: Workday, monkeypatch: pytest.MonkeyPatch) -> None:
     await workday.misses.note("여름 질문", by="p-haneul")
     await workday.days(misses_module.KEPT_DAYS)

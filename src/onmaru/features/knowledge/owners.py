@@ -53,11 +53,12 @@ def owners(
     directory: Callable[[], Directory],
 ) -> Owners:
     """Return the verbs for a centre."""
+    misses = Misses(database, centre, clock=clock)
     return Owners(
-        Asking(database, centre, keeper, contacts, clock=clock, directory=directory),
+        Asking(database, centre, keeper, contacts, misses, clock=clock, directory=directory),
         Answering(database, centre, clock=clock, directory=directory),
         Using(database, centre, keeper, contacts, clock=clock),
-        Misses(database, centre, clock=clock),
+        misses,
         Synonyms(database, centre, clock=clock),
         Campaigns(database, centre, clock=clock, directory=directory),
         Reminding(database, centre, clock=clock, directory=directory),

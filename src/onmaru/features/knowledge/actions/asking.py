@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from onmaru.features.contacts import AnswerMissing
 from onmaru.features.directory import Directory
 from onmaru.features.knowledge import journal, work_store
+from onmaru.features.knowledge.actions.misses import Misses
 from onmaru.features.knowledge.due import due_of
 from onmaru.features.knowledge.errors import ArticleNotFound, ArticleNotLive
 from onmaru.features.knowledge.model import ArticleId, FlagKind
@@ -42,6 +43,7 @@ class Asking:
         centre: str,
         keeper: FloorKeeper,
         contacts: Contacts,
+        misses: Misses,
         *,
         clock: Clock,
         directory: Callable[[], Directory],
@@ -50,6 +52,7 @@ class Asking:
         self._centre = centre
         self._keeper = keeper
         self._contacts = contacts
+        self._misses = misses
         self._clock = clock
         self._directory = directory
 
@@ -90,6 +93,7 @@ class Asking:
             await work_store.save(connection, self._centre, asked)
             event = AnswerAsked(asked.at, task=asked.id, article=None, department=asked.department)
             await journal.record(connection, self._centre, event, actor=who.actor.account)
+        await self._misses.is_asked_for(question, by=who.actor.account)
         if contact is not None and who.agent is not None:
             told = AnswerMissing(asked.at, contact, agent=who.agent, task=asked.id)
             await self._keeper.record(told, actor=f"account:{who.actor.account}")

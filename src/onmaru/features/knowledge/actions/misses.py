@@ -62,6 +62,13 @@ class Misses:
                 raise MissNotFound
             await journal.record(connection, self._centre, MissSettled(now, settled_as=settled_as), actor=by.account)
 
+    async def is_asked_for(self, question: str, *, by: str) -> None:
+        """Note that an owner is asked for the answer: whoever looks through the misses need not do it again."""
+        settled = {"settled_at": self._clock.now(), "settled_as": "article", "settled_by": by}
+        unsettled = and_(self._is(question_of(question)), miss.c.settled_at.is_(None))
+        async with self._database.begin() as connection:
+            await connection.execute(update(miss).where(unsettled).values(settled))
+
     async def forget(self) -> None:
         """Forget what nobody asked for long, and beyond the bound what was asked least and longest ago."""
         here = miss.c.centre == self._centre

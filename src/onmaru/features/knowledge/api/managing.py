@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import msgspec
 from litestar import delete, get, post, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from onmaru.features.accounts import SignedIn
 from onmaru.features.accounts import policy as accounts
@@ -21,11 +20,11 @@ MANAGERS = {"needs": accounts.can_manage_knowledge}
 CAMPAIGN = "/api/knowledge/campaigns/{campaign:str}"
 LONGEST_OVERVIEW_DAYS = 400
 """A year and some weeks: last year's season is still seen."""
-Days = Annotated[int, msgspec.Meta(ge=1, le=LONGEST_OVERVIEW_DAYS)]
+Days = Annotated[int, QueryParameter(ge=1, le=LONGEST_OVERVIEW_DAYS)]
 
 
 @get("/api/knowledge/overview", opt=MANAGERS, tags=["knowledge"])
-async def read_overview(owner_pages: NamedDependency[OwnerPages], days: FromQuery[Days] = 30) -> Overview:
+async def read_overview(owner_pages: NamedDependency[OwnerPages], days: Days = 30) -> Overview:
     """Read how articles, owners and departments are, over so many days."""
     return await owner_pages.overview(days)
 

@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import msgspec
 from litestar import get
 from litestar.di import NamedDependency
-from litestar.params import FromQuery
+from litestar.params import FromQuery, QueryParameter
 
 from onmaru.features.accounts import SignedIn
 from onmaru.features.accounts import policy as accounts
@@ -13,10 +12,10 @@ from onmaru.features.knowledge.owners import Owners
 from onmaru.features.knowledge.ports import LONGEST_QUESTION, MOST_HITS, Findings, Question, Search, SearchState
 
 INSIDE = {"needs": accounts.is_signed_in}
-Typed = Annotated[str, msgspec.Meta(max_length=LONGEST_QUESTION)]
-Chosen = Annotated[str, msgspec.Meta(max_length=60)]
-Limit = Annotated[int, msgspec.Meta(ge=1, le=MOST_HITS)]
-Offset = Annotated[int, msgspec.Meta(ge=0, le=1_000)]
+Typed = Annotated[str, QueryParameter(max_length=LONGEST_QUESTION)]
+Chosen = Annotated[str | None, QueryParameter(max_length=60)]
+Limit = Annotated[int, QueryParameter(ge=1, le=MOST_HITS)]
+Offset = Annotated[int, QueryParameter(ge=0, le=1_000)]
 
 
 @get("/api/knowledge/search", opt=INSIDE, tags=["knowledge"])
@@ -24,12 +23,12 @@ async def search_articles(
     who: NamedDependency[SignedIn],
     search: NamedDependency[Search],
     owners: NamedDependency[Owners],
-    q: FromQuery[Typed],
-    town_office: FromQuery[Chosen | None] = None,
-    department: FromQuery[Chosen | None] = None,
-    category: FromQuery[Chosen | None] = None,
-    limit: FromQuery[Limit] = 10,
-    offset: FromQuery[Offset] = 0,
+    q: Typed,
+    town_office: Chosen = None,
+    department: Chosen = None,
+    category: Chosen = None,
+    limit: Limit = 10,
+    offset: Offset = 0,
     meaning: FromQuery[bool] = True,
     explain: FromQuery[bool] = False,
     settled: FromQuery[bool] = False,
