@@ -45,6 +45,7 @@ class Centre:
     administration: Administration
     keeper: FloorKeeper
     switchboard: Switchboard | None
+    knowledge: wiring.Knowledge
     presence: Presence
     world: World
     """What the screens are drawn from."""
@@ -123,6 +124,7 @@ async def opened(
             administration=people.administration,
             keeper=floor.keeper,
             switchboard=phone.switchboard,
+            knowledge=knowledge,
             presence=floor.presence,
             world=screens.world,
             hub=screens.hub,

@@ -30,7 +30,7 @@ COMMANDS = (
         Text("로그인할 수 있는 사람을 관리합니다", "keeps the people who may sign in"),
     ),
     ("simulate", Text("하루 상담을 가상 시간으로 돌려 봅니다", "runs a working day in virtual time")),
-    ("bench floor|history|assign|live", Text("성능을 잽니다", "measures how fast it is")),
+    ("bench floor|history|assign|live|search", Text("성능을 잽니다", "measures how fast it is")),
     ("eval search", Text("검색이 얼마나 잘 찾는지 잽니다", "measures how well search finds")),
     ("format", Text("형식을 맞춥니다", "puts everything in form")),
     ("lock [--upgrade]", Text("requirements/를 다시 잠급니다", "locks requirements/ anew")),

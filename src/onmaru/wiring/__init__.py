@@ -5,13 +5,14 @@ Every step leaves on the stack what is to be undone when the centre closes, so t
 
 from onmaru.wiring.doors import admit, doors
 from onmaru.wiring.going import set_going
-from onmaru.wiring.knowledge import keep_articles
+from onmaru.wiring.knowledge import Knowledge, keep_articles
 from onmaru.wiring.leaving import leave_in_order
 from onmaru.wiring.memory import remember
 from onmaru.wiring.screens import draw_screens
 from onmaru.wiring.work import connect_phone, lay_floor
 
 __all__ = [
+    "Knowledge",
     "admit",
     "connect_phone",
     "doors",
