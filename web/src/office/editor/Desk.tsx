@@ -38,7 +38,6 @@ export function Desk({ state, draft, task }: Props) {
         {others.length > 0 && (
           <Note tone="calm">{words.others(others.map(({ name }) => name).join(", "))}</Note>
         )}
-        {!working.may.edit && <Note tone="warn">{words.notYours}</Note>}
       </div>
       <div className={styles.desk}>
         <fieldset className={styles.all} disabled={!working.may.edit} aria-label={words.form}>

@@ -28,12 +28,9 @@ type Asking = "publish" | "submit" | "return" | "drop";
 export function Foot({ state, draft, task }: Props) {
   const { editor: words } = useOfficeWords();
   const [asking, setAsking] = useState<Asking | null>(null);
-  const { working, saving } = state;
-  const { may, article } = working;
-  const written = working.revision !== null || saving !== "saved";
-  const mayPublish = written && (may.publish || (may.edit && working.revision === null));
+  const { may, article } = state.working;
   const close = () => setAsking(null);
-  useKeys({ done: mayPublish ? () => setAsking("publish") : null });
+  useKeys({ done: may.publish ? () => setAsking("publish") : null });
 
   const submit = async (reason: string) => {
     draft.explain(reason);
@@ -54,10 +51,8 @@ export function Foot({ state, draft, task }: Props) {
         </Button>
       )}
       {may.return_it && <Button onClick={() => setAsking("return")}>{words.sendBack}</Button>}
-      {written && (may.submit || working.revision === null) && (
-        <Button onClick={() => setAsking("submit")}>{words.submit}</Button>
-      )}
-      {mayPublish && (
+      {may.submit && <Button onClick={() => setAsking("submit")}>{words.submit}</Button>}
+      {may.publish && (
         <Button tone="primary" action="done" onClick={() => setAsking("publish")}>
           {words.publish}
         </Button>

@@ -7,6 +7,7 @@ import { useOfficeWords } from "../../words/office";
 import { Field } from "../parts/Field";
 import type { Change } from "./draft";
 import styles from "./editor.module.css";
+import { isBegun } from "./sendable";
 
 const LANGUAGES: readonly ForeignLanguage[] = ["en", "ja", "zh"];
 const PARTS = ["title", "spoken", "short", "full"] as const;
@@ -76,7 +77,11 @@ function One({ language, told, latest, onChange }: OneProps) {
         {name} {stale && <Tag tone="warn">{knowledge.translationStale}</Tag>}
       </legend>
       {PARTS.map((part) => (
-        <Field key={part} label={`${name} · ${words.field[part]}`}>
+        <Field
+          key={part}
+          label={`${name} · ${words.field[part]}`}
+          wrong={part === "title" && isBegun(told) && !told.title.trim() ? words.titleMissing : null}
+        >
           {({ id }) => (
             <textarea
               id={id}

@@ -50,7 +50,7 @@ function Settled({ tasks }: { tasks: readonly TaskRow[] }) {
         {tasks.map((task) => (
           <li key={task.id}>
             <Link to={address.task(task.id)}>{task.title}</Link>
-            <Tag tone="good">{outcome[task.outcome ?? "unchanged"]}</Tag>
+            <Tag tone="good">{outcome[task.kind][task.outcome ?? "unchanged"]}</Tag>
           </li>
         ))}
       </ul>

@@ -51,7 +51,7 @@ function Problems({ report: { problems } }: { report: ImportReport }) {
           {problems.map(({ row, column, value, message, message_en, severity }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
             <tr key={at}>
-              <th scope="row">{row}</th>
+              <th scope="row">{row === 0 ? words.wholeFile : row}</th>
               <td>{column}</td>
               <td className={styles.value}>{value}</td>
               <td>

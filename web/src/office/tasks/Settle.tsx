@@ -41,7 +41,7 @@ export function Settle({ task, onDone }: Props) {
           {OUTCOMES[task.kind].map((one) => (
             <label key={one}>
               <input type="radio" name="outcome" checked={one === outcome} onChange={() => setOutcome(one)} />
-              <b>{named[one]}</b>
+              <b>{named[task.kind][one]}</b>
               <small>{outcomeNote[task.kind][one]}</small>
             </label>
           ))}

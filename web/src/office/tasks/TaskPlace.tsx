@@ -134,7 +134,7 @@ function Confirm({ task, onDone }: AnswerProps) {
 function Answered({ task }: { task: TaskRow }) {
   const { task: words, outcome } = useOfficeWords();
   return (
-    <Card title={words.settled(outcome[task.outcome ?? "unchanged"])}>
+    <Card title={words.settled(outcome[task.kind][task.outcome ?? "unchanged"])}>
       {task.answer && <p>{task.answer}</p>}
       <p className={styles.quiet}>
         {task.settled_by_name} · {task.settled_at !== null && <Time at={task.settled_at} />}

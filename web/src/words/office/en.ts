@@ -40,10 +40,24 @@ export const en: OfficeWords = {
   },
   taskKind: { flag: "Flag", missing_answer: "Missing answer", review: "Review date" },
   outcome: {
-    corrected: "Corrected",
-    written: "Written",
-    unchanged: "Right as it is",
-    declined: "Will not be done",
+    flag: {
+      corrected: "Corrected",
+      written: "Written",
+      unchanged: "Right as it is",
+      declined: "Will not be done",
+    },
+    missing_answer: {
+      corrected: "Corrected",
+      written: "Written",
+      unchanged: "The answer was there",
+      declined: "Will not be done",
+    },
+    review: {
+      corrected: "Corrected",
+      written: "Written",
+      unchanged: "Right as it is",
+      declined: "Will not be done",
+    },
   },
   outcomeNote: {
     flag: {
@@ -164,7 +178,6 @@ export const en: OfficeWords = {
     returned: (reason) => `This came back: ${reason}`,
     scheduledFor: (when) => `Scheduled for ${when}. Return it first if you want to change it.`,
     others: (names) => `${names} also has this open. If both change the same place you will see both texts.`,
-    notYours: "This text belongs to another department. You can read it.",
     group: {
       question: "The citizen's question",
       answer: "Answer",
@@ -449,6 +462,7 @@ export const en: OfficeWords = {
     unchanged: "Unchanged",
     problems: "To look at",
     row: "Row",
+    wholeFile: "Whole file",
     column: "Column",
     value: "Value",
     message: "What is the matter",

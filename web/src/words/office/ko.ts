@@ -36,10 +36,24 @@ export const ko = {
   },
   taskKind: { flag: "알림", missing_answer: "없는 답", review: "검토일" },
   outcome: {
-    corrected: "고쳤습니다",
-    written: "새로 썼습니다",
-    unchanged: "그대로 맞습니다",
-    declined: "하지 않습니다",
+    flag: {
+      corrected: "고쳤습니다",
+      written: "새로 썼습니다",
+      unchanged: "그대로 맞습니다",
+      declined: "하지 않습니다",
+    },
+    missing_answer: {
+      corrected: "고쳤습니다",
+      written: "새로 썼습니다",
+      unchanged: "이미 있는 답입니다",
+      declined: "하지 않습니다",
+    },
+    review: {
+      corrected: "고쳤습니다",
+      written: "새로 썼습니다",
+      unchanged: "그대로 맞습니다",
+      declined: "하지 않습니다",
+    },
   },
   outcomeNote: {
     flag: {
@@ -162,7 +176,6 @@ export const ko = {
       `${when}에 게시하기로 예약했습니다. 고치려면 먼저 되돌려 보내기를 눌러 주십시오.`,
     others: (names: string) =>
       `${names} 님이 함께 보고 있습니다. 같은 곳을 고치면 저장할 때 두 글을 나란히 보여 드립니다.`,
-    notYours: "다른 부서가 맡은 글입니다. 읽을 수만 있습니다.",
     group: {
       question: "시민의 질문",
       answer: "답",
@@ -435,6 +448,7 @@ export const ko = {
     unchanged: "그대로",
     problems: "살펴볼 곳",
     row: "줄",
+    wholeFile: "파일 전체",
     column: "칸",
     value: "값",
     message: "내용",
