@@ -13,7 +13,7 @@ from onmaru.features.directory import Directory, folder_of, read_city
 from onmaru.features.knowledge import campaign_queries
 from onmaru.features.knowledge import work_errors as errors
 from onmaru.features.knowledge.campaigns import Progress, is_reminder_due, reminder_days
-from onmaru.features.knowledge.work_screens import CampaignRow
+from onmaru.features.knowledge.managing_screens import CampaignRow
 
 pytestmark = pytest.mark.action
 

@@ -9,8 +9,9 @@ from tests.features.knowledge.workday import HANEUL_ASKS, TRAFFIC_OFFICIAL, Work
 
 from onmaru.features.contacts.actions import Written
 from onmaru.features.knowledge import work_errors as errors
+from onmaru.features.knowledge.managing_screens import DepartmentFigures
 from onmaru.features.knowledge.owner_pages import OwnerPages
-from onmaru.features.knowledge.work_screens import DepartmentFigures, OfficePage
+from onmaru.features.knowledge.work_screens import OfficePage
 from onmaru.floor import model
 
 pytestmark = pytest.mark.action

@@ -6,9 +6,9 @@ from sqlalchemy import Row, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.knowledge import campaign_store
+from onmaru.features.knowledge.managing_screens import CampaignDepartment, CampaignRow
 from onmaru.features.knowledge.model import ArticleId
 from onmaru.features.knowledge.tables import article
-from onmaru.features.knowledge.work_screens import CampaignDepartment, CampaignRow
 from onmaru.features.knowledge.work_tables import campaign, campaign_article, campaign_reminder
 from onmaru.kernel.clock import Instant
 

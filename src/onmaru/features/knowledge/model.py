@@ -191,6 +191,10 @@ SynonymSource = Literal["seed", "manager", "miss"]
 """Who brought it: we, a manager, or a question that found nothing."""
 
 
+MissOutcome = Literal["synonym", "article", "ignored"]
+"""What a manager made of a question that found nothing: taught search a word, asked for an article, or neither."""
+
+
 class Synonym(msgspec.Struct, frozen=True, kw_only=True):
     """Words citizens use, and the words of the administration for the same."""
 

@@ -12,10 +12,10 @@ from sqlalchemy import ColumnElement, Subquery, and_, case, exists, extract, fun
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features import contacts
+from onmaru.features.knowledge.managing_screens import AgeCount, CategoryCount, TaskFigures
 from onmaru.features.knowledge.model import ArticleId
 from onmaru.features.knowledge.queries import is_review_due, is_unverified
 from onmaru.features.knowledge.tables import article, article_revision
-from onmaru.features.knowledge.work_screens import AgeCount, CategoryCount, TaskFigures
 from onmaru.features.knowledge.work_tables import article_use, task
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.database import Moment

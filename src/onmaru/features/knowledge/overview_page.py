@@ -7,9 +7,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.knowledge import formulas, life, overview, queries, work_queries
 from onmaru.features.knowledge.acting import Acts
+from onmaru.features.knowledge.managing_screens import (
+    ArticleFigures,
+    DepartmentFigures,
+    FormulaTold,
+    MostUsed,
+    Overview,
+)
 from onmaru.features.knowledge.overview import Asked, Closed, Stock
 from onmaru.features.knowledge.tasks import CENTRE_ITSELF
-from onmaru.features.knowledge.work_screens import ArticleFigures, DepartmentFigures, FormulaTold, MostUsed, Overview
 from onmaru.kernel.clock import Instant
 
 DAY_MS: Final = 86_400_000

@@ -6,19 +6,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.knowledge import campaign_queries, feed, office_page, overview_page, queries, work_queries
 from onmaru.features.knowledge.acting import Acts
+from onmaru.features.knowledge.managing_screens import CampaignRow, MissRow, Overview
 from onmaru.features.knowledge.model import ArticleId, Synonym
 from onmaru.features.knowledge.policy import Actor
 from onmaru.features.knowledge.screens import ArticleRow
 from onmaru.features.knowledge.tasks import TaskId
-from onmaru.features.knowledge.work_screens import (
-    CampaignRow,
-    Mine,
-    MissRow,
-    OfficePage,
-    Overview,
-    TaskRow,
-    UsedArticle,
-)
+from onmaru.features.knowledge.work_screens import Mine, OfficePage, TaskRow, UsedArticle
 from onmaru.kernel.ids import AgentId, ContactId
 
 

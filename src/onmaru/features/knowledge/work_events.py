@@ -4,7 +4,7 @@ No sentence of anybody's is in them: those stay with the task, where they can be
 """
 
 from onmaru.features.knowledge.events import KnowledgeEvent
-from onmaru.features.knowledge.model import ArticleId, FlagKind, TaskOutcome
+from onmaru.features.knowledge.model import ArticleId, FlagKind, MissOutcome, TaskOutcome
 
 
 class TaskEvent(KnowledgeEvent, frozen=True):
@@ -87,4 +87,4 @@ class SynonymsSeeded(KnowledgeEvent, frozen=True, tag=True):
 class MissSettled(KnowledgeEvent, frozen=True, tag=True):
     """A manager decided what becomes of a question that found nothing."""
 
-    settled_as: str
+    settled_as: MissOutcome

@@ -8,16 +8,12 @@ from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.knowledge import work_store
+from onmaru.features.knowledge.managing_screens import MissRow
 from onmaru.features.knowledge.model import ArticleId
 from onmaru.features.knowledge.tables import article
 from onmaru.features.knowledge.tasks import Task, TaskId
 from onmaru.features.knowledge.work_errors import TaskNotFound
-from onmaru.features.knowledge.work_screens import (
-    MissRow,
-    PassedRow,
-    TaskRow,
-    UsedArticle,
-)
+from onmaru.features.knowledge.work_screens import PassedRow, TaskRow, UsedArticle
 from onmaru.features.knowledge.work_tables import (
     article_use,
     favourite,

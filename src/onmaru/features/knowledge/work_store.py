@@ -103,7 +103,7 @@ async def since(connection: AsyncConnection, centre: str, asked: Task) -> Since:
         return Since()
     is_live = found.standing == "live"
     return Since(
-        went_live=found.live_at > asked.at if is_live else found.standing != "unpublished",
+        went_live=(found.live_at or 0) > asked.at if is_live else found.standing != "unpublished",
         confirmed=(found.confirmed_at or 0) >= asked.at,
         is_answer=is_live or found.step == "scheduled",
     )

@@ -3,12 +3,13 @@
 Of whoever asked only the latest is remembered, of the question only its words (`scrubbing`), and both for half a year.
 """
 
-from typing import Final, Literal
+from typing import Final
 
 from sqlalchemy import ColumnElement, and_, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from onmaru.features.knowledge import journal
+from onmaru.features.knowledge.model import MissOutcome
 from onmaru.features.knowledge.policy import Actor
 from onmaru.features.knowledge.scrubbing import question_of
 from onmaru.features.knowledge.work_errors import MissNotFound
@@ -16,9 +17,6 @@ from onmaru.features.knowledge.work_events import MissSettled
 from onmaru.features.knowledge.work_tables import miss
 from onmaru.kernel.clock import Clock, Instant
 from onmaru.kernel.database import Database
-
-SettledAs = Literal["synonym", "article", "ignored"]
-"""What a manager made of it: taught search another word, asked an owner for an article, or neither."""
 
 DAY_MS: Final = 86_400_000
 KEPT_DAYS: Final = 180
@@ -52,7 +50,7 @@ class Misses:
             await connection.execute(delete(miss).where(self._is(text), _is_not_settled_after_all(now)))
             await connection.execute(noting)
 
-    async def settle(self, text: str, settled_as: SettledAs, *, by: Actor) -> None:
+    async def settle(self, text: str, settled_as: MissOutcome, *, by: Actor) -> None:
         """Note what a manager made of it; raises MissNotFound."""
         now = self._clock.now()
         settled = {"settled_at": now, "settled_as": settled_as, "settled_by": by.account}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Row, and_, exists, or_, select, update
+from sqlalchemy import Row, Select, and_, exists, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -51,7 +51,7 @@ class Reminding:
                 await self._remind(connection, work_store.task_of(row), now)
         return len(overdue)
 
-    def _review_passed(self, now: Instant) -> Any:
+    def _review_passed(self, now: Instant) -> Select[Any]:
         today = local_day(opening_of(self._directory(), CENTRE_ITSELF), now)
         same = and_(task.c.centre == article.c.centre, task.c.article == article.c.id, task.c.kind == "review")
         question = select(article.c.id, article.c.title, article.c.department).where(
@@ -88,7 +88,7 @@ class Reminding:
             due_at=due_of(self._directory(), row.department, now, working_days("review", None)),
         )
 
-    def _overdue(self, now: Instant) -> Any:
+    def _overdue(self, now: Instant) -> Select[Any]:
         not_lately = or_(task.c.reminded_at.is_(None), task.c.reminded_at <= now - REMIND_AGAIN_DAYS * DAY_MS)
         late = and_(task.c.settled_at.is_(None), task.c.due_at < now, not_lately)
         return work_store.tasks(self._centre).where(late).order_by(task.c.due_at).limit(MOST_AT_ONCE).with_for_update()

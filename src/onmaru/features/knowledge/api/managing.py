@@ -10,11 +10,11 @@ from onmaru.features.accounts import SignedIn
 from onmaru.features.accounts import policy as accounts
 from onmaru.features.directory import Directory
 from onmaru.features.knowledge.api.work_forms import CampaignForm, MissForm, NewSynonymForm, SynonymForm
+from onmaru.features.knowledge.managing_screens import CampaignRow, MissRow, Overview, Reminded
 from onmaru.features.knowledge.model import Synonym
 from onmaru.features.knowledge.owner_pages import OwnerPages
 from onmaru.features.knowledge.owners import Owners
 from onmaru.features.knowledge.people import actor_of
-from onmaru.features.knowledge.work_screens import CampaignRow, MissRow, Overview, Reminded
 
 MANAGERS = {"needs": accounts.can_manage_knowledge}
 CAMPAIGN = "/api/knowledge/campaigns/{campaign:str}"

@@ -5,8 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from onmaru.features.knowledge.actions.misses import SettledAs
-from onmaru.features.knowledge.model import FlagKind, TaskOutcome
+from onmaru.features.knowledge.model import FlagKind, MissOutcome, TaskOutcome
 from onmaru.features.knowledge.synonyms import Words
 from onmaru.features.knowledge.tasks import LONGEST_SENTENCE
 
@@ -70,7 +69,7 @@ class MissForm(msgspec.Struct, frozen=True):
     """What a manager made of a question that found nothing."""
 
     text: Asked
-    settled_as: SettledAs = msgspec.field(name="as")
+    settled_as: MissOutcome = msgspec.field(name="as")
 
 
 class SynonymForm(msgspec.Struct, frozen=True):
