@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 from tests.features.house import BORAM, CENTRE, GENERAL, HANEUL, KINDS, TAX, House
 
-from onmaru.features.contacts import NumberRevealed, errors, queries
+from onmaru.features.contacts import ArticleUsed, NumberRevealed, errors, queries, screens
 from onmaru.features.contacts.actions import Written
 from onmaru.features.contacts.book import ContactBook
 from onmaru.features.contacts.telling import sentence
@@ -103,6 +103,19 @@ async def test_earlier_contacts_of_a_number_are_found_however_it_was_written(hou
 
     assert ([each.id for each in card.earlier], card.earlier_count) == ([first], 1)
     assert card.earlier[0].memo == "주민등록등본 발급 안내"
+
+
+async def test_an_earlier_contact_tells_from_which_articles_it_was_answered(house: House):
+    await house.staffed(HANEUL)
+    first = await a_finished_call(house, "c1")
+    for title in ("여권을 다시 만들려면", "여권 사진은 어떻게 찍나요?"):
+        used = ArticleUsed(house.clock.now(), first, agent=HANEUL, article="a", revision=1, title=title)
+        await house.keeper.record(used, actor="account:p-haneul")
+    second = await house.call("c2")
+    card = await queries.card(house.database, CENTRE, second)
+    (shown,) = screens.caller_card(house.directory, card).earlier
+
+    assert shown.answers == ("여권을 다시 만들려면", "여권 사진은 어떻게 찍나요?")
 
 
 async def test_a_citizen_can_be_forgotten_and_the_figures_remain(house: House):

@@ -306,6 +306,7 @@ export const EARLIER = [
     memo: "이의신청 접수 여부 확인. 교통지도과로 연결했고 담당자가 오늘 14시 다시 전화하기로 함.",
     agent_name: "김하늘",
     outcome: "answered",
+    answers: ["불법 주정차 과태료에 이의가 있을 때"],
     days: 1,
   },
   {
@@ -315,6 +316,7 @@ export const EARLIER = [
     memo: "사전통지서를 받은 날부터 20일 안에 의견을 낼 수 있다고 안내. 온라인 제출 방법 설명.",
     agent_name: "박서윤",
     outcome: "answered",
+    answers: ["불법 주정차 과태료에 이의가 있을 때"],
     days: 3,
   },
   {
@@ -324,6 +326,7 @@ export const EARLIER = [
     memo: "",
     agent_name: null,
     outcome: "abandoned",
+    answers: [],
     days: 11,
   },
 ];

@@ -1316,6 +1316,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/knowledge/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportArticles
+         * @description Download every live article as one file.
+         */
+        get: operations["ApiKnowledgeExportExportArticles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ImportArticles
+         * @description Take articles in from a csv, xlsx or json file, or tell what that would do; with an error nothing is done.
+         */
+        post: operations["ApiKnowledgeImportImportArticles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge/search": {
         parameters: {
             query?: never;
@@ -1822,6 +1862,7 @@ export interface components {
             agent_name: string | null;
             /** @enum {null|string} */
             outcome: "answered" | "abandoned" | "abandoned_in_greeting" | "closed_hours" | "lost" | null;
+            answers: string[];
         };
         /** Editor */
         Editor: {
@@ -1956,6 +1997,28 @@ export interface components {
             score: number;
             /** @default [] */
             why: components["schemas"]["Reason"][];
+        };
+        /** ImportProblem */
+        ImportProblem: {
+            row: number;
+            column: string;
+            value: string;
+            message: string;
+            message_en: string;
+            /**
+             * @default error
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+        };
+        /** ImportReport */
+        ImportReport: {
+            rows: number;
+            created: number;
+            changed: number;
+            unchanged: number;
+            problems: components["schemas"]["ImportProblem"][];
+            applied: boolean;
         };
         /** ListBlock */
         ListBlock: {
@@ -5173,6 +5236,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeExportExportArticles: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx" | "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeImportImportArticles: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Upload"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {

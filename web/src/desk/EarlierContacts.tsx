@@ -46,7 +46,19 @@ function Earlier({ contact, names }: { contact: EarlierContact; names: Names }) 
       <When contact={contact} />
       <What contact={contact} names={names} />
       {contact.memo && <p>{contact.memo}</p>}
+      <Answers of={contact} />
     </li>
+  );
+}
+
+/** From which articles it was answered: the same question has its answer there. */
+function Answers({ of: { answers } }: { of: EarlierContact }) {
+  const { answered } = useWords().earlier;
+  if (answers.length === 0) return null;
+  return (
+    <p className={styles.answers}>
+      <span>{answered}</span> {answers.join(" · ")}
+    </p>
   );
 }
 
@@ -90,6 +102,7 @@ export function LastContact({ contact, card, names }: Props) {
           <When contact={last} />
           <What contact={last} names={names} />
           <p>{last.memo || words.earlier.noMemo}</p>
+          <Answers of={last} />
         </>
       )}
     </section>

@@ -230,6 +230,7 @@ export const en: Words = {
     more: (count) => `${count} more before these`,
     failed: "Earlier contacts could not be loaded.",
     noMemo: "No memo",
+    answered: "Answered from",
   },
   record: {
     title: "Record",

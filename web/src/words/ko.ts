@@ -235,6 +235,7 @@ export const ko = {
     more: (count: number) => `이전 ${count}건 더 있음`,
     failed: "지난 상담을 불러오지 못했습니다.",
     noMemo: "메모 없음",
+    answered: "안내한 답",
   },
   record: {
     title: "상담 기록",
@@ -299,7 +300,7 @@ export const ko = {
       copyAnswer: "문자 답 복사",
       favourite: "즐겨찾기",
       flag: "글이 틀렸다고 알리기",
-      why: "찾은 까닭",
+      why: "찾은 이유",
       askDepartment: "담당 부서에 묻기",
       rest: "휴식 · 준비",
       decline: "거절",

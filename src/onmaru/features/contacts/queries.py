@@ -1,12 +1,15 @@
 """Questions about contacts for screens. Rows carry ids; names are the directory's."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Row, Select, cast, func, select, tuple_
 from sqlalchemy import Text as SqlText
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.contacts.errors import ContactNotFound
+from onmaru.features.contacts.events import ArticleUsed
 from onmaru.features.contacts.model import Outcome
 from onmaru.features.contacts.store import contact, contact_citizen
 from onmaru.kernel import history
@@ -52,6 +55,8 @@ class Card(msgspec.Struct, frozen=True):
     contact: ContactRow
     earlier: tuple[ContactRow, ...]
     earlier_count: int
+    answers: Mapping[str, tuple[str, ...]]
+    """By contact: the titles of the articles it was answered from, as the agent read them."""
 
 
 async def one(database: Database, centre: str, name: ContactId) -> ContactRow:
@@ -73,7 +78,8 @@ async def card(database: Database, centre: str, name: ContactId) -> Card:
     async with database.begin() as connection:
         earlier = tuple(_row(row) for row in await connection.execute(latest_first))
         total = await connection.scalar(count) if len(earlier) == EARLIER_SHOWN else len(earlier)
-    return Card(this, earlier, total or 0)
+        answers = await _answers(connection, centre, [row.id for row in earlier])
+    return Card(this, earlier, total or 0, answers)
 
 
 async def between(
@@ -109,6 +115,16 @@ async def events_of(database: Database, centre: str, kinds: Kinds, name: Contact
     async with database.begin() as connection:
         rows = await connection.execute(question)
         return [Recorded(seq, kinds.read(kind, text), actor, about) for seq, kind, text, actor, about in rows]
+
+
+async def _answers(connection: AsyncConnection, centre: str, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    event = history.event
+    columns = event.c.contact, event.c.payload["title"].astext
+    used = event.c.centre == centre, event.c.contact.in_(names), event.c.kind == ArticleUsed.__name__
+    answers: dict[str, tuple[str, ...]] = {}
+    for name, title in await connection.execute(select(*columns).where(*used).order_by(event.c.seq)):
+        answers[name] = (*answers.get(name, ()), title)
+    return answers
 
 
 def _rows(centre: str) -> Select[Any]:

@@ -29,6 +29,8 @@ class EarlierContact(msgspec.Struct, frozen=True, kw_only=True):
     memo: str
     agent_name: str | None
     outcome: Outcome | None
+    answers: tuple[str, ...]
+    """Titles of the articles the agent answered from."""
 
 
 class CallerCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,7 +105,7 @@ def caller_card(directory: Directory, card: Card) -> CallerCard:
         queue=this.queue or "",
         language=this.language or "ko",
         waited_ms=this.waited_ms or 0,
-        earlier=tuple(_earlier(directory, row) for row in card.earlier),
+        earlier=tuple(_earlier(directory, row, card.answers.get(row.id, ())) for row in card.earlier),
         earlier_count=card.earlier_count,
     )
 
@@ -147,7 +149,7 @@ def story(directory: Directory, row: ContactRow, events: list[Recorded]) -> Stor
     return StoryTold(summary(directory, row), tuple(told))
 
 
-def _earlier(directory: Directory, row: ContactRow) -> EarlierContact:
+def _earlier(directory: Directory, row: ContactRow, answers: tuple[str, ...]) -> EarlierContact:
     agent = directory.agents.get(AgentId(row.agent or ""))
     return EarlierContact(
         id=row.id,
@@ -157,4 +159,5 @@ def _earlier(directory: Directory, row: ContactRow) -> EarlierContact:
         memo=row.memo or "",
         agent_name=agent.name if agent else None,
         outcome=row.outcome,
+        answers=answers,
     )

@@ -49,8 +49,8 @@ export const ko = {
   nothingToSay: "말할 글이 따로 없습니다. 열어서 자세한 답을 봅니다.",
   open: "열기",
 
-  why: "이 글이 나온 까닭",
-  whyShort: "까닭",
+  why: "이 글을 찾은 이유",
+  whyShort: "이유",
   reasons: {
     title: "제목에 있는 말",
     phrasing: "다른 물음에 있는 말",
@@ -65,7 +65,7 @@ export const ko = {
     fresh: "최근에 확인한 글",
   },
   percent: (share: number) => `${Math.round(share * 100)}%`,
-  noReasons: "까닭을 불러오고 있습니다.",
+  noReasons: "이유를 불러오고 있습니다.",
 
   looking: "찾고 있습니다",
   nearest: "찾는 말이 들어 있는 글이 없어 가까운 글을 보여 드립니다",
