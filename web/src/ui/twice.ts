@@ -1,6 +1,6 @@
 /**
  * Keys that act on the second press. A press that did something else (Esc closing a list) does not count, nor do those that
- * follow without a rest: a hand that hammers its way out of a search box must never end a citizen's call.
+ * follow at once: a hand on its way out of a search box must not end a citizen's call.
  */
 
 export class Twice<Action> {
@@ -11,10 +11,7 @@ export class Twice<Action> {
 
   /** A press meant for the action; true when it is the second. */
   press(action: Action, now: number): boolean {
-    if (now - this.spentAt <= this.withinMs) {
-      this.spend(now);
-      return false;
-    }
+    if (now - this.spentAt <= this.withinMs) return false;
     const second = this.first?.action === action && now - this.first.at <= this.withinMs;
     this.first = second ? null : { action, at: now };
     return second;

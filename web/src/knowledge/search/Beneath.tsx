@@ -56,7 +56,7 @@ function Why({ reasons }: { reasons: readonly Reason[] }) {
             {words.reasons[kind]}
             {held.length > 0 && <em> {held.join(", ")}</em>}
           </span>
-          <meter min={0} max={1} value={share} aria-label={words.reasons[kind]} />
+          <i style={{ backgroundSize: `${share * 100}% 100%` }} />
           <b>{words.percent(share)}</b>
         </li>
       ))}

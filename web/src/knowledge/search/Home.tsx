@@ -1,10 +1,10 @@
 import type { ArticleRow } from "../../api/articles";
 import { Empty, Failed, Loading } from "../../ui/states";
-import { Tag } from "../../ui/Tag";
 import { useSearchWords } from "../../words/search";
 import type { Names } from "../names";
 import { Option } from "./Option";
 import styles from "./search.module.css";
+import { Trust } from "./Trust";
 import type { MineLoaded } from "./useMine";
 
 interface Props {
@@ -61,18 +61,11 @@ export function Home({ id, mine, names, at, onSelect, onOpen }: Props) {
 }
 
 function AtHand({ row, names }: { row: ArticleRow; names: Names }) {
-  const words = useSearchWords();
   return (
     <>
       <span className={styles.head}>
         <b title={row.title}>{row.title}</b>
-        {row.review_due ? (
-          <Tag tone="warn">{words.reviewDue}</Tag>
-        ) : (
-          <Tag tone={row.verified ? "good" : undefined}>
-            {row.verified ? words.verified : words.unverified}
-          </Tag>
-        )}
+        <Trust verified={row.verified} reviewDue={row.review_due} />
       </span>
       <span className={styles.snippet}>
         <span>{names.department(row.department)}</span> · {names.category(row.category)}

@@ -7,6 +7,7 @@ import { Option } from "./Option";
 import { Pieces, plain } from "./Pieces";
 import type { SearchState } from "./search";
 import styles from "./search.module.css";
+import { Trust } from "./Trust";
 
 interface Props {
   id: string;
@@ -82,13 +83,7 @@ function Found({ hit, names, used, town }: FoundProps) {
         {used && <Tag tone="accent">{words.used}</Tag>}
         {hit.audience === "agents" && <Tag>{words.inside}</Tag>}
         {hit.town_difference && town && <Tag tone="accent">{words.townDiffers(names.department(town))}</Tag>}
-        {isDue ? (
-          <Tag tone="warn">{words.reviewDue}</Tag>
-        ) : (
-          <Tag tone={hit.verified ? "good" : undefined}>
-            {hit.verified ? words.verified : words.unverified}
-          </Tag>
-        )}
+        <Trust verified={hit.verified} reviewDue={isDue} />
       </span>
       <span className={styles.snippet}>
         <span>{names.department(hit.department)}</span> · <Pieces of={hit.snippet} />

@@ -8,6 +8,8 @@ import styles from "./search.module.css";
 interface Props {
   ref: Ref<HTMLInputElement>;
   typed: string;
+  /** Esc empties it. */
+  clears: boolean;
   onType: (text: string) => void;
   onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
   /** Id of the list below, null while an article lies over it. */
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** Where the agent types; the list below is moved from here. */
-export function SearchBox({ ref, typed, onType, onKeyDown, list, active }: Props) {
+export function SearchBox({ ref, typed, clears, onType, onKeyDown, list, active }: Props) {
   const words = useSearchWords();
   return (
     <div className={styles.box}>
@@ -43,7 +45,7 @@ export function SearchBox({ ref, typed, onType, onKeyDown, list, active }: Props
         onKeyDown={onKeyDown}
       />
       <span className={styles.boxKeys}>
-        {typed && <KeyCap>Esc</KeyCap>}
+        {clears && <KeyCap>Esc</KeyCap>}
         <Key of="search" />
       </span>
     </div>

@@ -110,6 +110,7 @@ export function SearchPanel({ shown, onShow, city, townOffice, used, mine }: Sea
       <SearchBox
         ref={box}
         typed={state.typed}
+        clears={open === null && !asking && state.typed !== ""}
         onType={type}
         onKeyDown={onBoxKey}
         list={open === null && !asking && active !== undefined ? list : null}
