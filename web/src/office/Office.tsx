@@ -1,6 +1,6 @@
 /** The office: where departments keep their answers, and managers see how the 상담DB is. Few steps, readable on a phone. */
 
-import { lazy, type ReactNode, Suspense, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from "react";
 import { namesOf } from "../knowledge/names";
 import { useLive } from "../live/useLive";
 import { Bar } from "../session/Bar";
@@ -28,6 +28,7 @@ const Managing = lazy(async () => ({ default: (await import("./manage/Managing")
 export function Office() {
   const path = usePath();
   const place = useMemo(() => placeOf(path), [path]);
+  const main = useFocusOnArrival(path);
   return (
     <div className={styles.office}>
       <div className={styles.head}>
@@ -35,7 +36,7 @@ export function Office() {
         <Tabs place={place} />
       </div>
       <City>
-        <main className={styles.page}>
+        <main ref={main} tabIndex={-1} className={styles.page}>
           <Suspense fallback={<Loading lines={8} />}>
             <There place={place} />
           </Suspense>
@@ -43,6 +44,18 @@ export function Office() {
       </City>
     </div>
   );
+}
+
+/** Whoever comes to another page by keyboard or by ear begins at its beginning. */
+function useFocusOnArrival(path: string) {
+  const main = useRef<HTMLElement>(null);
+  const arrivedAt = useRef(path);
+  useEffect(() => {
+    if (arrivedAt.current === path) return;
+    arrivedAt.current = path;
+    main.current?.focus({ preventScroll: true });
+  }, [path]);
+  return main;
 }
 
 /** The city's lists come first: nothing can be named without them. */

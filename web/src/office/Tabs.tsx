@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useSession } from "../session/session";
 import { Link } from "../ui/Link";
 import type { Path } from "../ui/router";
@@ -22,10 +23,21 @@ export function Tabs({ place }: { place: Place }) {
   return (
     <nav className={styles.tabs} aria-label={words.title}>
       {tabs.map(({ name, to, here }) => (
-        <Link key={to} to={to} aria-current={here.includes(place.at) ? "page" : undefined}>
-          {name}
-        </Link>
+        <Tab key={to} to={to} name={name} here={here.includes(place.at)} />
       ))}
     </nav>
+  );
+}
+
+/** The one we are at is in sight, also where there is no room for all of them. */
+function Tab({ to, name, here }: { to: Path; name: string; here: boolean }) {
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (here) link.current?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [here]);
+  return (
+    <Link ref={link} to={to} aria-current={here ? "page" : undefined}>
+      {name}
+    </Link>
   );
 }

@@ -1,8 +1,9 @@
-import type { AnchorHTMLAttributes } from "react";
+import type { AnchorHTMLAttributes, Ref } from "react";
 import { go, type Path } from "./router";
 
 interface Props extends AnchorHTMLAttributes<HTMLAnchorElement> {
   to: Path;
+  ref?: Ref<HTMLAnchorElement>;
 }
 
 /** A link to a page of ours: opens in place, or in another tab the way the person is used to. */

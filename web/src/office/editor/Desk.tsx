@@ -3,11 +3,14 @@
 import type { ReactNode } from "react";
 import { serverNow } from "../../live/clock";
 import { exactly, hourMinute, shortDate } from "../../ui/format";
+import { Link } from "../../ui/Link";
 import { useKeys } from "../../ui/useKeys";
 import { useLanguage } from "../../words";
 import { useOfficeWords } from "../../words/office";
 import { PageHead } from "../parts/PageHead";
+import parts from "../parts/parts.module.css";
 import { StepTag } from "../parts/StepTag";
+import { address } from "../route";
 import { AskedFor } from "./AskedFor";
 import type { Draft, DraftState } from "./draft";
 import styles from "./editor.module.css";
@@ -30,7 +33,11 @@ export function Desk({ state, draft, task }: Props) {
   useKeys({ save: () => void draft.flush() });
   return (
     <>
-      <PageHead title={words.title(working.content.title)} lead={<StepTag step={working.step} />} />
+      <PageHead title={words.title(working.content.title)} lead={<StepTag step={working.step} />}>
+        <Link className={parts.action} to={address.revisions(working.article)}>
+          {words.compare}
+        </Link>
+      </PageHead>
       <div className={styles.notes}>
         {task !== null && <AskedFor task={task} />}
         {working.returned_because && <Note tone="warn">{words.returned(working.returned_because)}</Note>}

@@ -59,7 +59,8 @@ function Settled({ tasks }: { tasks: readonly TaskRow[] }) {
 }
 
 function One({ task }: { task: TaskRow }) {
-  const { home } = useOfficeWords();
+  const words = useOfficeWords();
+  const { home } = words;
   const { names, manages } = useOffice();
   return (
     <Link to={address.task(task.id)} className={styles.task}>
@@ -70,7 +71,7 @@ function One({ task }: { task: TaskRow }) {
       <b>{task.title}</b>
       {task.sentence && <q>{task.sentence}</q>}
       <small className={styles.quiet}>
-        {manages && `${names.department(task.department)} · `}
+        {manages && `${task.department ? names.department(task.department) : words.task.nobodys} · `}
         {task.kind === "review" ? home.byTheHouse : home.by(task.by_name)} · <Time at={task.at} />
       </small>
     </Link>

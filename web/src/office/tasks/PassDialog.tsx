@@ -42,7 +42,7 @@ export function PassDialog({ task, onDone, onClose }: Props) {
       text: `${names.department(id)} ${duties}`,
     }));
   return (
-    <Dialog title={words.passTitle} lead={words.passLead} onClose={onClose}>
+    <Dialog title={task.department ? words.passTitle : words.assign} lead={words.passLead} onClose={onClose}>
       <div className={parts.form}>
         <Field label={words.passTo}>
           {({ id }) => (

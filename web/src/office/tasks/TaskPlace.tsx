@@ -105,7 +105,7 @@ function Answer({ task, onDone }: AnswerProps) {
     <>
       {isAgents(task) ? <Settle task={task} onDone={onDone} /> : <Confirm task={task} onDone={onDone} />}
       <Button tone="plain" onClick={() => setPassing(true)}>
-        {words.pass}
+        {task.department ? words.pass : words.assign}
       </Button>
       {passing && (
         <PassDialog task={task} onClose={() => setPassing(false)} onDone={() => go(address.home())} />

@@ -153,6 +153,7 @@ export const ko = {
     passed: (department: string) => `${department}에 넘겼습니다.`,
     passedBy: (from: string, name: string) => `${from} ${name} 님이 넘김`,
     pass: "우리 부서 일이 아닙니다",
+    assign: "맡을 부서 정하기",
     passTitle: "다른 부서에 넘기기",
     passLead: "넘겨받은 부서의 답할 기한이 새로 시작됩니다.",
     passTo: "맡을 부서",
@@ -170,6 +171,7 @@ export const ko = {
     newTitle: "새 항목",
     newLead: "질문과 유형만 정하면 바로 쓸 수 있습니다. 나머지는 쓰는 동안 저장됩니다.",
     begin: "쓰기 시작",
+    compare: "지난 글과 견주기",
     backToTask: "요청으로 돌아가기",
     returned: (reason: string) => `되돌아온 글입니다: ${reason}`,
     scheduledFor: (when: string) =>
