@@ -45,5 +45,12 @@ async def main(descriptor: int) -> None:
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is meant for the centre, which then closes our socket
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # the encoder's threads would spin beside calls: measured 1 is best
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    structlog.configure(
+        processors=[
+            structlog.stdlib.add_log_level,
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
     uvloop.run(main(int(sys.argv[1])))

@@ -5,11 +5,13 @@ While it is away every question is refused at once with `SearchNotReady`; calls 
 
 import asyncio
 import itertools
+import logging
 import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import structlog
@@ -22,8 +24,11 @@ ANSWER_SECONDS = 5.0
 MOST_ASKED = 200
 """Questions under way; more than that is a flood, not agents who type."""
 STOP_SECONDS = 5.0
+LONGEST_LOG_LINE = 256 * 1024
+"""Bytes; a trace is a few thousand."""
 
 _log = structlog.get_logger(__name__)
+_LEVELS = logging.getLevelNamesMapping()
 _DOWN = SearchState(state="down")
 
 
@@ -79,8 +84,12 @@ class SearchProcess:
         """Start the process and serve until it ends, which is an error: whoever keeps us starts us anew."""
         ours, theirs = socket.socketpair()
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "onmaru.adapters.search", str(theirs.fileno())), pass_fds=(theirs.fileno(),)
+            *(sys.executable, "-m", "onmaru.adapters.search", str(theirs.fileno())),
+            pass_fds=(theirs.fileno(),),
+            stderr=asyncio.subprocess.PIPE,
+            limit=LONGEST_LOG_LINE,
         )
+        log_lines = asyncio.create_task(_log_lines(process.stderr), name="search log")
         theirs.close()
         self.pid = process.pid
         reader, writer = await asyncio.open_connection(sock=ours)
@@ -90,6 +99,7 @@ class SearchProcess:
             await self._listen(reader)
         finally:
             await self._ended(process, writer)
+            await log_lines
         raise SearchProcessEnded(str(process.returncode))
 
     async def _listen(self, reader: asyncio.StreamReader) -> None:
@@ -130,6 +140,24 @@ class SearchProcess:
         except TimeoutError:
             process.kill()
             await process.wait()
+
+
+async def _log_lines(said: asyncio.StreamReader | None) -> None:
+    """Put what the process logs, and what it could not say in order, into the log of the centre."""
+    assert said is not None
+    while True:
+        try:
+            line = await said.readline()
+        except ValueError:  # longer than anything worth keeping
+            continue
+        if not line:
+            return
+        try:
+            told = msgspec.json.decode(line, type=dict[str, Any])
+            level, event = str(told.pop("level", "info")), str(told.pop("event", ""))
+        except (msgspec.MsgspecError, ValueError):
+            level, event, told = "warning", "search_process_said", {"line": line.decode(errors="replace").rstrip()}
+        _log.log(_LEVELS.get(level.upper(), logging.WARNING), event, **told)
 
 
 class SearchProcessEnded(Exception):

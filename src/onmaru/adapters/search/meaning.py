@@ -21,6 +21,9 @@ AT_ONCE = 8
 SHOWN_EVERY_SECONDS = 5.0
 """New vectors join the matrix together: it is copied each time, a hundred megabytes for 20,000 articles."""
 
+MISSING_SHARE = 0.1
+"""Of all articles: with more unencoded, meaning would lift whatever happens to be encoded; words alone are fairer."""
+
 Row = tuple[str, int, int, bytes]
 """Article, version, chunk, float16 numbers."""
 
@@ -38,6 +41,8 @@ class Meaning:
         self._changing = changing
         self._encoding = encoding
         self._woken = asyncio.Event()
+        self.is_ready = False
+        """Whether enough articles have their vectors for meaning to be asked."""
 
     def look(self) -> None:
         """Articles may have changed."""
@@ -54,7 +59,11 @@ class Meaning:
     async def _take_up(self) -> None:
         async with self._database.begin() as connection:
             kept = await feed.vectors(connection, self._centre, self.encoder.name)
-        await self._changing(self._engine.set_vectors, kept)
+        await self._show(kept)
+
+    async def _show(self, rows: Sequence[Row]) -> None:
+        await self._changing(self._engine.set_vectors, rows)
+        self.is_ready = self._engine.vectors_missing() <= MISSING_SHARE * len(self._engine.versions())
 
     async def _make_missing(self) -> bool:
         """Encode what is missing for some seconds and show it; return whether there was anything."""
@@ -64,7 +73,7 @@ class Meaning:
             for document in missing:
                 made += await self._make(document)
         if made:
-            await self._changing(self._engine.set_vectors, made)
+            await self._show(made)
         return bool(made)
 
     async def _missing(self) -> Sequence[Document]:

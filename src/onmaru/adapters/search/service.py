@@ -95,8 +95,8 @@ class Service:
             self._tell(wire.Failed(ask.number, ready=True))
 
     async def _meaning_of(self, engine: Engine, question: Question) -> Vector | None:
-        """Return the vector of what is asked, or None where it is not wanted or there is no encoder."""
-        if not question.meaning or self._meaning is None:
+        """Return the vector of what is asked, or None where it is not wanted or cannot be had yet."""
+        if not question.meaning or self._meaning is None or not self._meaning.is_ready:
             return None
         meant = await self._asking(engine.meant, question)
         if (known := self._remembered.get(meant)) is None:
