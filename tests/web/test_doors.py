@@ -98,6 +98,8 @@ DOORS: dict[tuple[str, str], set[str] | None] = {
     ("POST", "/api/knowledge/synonyms"): RUNNING,
     ("PUT", "/api/knowledge/synonyms/{synonym}"): RUNNING,
     ("DELETE", "/api/knowledge/synonyms/{synonym}"): RUNNING,
+    ("GET", "/api/knowledge/export"): RUNNING,
+    ("POST", "/api/knowledge/import"): RUNNING,
     ("GET", "/healthz"): None,
 }
 """Who may pass each door; None: everybody, signed in or not."""

@@ -125,8 +125,8 @@ def in_korean(what: str) -> str:
         return _NEEDED.get(pattern, "정해진 모양대로 적어 주십시오.")
     if "of length >=" in what:
         return "비워 둘 수 없습니다."
-    if "of length <=" in what:
-        return "너무 깁니다."
+    if most := re.search(r"Expected `(\w+)` of length <= (\d+)", what):
+        return f"너무 깁니다({most[2]}자까지)." if most[1] == "str" else f"너무 많습니다({most[2]}개까지)."
     if kinds := re.search(r"Expected `(\w+).*?`, got `(\w+).*?`", what):
         return f"{_KINDS.get(kinds[1], kinds[1])} 자리인데 지금 적힌 것은 {_KINDS.get(kinds[2], kinds[2])}입니다."
     return what

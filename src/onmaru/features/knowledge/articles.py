@@ -6,6 +6,7 @@ from onmaru.features.knowledge.acting import Acts
 from onmaru.features.knowledge.actions.attachments import Attachments
 from onmaru.features.knowledge.actions.confirming import Confirming
 from onmaru.features.knowledge.actions.editing import Editing
+from onmaru.features.knowledge.actions.exchanging import Exchange
 from onmaru.features.knowledge.actions.publishing import Publishing
 from onmaru.features.knowledge.actions.writing import Writing
 from onmaru.features.knowledge.ports import Files
@@ -21,8 +22,11 @@ class Articles:
     confirming: Confirming
     editing: Editing
     attachments: Attachments
+    exchange: Exchange
 
 
 def articles(acts: Acts, files: Files) -> Articles:
     """Return the verbs for a centre."""
-    return Articles(acts, Writing(acts), Publishing(acts), Confirming(acts), Editing(acts), Attachments(acts, files))
+    return Articles(
+        acts, Writing(acts), Publishing(acts), Confirming(acts), Editing(acts), Attachments(acts, files), Exchange(acts)
+    )

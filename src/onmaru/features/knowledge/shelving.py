@@ -1,16 +1,20 @@
-"""Many new articles at once, in a few statements of one transaction.
+"""Many articles at once, new ones and new revisions of old ones, in a few statements of one transaction.
 
 They are live at once; those that take effect later are scheduled for the midnight they do, and the clock does the rest.
+A draft somebody is writing stays as it is.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 import msgspec
+from sqlalchemy import Text, any_, bindparam, update
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.knowledge import life
 from onmaru.features.knowledge.acting import Acts
+from onmaru.features.knowledge.actions.writing import shown_of
 from onmaru.features.knowledge.model import Article, ArticleId, Content, Revision
 from onmaru.features.knowledge.policy import Actor
 from onmaru.features.knowledge.tables import article, article_revision
@@ -18,12 +22,12 @@ from onmaru.features.knowledge.tidying import with_dated_translations
 from onmaru.kernel.bulk import Bulk
 from onmaru.kernel.clock import Instant
 
-AT_ONCE: Final = 500
-"""Rows of one statement: a few megabytes."""
+AT_ONCE: Final = 200
+"""Articles of one statement: some milliseconds of work, so that nobody else waits for it."""
 
 Part = TypeVar("Part")
 
-_articles, _revisions = Bulk(article), Bulk(article_revision)
+_articles, _articles_again, _revisions = Bulk(article), Bulk(article, "replace"), Bulk(article_revision)
 
 
 class Shelving:
@@ -39,17 +43,40 @@ class Shelving:
     async def add(self, new: Mapping[ArticleId, Content]) -> None:
         """Write new articles; raises IntegrityError when an id is taken."""
         for some in _some(list(new.items())):
-            revisions = [self.revision(name, 1, content) for name, content in some]
+            revisions = [self._revision(name, 1, content) for name, content in some]
             await _articles.write(self._connection, [self._row(self._article(each)) for each in revisions])
-            await self.write(revisions)
+            await self._write(revisions)
 
-    async def write(self, revisions: Sequence[Revision]) -> None:
-        """Write revisions."""
-        for some in _some(revisions):
-            await _revisions.write(self._connection, [self._row(each) for each in some])
+    async def follow(self, changed: Sequence[tuple[Article, Revision, Content]]) -> None:
+        """Write the next revision of articles there are, each with the one it goes on from."""
+        for some in _some(changed):
+            revisions = [self._revision(each.id, each.last_number + 1, content, base) for each, base, content in some]
+            await self._supersede([each.article for each in revisions if each.step == "live"])
+            await self._write(revisions)
+            followed = [self._followed(each, new) for (each, _, _), new in zip(some, revisions, strict=True)]
+            await _articles_again.write(self._connection, [self._row(each) for each in followed])
 
-    def revision(self, name: ArticleId, number: int, content: Content, before: Revision | None = None) -> Revision:
-        """Return the revision a content becomes."""
+    async def _write(self, revisions: Sequence[Revision]) -> None:
+        await _revisions.write(self._connection, [self._row(each) for each in revisions])
+
+    async def _supersede(self, names: Sequence[ArticleId]) -> None:
+        """Let what is live of these articles be live no longer."""
+        mine = article.c.centre == self._acts.centre, article.c.id == any_(bindparam(None, names, type_=ARRAY(Text)))
+        same = article_revision.c.centre == article.c.centre, article_revision.c.article == article.c.id
+        ended = update(article_revision).values(step="superseded", ended_at=self.now)
+        await self._connection.execute(ended.where(*mine, *same, article_revision.c.number == article.c.live))
+
+    def _followed(self, before: Article, new: Revision) -> Article:
+        is_live, shown = new.step == "live", shown_of(new.content)
+        changes: dict[str, Any] = {"last_number": new.number, "edits": before.edits + 1, "changed_at": self.now}
+        if is_live:
+            changes |= {"standing": "live", "live": new.number, "version": before.version + 1}
+            changes |= shown | self._dates(new.content)
+        else:
+            changes |= {"making": new.number} | (shown if before.live is None else {})
+        return msgspec.structs.replace(before, **changes)
+
+    def _revision(self, name: ArticleId, number: int, content: Content, before: Revision | None = None) -> Revision:
         start = self._start(content)
         return Revision(
             article=name,
@@ -66,8 +93,7 @@ class Shelving:
             live_at=None if start else self.now,
         )
 
-    def dates(self, content: Content) -> dict[str, Any]:
-        """Return what an article's row keeps of a live content's dates."""
+    def _dates(self, content: Content) -> dict[str, Any]:
         return {
             "review_by": content.review_by or life.next_review(None, None, self._acts.day_of(self.now)),
             "effective_from": content.effective_from,
@@ -97,7 +123,7 @@ class Shelving:
             created_at=self.now,
             created_by=self._by.account,
             changed_at=self.now,
-            **(self.dates(content) if is_live else {}),
+            **(self._dates(content) if is_live else {}),
         )
 
     def _row(self, written: Article | Revision) -> dict[str, Any]:

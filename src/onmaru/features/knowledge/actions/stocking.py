@@ -7,7 +7,7 @@ import asyncio
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import Function, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.directory import CityHasMistakes
@@ -69,8 +69,12 @@ class Stocking:
 
 async def hold_shelves(connection: AsyncConnection, centre: str) -> None:
     """Let no other load of this centre go on until the transaction ends."""
-    name = func.hashtextextended(f"shelves {centre}", 0)
-    await connection.execute(select(func.pg_advisory_xact_lock(name)))
+    await connection.execute(select(func.pg_advisory_xact_lock(shelves(centre))))
+
+
+def shelves(centre: str) -> Function[int]:
+    """Return the name of the lock of whoever fills the shelves of a centre."""
+    return func.hashtextextended(f"shelves {centre}", 0)
 
 
 async def known_articles(connection: AsyncConnection, centre: str) -> frozenset[ArticleId]:

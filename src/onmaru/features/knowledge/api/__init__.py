@@ -1,6 +1,16 @@
 """The knowledge base over HTTP."""
 
-from onmaru.features.knowledge.api import answering, asking, attachments, managing, office, reading, revisions, search
+from onmaru.features.knowledge.api import (
+    answering,
+    asking,
+    attachments,
+    exchange,
+    managing,
+    office,
+    reading,
+    revisions,
+    search,
+)
 
 DOORS = (
     *reading.DOORS,
@@ -10,5 +20,6 @@ DOORS = (
     *asking.DOORS,
     *answering.DOORS,
     *managing.DOORS,
+    *exchange.DOORS,
     *search.DOORS,
 )

@@ -1,0 +1,177 @@
+"""What a file would do to the articles there are: which are new, which change, which stay, and what is wrong. Pure."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from onmaru.features.directory import Directory
+from onmaru.features.knowledge import checking, tidying
+from onmaru.features.knowledge.errors import Mistake
+from onmaru.features.knowledge.exchange.columns import HEADINGS
+from onmaru.features.knowledge.exchange.report import ImportProblem, ImportReport, Parsed, Row, Said, problem, told
+from onmaru.features.knowledge.filed import Filed, shaped
+from onmaru.features.knowledge.model import Article, ArticleId, Content, Revision
+
+TEXTS: Final = ("title", "short", "spoken", "full", "agents_only", "fee", "where", "hours")
+_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
+
+TWICE: Final = "같은 아이디가 {row}째 줄에도 있습니다. 하나만 남겨 주십시오."
+MADE: Final = Said(
+    "아이디가 비어 있어 새 항목으로 만듭니다. 같은 파일을 다시 가져오면 또 만들어집니다.",
+    "There is no id, so a new article is made; importing the file again would make another.",
+)
+HTML: Final = Said(
+    "HTML 표시가 들어 있습니다. 꾸미지 않고 글자 그대로 보입니다.", "It holds HTML, which is shown as it stands."
+)
+DRAFTED: Final = Said(
+    "작성 중인 내용이 있는 항목입니다. 그 초안은 그대로 두고 게시된 글만 바뀝니다.",
+    "A draft of this article is being written; it stays as it is.",
+)
+NOT_LIVE: Final = Said(
+    "게시 중이 아닌 항목입니다. 가져오면 게시됩니다.", "This article is not live; importing publishes it."
+)
+IN_THE_WAY: Final = Said(
+    "작성 중인 내용이 있어 앞날의 적용을 예약할 수 없습니다. 초안을 먼저 게시하거나 버려 주십시오.",
+    "A draft is in the way of scheduling this; publish or drop it first.",
+)
+OVER: Final = Said("적용 마지막 날이 이미 지났습니다.", "Its last day in effect is over.")
+
+
+class Present(NamedTuple):
+    """An article there is, and the revision an import goes on from."""
+
+    article: Article
+    base: Revision
+    content: Content
+    """Of the base, as an export would write it."""
+
+
+class Shelf(NamedTuple):
+    """What there is, as far as a file is concerned."""
+
+    directory: Directory
+    articles: Collection[ArticleId]
+    """All ids."""
+    present: Mapping[ArticleId, Present]
+    """Those the file names."""
+    attachments: Mapping[ArticleId, Collection[str]]
+    is_later: Callable[[Content], bool]
+    """Whether it takes effect only later."""
+    is_over: Callable[[Content], bool]
+    """Whether its last day in effect has passed."""
+    new_id: Callable[[], ArticleId]
+
+
+class Plan:
+    """What is to be done."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.rows = len(parsed.rows)
+        self.problems = list(parsed.problems)
+        self.created: dict[ArticleId, Content] = {}
+        self.changed: dict[ArticleId, tuple[Present, Content]] = {}
+        self.unchanged = 0
+
+    @property
+    def is_right(self) -> bool:
+        """Tell whether nothing stands in the way."""
+        return not any(each.severity == "error" for each in self.problems)
+
+    def report(self, *, applied: bool) -> ImportReport:
+        """Return it as people read it."""
+        return ImportReport(
+            rows=self.rows,
+            created=len(self.created),
+            changed=len(self.changed),
+            unchanged=self.unchanged,
+            problems=told(self.problems),
+            applied=applied,
+        )
+
+
+def planned(parsed: Parsed, shelf: Shelf) -> Plan:
+    """Look at every row and return what is to be done; nothing may be done while an error is among the problems."""
+    plan = Plan(parsed)
+    names = {str(row.values["id"]) for row in parsed.rows if "id" in row.values} | set(shelf.articles)
+    first: dict[ArticleId, int] = {}
+    for row in parsed.rows:
+        article = _article(row, shelf, plan.problems)
+        if article is None:
+            continue
+        plan.problems.extend(_notices(row, article))
+        if article.id in first:
+            twice = Said(TWICE.format(row=first[article.id]), f"The same id is in row {first[article.id]}.")
+            plan.problems.append(problem(row.number, HEADINGS["id"], article.id, twice))
+            continue
+        first[article.id] = row.number
+        known = checking.Known(shelf.directory, article.id, names, shelf.attachments.get(article.id, ()))
+        plan.problems.extend(_told(row, checking.mistakes(article.content(), known)))
+        _place(row, article, shelf, plan)
+    return plan
+
+
+def _article(row: Row, shelf: Shelf, problems: list[ImportProblem]) -> Filed | None:
+    """Return the article a row describes, its own fields over those there are; None after saying what is wrong."""
+    name = row.values.get("id")
+    present = shelf.present.get(name) if isinstance(name, str) else None
+    before = msgspec.to_builtins(present.content, builtin_types=()) if present else {}
+    values = before | dict(_given(row)) | {"id": name or shelf.new_id()}
+    if row.translations:
+        values["translations"] = _translations(before.get("translations", {}), row.translations)
+    article = shaped(values)
+    if isinstance(article, Filed):
+        return article
+    problems.extend(_told(row, article))
+    return None
+
+
+def _given(row: Row) -> Iterator[tuple[str, Any]]:
+    """Yield what a row says; without a review date the one there is stays, for no live article is without."""
+    yield from ((field, value) for field, value in row.values.items() if (field, value) != ("review_by", None))
+
+
+def _translations(before: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    merged = {**before, **given}
+    return {language: said for language, said in merged.items() if said is not None}
+
+
+def _told(row: Row, mistakes: list[Mistake]) -> Iterator[ImportProblem]:
+    for mistake in mistakes:
+        heading = HEADINGS.get(mistake.field, mistake.field)
+        said = Said(mistake.korean, mistake.english)
+        yield problem(row.number, heading, row.values.get(mistake.field), said)
+
+
+def _notices(row: Row, article: Filed) -> Iterator[ImportProblem]:
+    if not row.values.get("id"):
+        yield problem(row.number, HEADINGS["id"], "", MADE, "warning")
+    for field in TEXTS:
+        if field in row.values and _TAG.search(getattr(article, field)):
+            yield problem(row.number, HEADINGS[field], getattr(article, field), HTML, "warning")
+
+
+def _place(row: Row, article: Filed, shelf: Shelf, plan: Plan) -> None:
+    """Put an article where it belongs: with the new, the changed or the unchanged."""
+    content, present = article.content(), shelf.present.get(article.id)
+    if present is None:
+        plan.created[article.id] = content
+        return
+    is_live = present.article.standing == "live"
+    if is_live and tidying.is_same(present.content, content):
+        plan.unchanged += 1
+        return
+    plan.changed[article.id] = (present, content)
+    plan.problems.extend(_about_change(row, present.article, content, shelf))
+
+
+def _about_change(row: Row, article: Article, content: Content, shelf: Shelf) -> Iterator[ImportProblem]:
+    if article.standing != "live":
+        yield problem(row.number, HEADINGS["id"], article.id, NOT_LIVE, "warning")
+    if article.making is not None:
+        yield problem(row.number, HEADINGS["id"], article.id, DRAFTED, "warning")
+        if shelf.is_later(content):
+            yield problem(row.number, HEADINGS["effective_from"], content.effective_from, IN_THE_WAY)
+    if shelf.is_over(content):
+        yield problem(row.number, HEADINGS["effective_until"], content.effective_until, OVER)
