@@ -15,6 +15,7 @@ from onmaru.features.contacts.telling import sentence
 from onmaru.features.knowledge import errors as article_errors
 from onmaru.features.knowledge import work_errors as errors
 from onmaru.features.knowledge import work_queries, work_store
+from onmaru.features.knowledge.actions import asking as asking_module
 from onmaru.features.knowledge.actions.asking import Asker
 from onmaru.features.knowledge.policy import Actor
 from onmaru.kernel.ids import ContactId
@@ -54,6 +55,19 @@ async def test_only_what_is_live_is_flagged_and_only_with_a_sentence(workday: Wo
         await workday.flagged("nothing")
     with pytest.raises(errors.SentenceMissing):
         await workday.flagged(sentence=" \0 ")
+
+
+async def test_what_one_person_asks_has_a_bound(workday: Workday, monkeypatch: pytest.MonkeyPatch) -> None:
+    await workday.published()
+    monkeypatch.setattr(asking_module, "MOST_OPEN", 1)
+    first = await workday.flagged()
+    with pytest.raises(errors.TooMuchAsked):
+        await workday.missing()
+    with pytest.raises(errors.TooMuchAsked):
+        await workday.flagged(sentence="이것도 틀립니다.")
+    assert (await workday.flagged()).id == first.id
+    await workday.answering.settle(first.id, "unchanged", SAID, by=ROADS_OFFICIAL)
+    await workday.missing()
 
 
 async def test_a_resident_number_in_a_sentence_is_never_stored(workday: Workday) -> None:

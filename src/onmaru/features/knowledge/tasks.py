@@ -30,6 +30,8 @@ LONGEST_SENTENCE: Final = 500
 Sentence = Annotated[str, msgspec.Meta(max_length=LONGEST_SENTENCE)]
 MOST_PASSES: Final = 3
 """Departments may pass a task on so often between them; then a manager says whose it is."""
+MOST_OPEN: Final = 300
+"""Of one person: a diligent agent flags ten a week; more than this is a program gone wrong."""
 CENTRE_ITSELF: Final = ""
 """Department of a task of which nobody knew whose it is: the centre's managers pass it on."""
 

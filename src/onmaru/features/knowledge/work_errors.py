@@ -79,6 +79,12 @@ class DepartmentNotKnown(Refusal):
     korean = "도시 정보에 없는 부서입니다."
 
 
+class TooMuchAsked(Refusal):
+    """Very much that you asked is still open; owners answer it first."""
+
+    korean = "아직 답을 기다리는 요청이 너무 많습니다. 먼저 답을 받은 뒤에 더 요청해 주십시오."
+
+
 class ContactNotYours(NotAllowed):
     """Only an agent can attach a contact: one they serve or served."""
 

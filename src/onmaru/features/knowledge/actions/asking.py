@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.contacts import AnswerMissing
@@ -17,8 +17,8 @@ from onmaru.features.knowledge.policy import Actor
 from onmaru.features.knowledge.ports import Contacts
 from onmaru.features.knowledge.scrubbing import sentence_of, words_of
 from onmaru.features.knowledge.tables import article
-from onmaru.features.knowledge.tasks import CENTRE_ITSELF, Task, working_days
-from onmaru.features.knowledge.work_errors import ContactNotYours, DepartmentNotKnown, SentenceMissing
+from onmaru.features.knowledge.tasks import CENTRE_ITSELF, MOST_OPEN, Task, working_days
+from onmaru.features.knowledge.work_errors import ContactNotYours, DepartmentNotKnown, SentenceMissing, TooMuchAsked
 from onmaru.features.knowledge.work_events import AnswerAsked, ArticleFlagged
 from onmaru.features.knowledge.work_tables import task
 from onmaru.features.routing import FloorKeeper
@@ -68,6 +68,7 @@ class Asking:
             title, owner = await self._live(connection, name)
             if same := await self._asked_already(connection, name, kind, said, who):
                 return same
+            await self._insist_on_measure(connection, who)
             facts = {"kind": "flag", "article": name, "title": title, "flag_kind": kind}
             asked = self._new(owner, who, **facts, sentence=said, contact=contact)
             event = ArticleFlagged(asked.at, task=asked.id, article=name, department=owner, flag_kind=kind)
@@ -90,6 +91,7 @@ class Asking:
         facts = {"kind": "missing_answer", "article": None, "title": title, "flag_kind": "missing"}
         asked = self._new(department or CENTRE_ITSELF, who, **facts, sentence=sentence_of(sentence), contact=contact)
         async with self._database.begin() as connection:
+            await self._insist_on_measure(connection, who)
             await work_store.save(connection, self._centre, asked)
             event = AnswerAsked(asked.at, task=asked.id, article=None, department=asked.department)
             await journal.record(connection, self._centre, event, actor=who.actor.account)
@@ -131,6 +133,11 @@ class Asking:
         question = work_store.tasks(self._centre).where(same, task.c.settled_at.is_(None)).limit(1)
         found = (await connection.execute(question)).one_or_none()
         return None if found is None else work_store.task_of(found)
+
+    async def _insist_on_measure(self, connection: AsyncConnection, who: Asker) -> None:
+        mine = task.c.centre == self._centre, task.c.by == who.actor.account, task.c.settled_at.is_(None)
+        if (await connection.scalar(select(func.count()).where(*mine)) or 0) >= MOST_OPEN:
+            raise TooMuchAsked
 
     async def _insist_on_part(self, contact: ContactId | None, who: Asker) -> None:
         if contact is None:
