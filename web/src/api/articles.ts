@@ -105,23 +105,7 @@ export type Miss = Schemas["MissRow"];
 export type Campaign = Schemas["CampaignRow"];
 export type Synonym = Schemas["Synonym"];
 
-export interface ImportProblem {
-  row: number;
-  column: string;
-  value: string;
-  message: string;
-  message_en: string;
-  severity: "error" | "warning";
-}
-
-export interface ImportReport {
-  rows: number;
-  created: number;
-  changed: number;
-  unchanged: number;
-  problems: ImportProblem[];
-  applied: boolean;
-}
+export type ImportReport = Schemas["ImportReport"];
 
 /* ── Live rows ────────────────────────────────────────────────────────────────────────────────────────────────── */
 
