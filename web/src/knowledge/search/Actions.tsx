@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import type { ArticlePage } from "../../api/articles";
 import { answering } from "../../api/knowledge";
 import { Button } from "../../ui/Button";
@@ -16,14 +16,21 @@ interface Props {
   /** Its tab is in front: only what is seen is acted upon. */
   shown: boolean;
   used: Used;
+  question: string;
   again: () => void;
   onFavour: () => void;
+  /** Where the keys go when a form is closed. */
+  pane: RefObject<HTMLElement | null>;
 }
 
 /** What the agent does with the open article, one key each. */
-export function Actions({ page, shown, used, again, onFavour }: Props) {
+export function Actions({ page, shown, used, question, again, onFavour, pane }: Props) {
   const [flagging, setFlagging] = useState(false);
   const { id } = page.row;
+  const stopFlagging = () => {
+    setFlagging(false);
+    pane.current?.focus({ preventScroll: true });
+  };
   const onFavoured = () => {
     again();
     onFavour();
@@ -36,8 +43,9 @@ export function Actions({ page, shown, used, again, onFavour }: Props) {
           key={id}
           article={id}
           contact={used.contact}
+          question={question}
           onSent={again}
-          onClose={() => setFlagging(false)}
+          onClose={stopFlagging}
         />
       ) : (
         <>

@@ -18,12 +18,14 @@ const KINDS: readonly FlagKind[] = ["wrong", "outdated", "unclear", "missing"];
 interface Props {
   article: string;
   contact: string | null;
+  /** What the agent was looking for when they met the article. */
+  question: string;
   onSent: () => void;
   onClose: () => void;
 }
 
-/** Something is amiss: one digit says what, a sentence if there is time for one, Enter sends. */
-export function FlagForm({ article, contact, onSent, onClose }: Props) {
+/** Something is amiss: one digit says what and writes the sentence, which may be said better; Enter sends. */
+export function FlagForm({ article, contact, question, onSent, onClose }: Props) {
   const words = useSearchWords();
   const language = useLanguage();
   const [kind, setKind] = useState<FlagKind | null>(null);
@@ -33,18 +35,24 @@ export function FlagForm({ article, contact, onSent, onClose }: Props) {
   const line = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
   useEffect(() => {
-    if (kind !== null) line.current?.focus();
+    if (kind !== null) line.current?.select(); // so that better words take its place
   }, [kind]);
+
+  const choose = (chosen: FlagKind) => {
+    const isOwn = sentence !== "" && (kind === null || sentence !== words.flagSentences[kind](question));
+    if (!isOwn) setSentence(words.flagSentences[chosen](question));
+    setKind(chosen);
+  };
 
   const onDigit = (event: KeyboardEvent) => {
     const chosen = KINDS[Number(event.key) - 1];
     if (chosen === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    setKind(chosen);
+    choose(chosen);
   };
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    if (kind === null) return;
+    if (kind === null || !sentence.trim()) return;
     const sent = await ask(async () => {
       const task = await answering.flag(article, kind, sentence.trim(), contact);
       notify(words.flagSent(shortDate(language, task.due_at, serverNow())), "good");
@@ -64,7 +72,7 @@ export function FlagForm({ article, contact, onSent, onClose }: Props) {
               name="flag-kind"
               ref={at === 0 ? first : undefined}
               checked={kind === one}
-              onChange={() => setKind(one)}
+              onChange={() => choose(one)}
             />
             <span>
               {words.flagKinds[one]}
@@ -88,7 +96,13 @@ export function FlagForm({ article, contact, onSent, onClose }: Props) {
           {words.cancel}
           <KeyCap>Esc</KeyCap>
         </Button>
-        <Button size="small" type="submit" tone="primary" busy={busy} disabled={kind === null}>
+        <Button
+          size="small"
+          type="submit"
+          tone="primary"
+          busy={busy}
+          disabled={kind === null || !sentence.trim()}
+        >
           {words.send}
           <KeyCap>⏎</KeyCap>
         </Button>

@@ -23,6 +23,8 @@ interface Props {
   town: string | null;
   names: Names;
   used: Used;
+  /** What was being looked for. */
+  question: string;
   onOpen: (article: string) => void;
   onBack: () => void;
   onFavour: () => void;

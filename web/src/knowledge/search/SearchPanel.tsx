@@ -133,6 +133,7 @@ export function SearchPanel({ shown, onShow, city, townOffice, used, mine }: Sea
           town={state.question.town_office}
           names={names}
           used={used}
+          question={state.question.text}
           onOpen={setOpen}
           onBack={back}
           onFavour={mine.again}

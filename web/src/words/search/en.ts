@@ -2,6 +2,8 @@
 
 import type { SearchWords } from "./ko";
 
+const asked = (question: string) => (question ? ` (asked: ${question})` : "");
+
 export const en: SearchWords = {
   title: "Knowledge",
   box: "Search the knowledge base",
@@ -97,7 +99,13 @@ export const en: SearchWords = {
 
   flagTitle: "What is amiss?",
   flagKinds: { wrong: "Wrong", outdated: "Outdated", unclear: "Unclear", missing: "Missing" },
-  flagSentence: "What should be put right (optional)",
+  flagSentence: "What the department should know",
+  flagSentences: {
+    wrong: (question) => `It is not right.${asked(question)}`,
+    outdated: (question) => `It is no longer so.${asked(question)}`,
+    unclear: (question) => `It is hard to understand.${asked(question)}`,
+    missing: (question) => `It does not answer the question.${asked(question)}`,
+  },
   send: "Send",
   cancel: "Cancel",
   flagSent: (day) => `The department has been told. It answers by ${day}.`,

@@ -11,6 +11,8 @@ export function ro(word: string): string {
   return final === 0 || final === RIEUL ? "로" : "으로";
 }
 
+const asked = (question: string) => (question ? ` (물음: ${question})` : "");
+
 export const ko = {
   title: "상담DB",
   box: "상담DB 찾기",
@@ -106,7 +108,13 @@ export const ko = {
 
   flagTitle: "무엇이 문제입니까?",
   flagKinds: { wrong: "틀림", outdated: "오래됨", unclear: "어려움", missing: "빠짐" },
-  flagSentence: "무엇을 고치면 되는지 (쓰지 않아도 됩니다)",
+  flagSentence: "부서에 전할 말",
+  flagSentences: {
+    wrong: (question: string) => `내용이 사실과 다릅니다.${asked(question)}`,
+    outdated: (question: string) => `지금과 다른 옛 내용입니다.${asked(question)}`,
+    unclear: (question: string) => `읽어도 알기 어렵습니다.${asked(question)}`,
+    missing: (question: string) => `물음에 대한 답이 빠져 있습니다.${asked(question)}`,
+  },
   send: "보내기",
   cancel: "그만두기",
   flagSent: (day: string) => `부서에 알렸습니다. ${day}까지 답이 옵니다.`,
