@@ -1,6 +1,5 @@
 """From a question to its findings: candidates by words and by meaning, put in order, shown with their reasons."""
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -12,16 +11,16 @@ from onmaru.adapters.search.ranking import Order, Ranked
 from onmaru.adapters.search.reading import Asked
 from onmaru.adapters.search.shelf import Shelved
 from onmaru.adapters.search.vectors import Compared
-from onmaru.features.knowledge.model import ArticleId
 from onmaru.features.knowledge.ports import Facet, Hit, Question
 from onmaru.kernel.clock import Instant
 
-MATCHES: Final = 200
+MATCHES: Final = 100
 """Looked at; facets and the total count among them."""
 ALSO_HOLDS: Final = 0.3
 """An article with so much of the best match's score still holds the question's words."""
-HELD_ENOUGH: Final = 0.3
-"""Of the weight of a question's words; a best article that holds less is merely the nearest."""
+WORDS_ENOUGH: Final = 0.3
+GRAMS_ENOUGH: Final = 0.6
+"""Of the weight of a question's words, or of its pairs of letters; articles that hold less are merely the nearest."""
 
 
 class Answer(NamedTuple):
@@ -57,12 +56,10 @@ class Answering:
     def answer(self) -> Answer:
         """Return the articles that answer best; the nearest there are when none does."""
         matches = self._matches()
-        ranked = ranking.in_order(self._ranked(matches))
-        if not ranked:
-            ranked = self._most_used()
-        wanted = ranked[self._question.offset : self._question.offset + self._question.limit]
+        ranked = ranking.in_order(self._ranked(matches)) or self._most_used()
+        wanted = ranked[self._question.offset : self._last]
         shown = [(each, each.article.unpacked()) for each in wanted]
-        nearest = self._is_nearest(ranked)
+        nearest = self._is_nearest(shown)
         holding = self._holding(matches, ranked, nearest=nearest)
         return Answer(
             hits=tuple(self._hit(each, kept) for each, kept in shown),
@@ -74,8 +71,11 @@ class Answering:
 
     def _matches(self) -> list[Match]:
         query = asking.ask(self._asked, self._shelved.snapshot, self._filters(), inside=self._sees_all)
-        most = max(MATCHES, self._question.offset + self._question.limit)
-        return self._shelved.snapshot.search(query, most)
+        return self._shelved.snapshot.search(query, max(MATCHES, self._last))
+
+    @property
+    def _last(self) -> int:
+        return self._question.offset + self._question.limit
 
     @property
     def _sees_all(self) -> bool:
@@ -99,17 +99,24 @@ class Answering:
         )
 
     def _ranked(self, matches: Sequence[Match]) -> Iterator[Ranked]:
-        scores = {match.number: match.score for match in matches}
-        order = Order(ranking.best_of(matches), self._compared, self._towns(), self._now)
-        for article in self._candidates(matches):
-            yield order.ranked(article, scores.get(article.number, 0.0))
+        order = Order(max(ranking.best_of(matches), self._sure()), self._compared, self._towns(), self._now)
+        worth = matches if self._compared else ranking.worth_ranking(matches, self._last)
+        for match in worth:
+            yield order.ranked(self._shelved.articles[match.number], match.score)
+        known = {match.number for match in matches}
+        for article in self._near():
+            if article.number not in known and self._may_be_shown(article):
+                yield order.ranked(article, 0.0)
 
-    def _candidates(self, matches: Sequence[Match]) -> list[Article]:
-        by_words = [self._shelved.articles.get(match.number) for match in matches]
-        near: Sequence[ArticleId] = self._compared.nearest(ranking.CANDIDATES) if self._compared else ()
-        by_meaning = [article for each in near if (article := self._shelved.article(each))]
-        found = [article for article in by_words if article]
-        return list(dict.fromkeys([*found, *filter(self._may_be_shown, by_meaning)]))
+    def _sure(self) -> float:
+        """Return the score that a match of all words would have at least; one far below it is not trusted much."""
+        return ranking.SURE * sum(self._shelved.snapshot.rarity("words", word) for word in self._asked.matter)
+
+    def _near(self) -> Iterator[Article]:
+        """Yield the articles nearest in meaning."""
+        for each in self._compared.nearest(ranking.CANDIDATES) if self._compared else ():
+            if article := self._shelved.article(each):
+                yield article
 
     def _towns(self) -> dict[str, float]:
         chosen = {self._question.town_office: ranking.TOWN_CHOSEN} if self._question.town_office else {}
@@ -121,23 +128,26 @@ class Answering:
         shown = [article for article in self._shelved.articles.values() if self._may_be_shown(article)]
         return ranking.in_order(order.ranked(article, 0.0) for article in shown)[:MATCHES]
 
-    def _is_nearest(self, ranked: Sequence[Ranked]) -> bool:
-        """Tell whether even the best article holds too little of what was asked."""
-        if not ranked or not ranked[0].words:
+    def _is_nearest(self, shown: Sequence[tuple[Ranked, Kept]]) -> bool:
+        """Tell whether even the best articles hold too little of what was asked."""
+        if not any(ranked.words for ranked, _ in shown):
             return True
         if self._asked.initials or self._asked.widened:
             return False
-        return not any(self._holds_enough(each.article) for each in ranked[:3])
+        numbers = [ranked.article.number for ranked, _ in shown[:3]]
+        return not (
+            self._hold(self._asked.matter, ("words", "pairs"), numbers, WORDS_ENOUGH)
+            or self._hold(self._asked.grams, ("grams",), numbers, GRAMS_ENOUGH)
+            or (self._asked.beginning and self._shelved.snapshot.begins("letters", self._asked.beginning, 1))
+        )
 
-    def _holds_enough(self, article: Article) -> bool:
-        text = reasons.whole(article.unpacked(), inside=self._sees_all)
-        weights = {word: self._weight(word) for word in self._asked.matter}
-        held = sum(weight for word, weight in weights.items() if word in text)
-        return held >= HELD_ENOUGH * sum(weights.values()) and bool(held or not weights)
-
-    def _weight(self, word: str) -> float:
+    def _hold(self, terms: Sequence[str], fields: Sequence[str], numbers: Sequence[int], enough: float) -> bool:
+        """Tell whether one of these articles holds enough of what these terms weigh together."""
         snapshot = self._shelved.snapshot
-        return math.log(1 + snapshot.count / (1 + snapshot.frequency("words", word)))
+        weights = {term: snapshot.rarity(fields[0], term) for term in terms}
+        looked_in = (*fields, "inside") if self._sees_all else fields
+        held = asking.held(weights, numbers, snapshot, looked_in)
+        return held > 0 and held >= enough * sum(weights.values())
 
     def _holding(self, matches: Sequence[Match], ranked: Sequence[Ranked], *, nearest: bool) -> list[Article]:
         if nearest:

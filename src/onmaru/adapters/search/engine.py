@@ -56,6 +56,11 @@ class Engine:
         self._vectors: dict[ArticleId, tuple[int, Rows]] = {}
         self._meanings = Meanings.of({}, DIMENSIONS)
 
+    def close(self) -> None:
+        """Let the folder go, for another engine to open."""
+        with self._changing:
+            self._shelf.close()
+
     def versions(self) -> dict[ArticleId, int]:
         """Return the version of every article here."""
         return {article.id: article.version for article in self._shelf.shelved.articles.values()}

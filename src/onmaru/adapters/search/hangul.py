@@ -3,6 +3,7 @@
 Everything here is pure and total: any Unicode goes in, nothing is raised.
 """
 
+import re
 import unicodedata
 
 FIRST, LAST = 0xAC00, 0xD7A3
@@ -20,6 +21,9 @@ _SPLIT = {
 """Letters that take two keys."""
 _JOINED = {two: one for one, two in _SPLIT.items()}
 
+_LONE = re.compile("([\u3131-\u318e]+)")
+"""Letters that stand alone; Unicode's compatible form would make them parts of syllables."""
+
 
 def is_syllable(character: str) -> bool:
     """Tell whether the character is a whole Hangul syllable."""
@@ -28,9 +32,14 @@ def is_syllable(character: str) -> bool:
 
 def tidy(text: str) -> str:
     """Return text in one form: composed, half-width, lower case, no control characters, single blanks."""
-    plain = unicodedata.normalize("NFKC", _without_halves(text)).lower()
+    plain = _composed(_composed(_without_halves(text)).lower())
     shown = "".join(" " if _is_blank(character) else character for character in plain)
-    return " ".join(unicodedata.normalize("NFKC", shown).split())
+    return " ".join(_composed(shown).split())
+
+
+def _composed(text: str) -> str:
+    """Return text in its compatible form, but letters that stand alone (ㅈㅁㄷㄹ) as they were typed."""
+    return "".join(part if _LONE.fullmatch(part) else unicodedata.normalize("NFKC", part) for part in _LONE.split(text))
 
 
 def _without_halves(text: str) -> str:

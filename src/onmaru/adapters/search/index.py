@@ -4,6 +4,7 @@ Each article is a handful of fields of terms already cut, separated by blanks, a
 bytes: the index on disk is all that a start needs. Articles have a number in it that is new with every version.
 """
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -43,6 +44,11 @@ class Snapshot:
     def frequency(self, field: str, term: str) -> int:
         """Return how many articles hold the term in a field."""
         return self._searcher.doc_freq(field, term)
+
+    def rarity(self, field: str, term: str) -> float:
+        """Return what BM25 makes of how few articles hold a term."""
+        often = self.frequency(field, term)
+        return math.log(1 + (self.count - often + 0.5) / (often + 0.5))
 
     def held(self, fields: Sequence[str]) -> Callable[[str], int]:
         """Return what tells in how many articles a term stands, in the first of these fields that holds it."""

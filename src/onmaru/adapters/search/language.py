@@ -20,8 +20,12 @@ VERSION = 1
 _CONTENT = frozenset({"NNG", "NNP", "NNB", "NR", "SL", "SN", "SH", "XR", "XPN", "XSN", "VV", "VA", "MAG", "UN"})
 """Kiwi's tags of what carries meaning: nouns, numbers, Latin and Chinese letters, roots, verbs, adverbs."""
 _NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "SL", "SH", "UN"})
+_SLIPS = "basic_with_continual_and_lengthening"
+"""Kiwi's sets of slips: 쓰래기, 폐기믈, 머거요, 진짜아."""
 _SHORTEST_COMPOUND = 3
 """Syllables."""
+_QUESTIONS = 5_000
+"""Texts whose morphemes are kept: a question is read when it is encoded and again when it is asked."""
 _REMEMBERED = 50_000
 """Words whose parts are kept; a language has not many more compounds in use."""
 
@@ -33,6 +37,8 @@ class Morpheme(NamedTuple):
     tag: str
     start: int
     end: int
+    is_strange: bool = False
+    """No dictionary knows it: a name, or a slip."""
 
     @property
     def is_noun(self) -> bool:
@@ -53,15 +59,18 @@ class Language:
         for word in self._parts:
             self._kiwi.add_user_word(word, "NNG", 3.0)
         self.parts = lru_cache(_REMEMBERED)(self._find_parts)
-        self._kiwi.tokenize("준비", typos="basic")  # what is built at the first use is built now
+        """The nouns of two syllables or more that a compound noun is made of."""
+        self.morphemes = lru_cache(_QUESTIONS)(self._cut)
+        """What carries meaning in a short text, in its order."""
+        self._kiwi.tokenize("준비", typos=_SLIPS)  # what is built at the first use is built now
 
-    def morphemes(self, text: str) -> list[Morpheme]:
-        """Return what carries meaning in a text, in its order."""
-        return list(_content(self._kiwi.tokenize(text)))
+    def _cut(self, text: str) -> tuple[Morpheme, ...]:
+        return tuple(_content(self._kiwi.tokenize(text)))
 
     def corrected(self, text: str) -> list[Morpheme]:
-        """Return the same with common slips of spelling put right (됬나요, 쓰래기); positions are those of `text`."""
-        return list(_content(self._kiwi.tokenize(text, typos="basic_with_continual_and_lengthening")))
+        """Return the words that are a common slip of spelling away from what was typed; where they stand in `text`."""
+        tokens = self._kiwi.tokenize(text, typos=_SLIPS)
+        return list(_content(token for token in tokens if token.typo_cost > 0))
 
     def all_morphemes(self, texts: Iterable[str]) -> Iterator[list[Morpheme]]:
         """Return the morphemes of many texts, worked on side by side."""
@@ -69,7 +78,6 @@ class Language:
             yield list(_content(tokens))
 
     def _find_parts(self, word: str) -> tuple[str, ...]:
-        """Return the nouns of two syllables or more that a compound noun is made of."""
         if known := self._parts.get(word):
             return known
         if len(word) < _SHORTEST_COMPOUND:
@@ -84,4 +92,4 @@ def _content(tokens: Iterable[Token]) -> Iterator[Morpheme]:
     for token in tokens:
         tag = token.tag.partition("-")[0]
         if tag in _CONTENT:
-            yield Morpheme(token.form.lower(), tag, token.start, token.end)
+            yield Morpheme(token.form.lower(), tag, token.start, token.end, token.oov)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from onmaru.features.knowledge.ports import Piece
 
@@ -10,6 +12,8 @@ SNIPPET = 140
 """Characters shown of an answer."""
 BEFORE = 24
 """Characters shown before the first word found."""
+MOST_HITS = 12
+"""In one text, that are looked at to choose a stretch of it."""
 REMEMBERED = 256
 
 Marks = re.Pattern[str] | None
@@ -24,8 +28,9 @@ def marks(words: tuple[str, ...]) -> Marks:
 
 
 def _alternative(word: str) -> str:
-    spaced = r"\s?".join(map(re.escape, word)) if len(word) > 2 else re.escape(word)
-    return spaced if len(word) > 1 else rf"\b{spaced}"
+    if word.isdecimal():
+        return ",?".join(word)
+    return re.escape(word) if len(word) > 1 else rf"\b{re.escape(word)}"
 
 
 def marked(text: str, found: Marks) -> tuple[Piece, ...]:
@@ -47,24 +52,28 @@ def _pieces(text: str, found: re.Pattern[str]) -> Iterator[Piece]:
 
 def snippet(texts: Sequence[str], found: Marks) -> tuple[Piece, ...]:
     """Return the stretch of these texts that holds most of the words, or the beginning of the first."""
-    candidates = [text for text in texts if text]
-    if not candidates:
+    stretches = [_stretch(text, found) for text in texts if text]
+    if not stretches:
         return ()
-    begun = [(text, start) for text in candidates for start in _starts(text, found)]
-    text, start = max(begun, key=lambda place: _held(place[0][place[1] : place[1] + SNIPPET], found))
-    stretch = " ".join(text[start : start + SNIPPET].split())
-    before, after = "… " if start else "", " …" if start + SNIPPET < len(text) else ""
-    return marked(f"{before}{stretch}{after}", found)
+    best = max(stretches, key=lambda stretch: stretch.held)
+    shown = " ".join(best.text[best.start : best.start + SNIPPET].split())
+    before, after = "… " if best.start else "", " …" if best.start + SNIPPET < len(best.text) else ""
+    return marked(f"{before}{shown}{after}", found)
 
 
-def _starts(text: str, found: Marks) -> Iterator[int]:
-    yield 0
-    for number, hit in enumerate(found.finditer(text) if found else ()):
-        if number >= 8:
-            return
-        if hit.start() > BEFORE:
-            yield text.rfind(" ", 0, hit.start() - BEFORE) + 1
+class _Stretch(NamedTuple):
+    text: str
+    start: int
+    held: int
+    """Different words in it."""
 
 
-def _held(text: str, found: Marks) -> int:
-    return len({hit.group() for hit in found.finditer(text)}) if found else 0
+def _stretch(text: str, found: Marks) -> _Stretch:
+    """Return where in a text to begin, for as many different words as possible within SNIPPET characters."""
+    hits = [(hit.start(), hit.group()) for hit in islice(found.finditer(text), MOST_HITS)] if found else []
+    best = _Stretch(text, 0, len({word for at, word in hits if at < SNIPPET}))
+    for start, _ in hits:
+        begin = text.rfind(" ", 0, max(0, start - BEFORE)) + 1
+        held = len({word for at, word in hits if begin <= at < begin + SNIPPET - BEFORE})
+        best = max(best, _Stretch(text, begin, held), key=lambda stretch: stretch.held)
+    return best

@@ -14,6 +14,8 @@ from onmaru.features.knowledge.ports import LONGEST_QUESTION, Reading
 
 LIGHT_WEIGHT: Final = 0.3
 """Of words that frame a question, against its matter."""
+OTHER_WEIGHT: Final = 0.8
+"""Of verbs, adverbs and counters, against nouns."""
 PART_WEIGHT: Final = 0.5
 """Of the parts of a compound that was typed as one."""
 SYNONYM_WEIGHT: Final = 0.45
@@ -73,7 +75,7 @@ class Reader:
         self, text: str, morphemes: Sequence[Morpheme], readings: Sequence[Reading], *, unfinished: bool
     ) -> Asked:
         towns = list(self._places.found(text))
-        meant = list(self._synonyms.found(morphemes))
+        meant = list(self._synonyms.found(text, morphemes))
         widened = [word for each in meant for word in each.means]
         words, pairs = self._weighed(morphemes, [town.typed for town in towns])
         for word in widened:
@@ -118,7 +120,9 @@ class Reader:
     def _weight(self, morpheme: Morpheme, towns: Sequence[str]) -> float:
         if morpheme.form in self._language.light:
             return LIGHT_WEIGHT
-        return PLACE_WEIGHT if any(town.startswith(morpheme.form) for town in towns) else 1.0
+        if any(town.startswith(morpheme.form) for town in towns):
+            return PLACE_WEIGHT
+        return 1.0 if morpheme.is_noun else OTHER_WEIGHT
 
     def _is_matter(self, morpheme: Morpheme) -> bool:
         return morpheme.form not in self._language.light and morpheme.tag not in {"NNB", "XSN", "XPN"}

@@ -20,7 +20,7 @@ SMALLEST: Final = 0.02
 
 def reasons(ranked: Ranked, kept: Kept, asked: Asked, *, inside: bool) -> tuple[Reason, ...]:
     """Return the reasons, weightiest first."""
-    whole_score = sum(max(0.0, part) for part in ranked[1:]) or 1.0
+    whole_score = sum(max(0.0, part) for part in ranked[2:]) or 1.0
     told = [
         *_of_words(max(0.0, ranked.words) / whole_score, kept, asked, inside=inside),
         Reason("meaning", max(0.0, ranked.meaning) / whole_score),
@@ -64,8 +64,3 @@ def _texts(kept: Kept, *, inside: bool) -> dict[Part, str]:
         "keyword": "\n".join(content.keywords).lower(),
         "text": "\n".join((content.short, content.spoken, kept.full, kept.inside if inside else "")).lower(),
     }
-
-
-def whole(kept: Kept, *, inside: bool) -> str:
-    """Return everything that was looked through, in lower case."""
-    return "\n".join(_texts(kept, inside=inside).values())

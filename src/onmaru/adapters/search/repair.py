@@ -64,19 +64,17 @@ def spelling(text: str, morphemes: Sequence[Morpheme], language: Language, known
 
 
 def _is_strange(morpheme: Morpheme, known: Known) -> bool:
-    return any(map(hangul.is_syllable, morpheme.form)) and not known.frequency(morpheme.form)
+    return morpheme.is_strange and hangul.is_syllable(morpheme.form[0]) and not known.frequency(morpheme.form)
 
 
 def _slips(text: str, strange: Sequence[Morpheme], language: Language, known: Known) -> Iterator[Reading]:
     corrected = language.corrected(text)
     for typed, start, end in _runs(text, strange):
-        better = [each for each in corrected if each.is_noun and start <= each.start < end and len(each.form) > 1]
-        spelled = text[start : min(end, better[-1].end)] if better else ""
-        changed = "".join(each.form for each in better)
-        if spelled and changed not in typed and all(known.frequency(each.form) for each in better):
-            yield Reading("typo", text[better[0].start : better[-1].end], changed)
+        better = [each for each in corrected if each.is_noun and start <= each.start < end]
+        if better and all(known.frequency(each.form) for each in better):
+            yield from (Reading("typo", text[each.start : each.end], each.form) for each in better)
         elif near := _near(typed, known):
-            yield Reading("typo", near[0], near[1])
+            yield Reading("typo", *near)
 
 
 def _runs(text: str, strange: Sequence[Morpheme]) -> Iterator[tuple[str, int, int]]:
