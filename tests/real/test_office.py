@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from base64 import b64decode
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,9 +18,12 @@ from tests.real.running import Centre
 
 pytestmark = [pytest.mark.real, pytest.mark.asyncio(loop_scope="session")]
 
-AGENT, OFFICIAL, COLLEAGUE, MANAGER = "ain", "seoha-baek", "boram", "admin"
+AGENT, ASKER, OFFICIAL, COLLEAGUE, MANAGER = "ain", "daon", "seoha-baek", "boram", "admin"
 DEPARTMENT = "traffic"
 """The official's."""
+LIVE = "/api/knowledge/articles?standing=live&department="
+_PICTURE = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=")
+"""One grey point."""
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -27,7 +31,7 @@ async def articles(centre: Centre, playwright: Playwright, folder: Path) -> list
     """The department's articles, once the centre has taken them in."""
     async with office_of(playwright, centre.url, MANAGER, folder) as manager:
         for _ in range(STOCKED_SECONDS * 2):
-            found = await manager.ask("GET", f"/api/knowledge/articles?department={DEPARTMENT}&standing=live")
+            found = await manager.ask("GET", f"{LIVE}{DEPARTMENT}")
             if found["total"]:
                 rows: list[dict[str, str]] = found["rows"]
                 return rows
@@ -67,6 +71,39 @@ async def test_an_official_settles_a_flag_by_correcting_the_article_on_a_telepho
     assert shown["open_flags"] == []
 
 
+async def test_a_missing_answer_becomes_an_article_with_a_form(
+    centre: Centre, playwright: Playwright, folder: Path, articles: Sequence[dict[str, str]]
+) -> None:
+    question = "전동킥보드가 인도에 서 있는데 어디에 알리나요?"
+    assert question not in {article["title"] for article in articles}
+    async with (
+        office_of(playwright, centre.url, ASKER, folder) as agent,
+        office_of(playwright, centre.url, OFFICIAL, folder) as official,
+    ):
+        asked = {"question": question, "sentence": "오늘만 세 번 물으셨습니다.", "department": DEPARTMENT}
+        await agent.ask("POST", "/api/knowledge/missing", asked)
+        page = official.page
+        await page.get_by_role("link", name=re.compile(re.escape(question))).click()
+        await page.get_by_role("link", name="답이 될 글 쓰기").click()
+        await page.get_by_label("유형").fill("공영주차장")
+        await page.keyboard.press("Enter")
+        await page.get_by_role("button", name="쓰기 시작").click()
+        await page.get_by_label("상담사가 말할 답").fill("사진을 찍어 안전신문고에 올려 주시면 치워 드립니다.")
+        await page.get_by_text("서식과 파일").click()
+        async with page.expect_file_chooser() as chooser:
+            await page.get_by_role("button", name="파일 올리기").click()
+        await (await chooser.value).set_files({"name": "신고서.png", "mimeType": "image/png", "buffer": _PICTURE})
+        await expect(page.get_by_label("서식 이름 1")).to_have_value("신고서")
+        await official.saved()
+        await official.publish(because="새로 물어 오심", answer="글을 새로 써서 올렸습니다.")
+        await expect(page.get_by_text("답함: 새로 썼습니다")).to_be_visible()
+
+        (outcome,) = (await agent.ask("GET", "/api/knowledge/mine"))["outcomes"]
+        shown = await agent.ask("GET", f"/api/knowledge/articles/{outcome['article']}")
+    assert (outcome["outcome"], shown["row"]["title"]) == ("written", question)
+    assert [form["attachment"] for form in shown["content"]["forms"]] == [shown["attachments"][0]["id"]]
+
+
 async def test_a_department_confirms_its_articles_one_press_each(
     centre: Centre, playwright: Playwright, folder: Path, articles: Sequence[dict[str, str]]
 ) -> None:
@@ -75,6 +112,8 @@ async def test_a_department_confirms_its_articles_one_press_each(
         office_of(playwright, centre.url, MANAGER, folder) as manager,
         office_of(playwright, centre.url, OFFICIAL, folder, size=PHONE) as official,
     ):
+        total = (await manager.ask("GET", f"{LIVE}{DEPARTMENT}"))["total"]
+        assert total >= len(articles)
         await manager.open("/office/campaigns")
         await manager.button("분기 갱신 시작").click()
         dialog = manager.page.get_by_role("dialog")
@@ -82,18 +121,18 @@ async def test_a_department_confirms_its_articles_one_press_each(
         await dialog.get_by_label("부서를 골라서").check()
         await dialog.get_by_label("교통지도과").check()
         await manager.page.keyboard.press("Control+Enter")
-        await expect(manager.page.get_by_text(f"0 / {len(articles)}")).to_be_visible()
+        await expect(manager.page.get_by_text(f"0 / {total}")).to_be_visible()
 
         page = official.page
         await official.open("/office")
         await page.get_by_role("button", name=re.compile("^그대로 맞습니다: ")).first.click()
-        await expect(page.get_by_text(f"{len(articles)}건 가운데 1건 마침")).to_be_visible()
+        await expect(page.get_by_text(f"{total}건 가운데 1건 마침")).to_be_visible()
         await page.get_by_role("link", name=re.compile("하나씩 읽으며 확인하기")).click()
         await expect(official.button("그대로 맞습니다")).to_be_enabled()
         await page.keyboard.press("Control+Enter")
-        await expect(page.get_by_text(f"{len(articles)}건 가운데 2건 마침")).to_be_visible()
+        await expect(page.get_by_text(f"{total}건 가운데 2건 마침")).to_be_visible()
 
-        await expect(manager.page.get_by_text(f"2 / {len(articles)}")).to_be_visible()
+        await expect(manager.page.get_by_text(f"2 / {total}")).to_be_visible()
 
 
 async def test_of_two_who_write_at_once_neither_loses_a_word(
