@@ -1,6 +1,7 @@
 /**
  * Something read from the server and kept fresh: whenever one of the live rows it hangs on changes, it is read again behind
- * the screen, which shows what it has until the new is here. Bursts (an import changes hundreds of rows) are read once.
+ * the screen, which shows what it has until the new is here. Bursts (an import changes hundreds of rows) are read once. It is
+ * read again, too, when somebody comes back to the window.
  */
 
 import { useCallback, useEffect, useRef, useState } from "react";
@@ -43,6 +44,12 @@ export function useFollowed<Thing>(
       clearTimeout(timer);
     };
   }, [key, attempt, ...signs]);
+
+  useEffect(() => {
+    const look = () => document.visibilityState === "visible" && again();
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, [again]);
 
   return kept.key === key ? { ...kept, again } : { state: "loading", thing: null, again };
 }

@@ -11,7 +11,7 @@ import { Card } from "../parts/Card";
 import { PageHead } from "../parts/PageHead";
 import parts from "../parts/parts.module.css";
 import styles from "./manage.module.css";
-import { Report } from "./Report";
+import { isError, Report } from "./Report";
 
 const FORMATS = ["xlsx", "csv", "json"] as const;
 
@@ -49,7 +49,7 @@ function Incoming() {
       setReport(told);
       if (told.applied) notify(words.applied(told.created, told.changed), "good");
     });
-  const errors = report?.problems.some(({ severity }) => severity === "error") ?? false;
+  const useless = !report || report.problems.some(isError) || report.created + report.changed === 0;
   return (
     <Card title={words.import}>
       <p className={styles.quiet}>{words.importLead}</p>
@@ -72,7 +72,7 @@ function Incoming() {
           {words.choose}
         </Button>
         {file && report && !report.applied && (
-          <Button tone="primary" busy={busy} disabled={errors} onClick={() => void read(file, false)}>
+          <Button tone="primary" busy={busy} disabled={useless} onClick={() => void read(file, false)}>
             {words.apply(report.created, report.changed)}
           </Button>
         )}

@@ -4,11 +4,12 @@ import { useState } from "react";
 import type { Overview as Figures } from "../../api/articles";
 import { managing } from "../../api/knowledge";
 import { useFollowed } from "../../knowledge/useFollowed";
-import { useRows } from "../../live/useLive";
+import { useRow, useRows } from "../../live/useLive";
 import { count } from "../../ui/format";
 import { Link } from "../../ui/Link";
 import type { Path } from "../../ui/router";
 import { Empty, Failed, Loading } from "../../ui/states";
+import { Tag } from "../../ui/Tag";
 import { useOfficeWords } from "../../words/office";
 import { Card } from "../parts/Card";
 import { PageHead } from "../parts/PageHead";
@@ -32,7 +33,14 @@ export function Overview() {
   );
   return (
     <>
-      <PageHead title={words.title} lead={words.lead}>
+      <PageHead
+        title={words.title}
+        lead={
+          <>
+            {words.lead} <SearchTag />
+          </>
+        }
+      >
         <Select
           label={words.span}
           choices={SPANS.map((span) => ({ id: String(span), name: words.days(span) }))}
@@ -45,6 +53,15 @@ export function Overview() {
       {state === "here" && <Pages figures={thing} />}
     </>
   );
+}
+
+const SEARCH_TONES = { starting: "warn", ready: "good", rebuilding: "warn", down: "bad" } as const;
+
+/** Whether agents can search at this moment. */
+function SearchTag() {
+  const { overview: words } = useOfficeWords();
+  const search = useRow("knowledge", "search", "search");
+  return search && <Tag tone={SEARCH_TONES[search.state]}>{words.search[search.state]}</Tag>;
 }
 
 function Pages({ figures }: { figures: Figures }) {

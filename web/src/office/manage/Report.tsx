@@ -6,6 +6,11 @@ import { useOfficeWords } from "../../words/office";
 import { Scroll } from "../parts/Scroll";
 import styles from "./manage.module.css";
 
+/** With one of these nothing is taken in. */
+export function isError({ severity }: ImportReport["problems"][number]): boolean {
+  return severity === "error";
+}
+
 /** What a file would do, or has done; what is wrong with it by row and column. */
 export function Report({ report }: { report: ImportReport }) {
   const { exchange: words } = useOfficeWords();
@@ -20,6 +25,7 @@ export function Report({ report }: { report: ImportReport }) {
   return (
     <section aria-label={words.report} className={styles.report}>
       <h3>{applied ? words.done : words.rehearsed}</h3>
+      {problems.some(isError) && <p>{words.stopped}</p>}
       <dl>
         {figures.map(([name, figure]) => (
           <div key={name}>
