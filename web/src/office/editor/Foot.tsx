@@ -28,7 +28,9 @@ type Asking = "publish" | "submit" | "return" | "drop";
 export function Foot({ state, draft, task }: Props) {
   const { editor: words } = useOfficeWords();
   const [asking, setAsking] = useState<Asking | null>(null);
-  const { may, article } = state.working;
+  const { may, article, step } = state.working;
+  const scheduled = step === "scheduled";
+  const takeBack = scheduled ? words.unschedule : words.sendBack;
   const close = () => setAsking(null);
   useKeys({ done: may.publish ? () => setAsking("publish") : null });
 
@@ -50,7 +52,7 @@ export function Foot({ state, draft, task }: Props) {
           {words.drop}
         </Button>
       )}
-      {may.return_it && <Button onClick={() => setAsking("return")}>{words.sendBack}</Button>}
+      {may.return_it && <Button onClick={() => setAsking("return")}>{takeBack}</Button>}
       {may.submit && <Button onClick={() => setAsking("submit")}>{words.submit}</Button>}
       {may.publish && (
         <Button tone="primary" action="done" onClick={() => setAsking("publish")}>
@@ -73,12 +75,12 @@ export function Foot({ state, draft, task }: Props) {
       )}
       {asking === "return" && (
         <ReasonDialog
-          title={words.returnTitle}
+          title={scheduled ? words.unschedule : words.returnTitle}
           lead={words.returnLead}
-          label={words.returnReason}
-          action={words.sendBack}
+          label={scheduled ? words.unscheduleReason : words.returnReason}
+          action={takeBack}
           onGiven={(reason) => requests.sendBack(article, reason)}
-          onDone={() => leave(words.sentBack)}
+          onDone={() => leave(scheduled ? words.unscheduled : words.sentBack)}
           onClose={close}
         />
       )}

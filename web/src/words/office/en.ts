@@ -178,7 +178,7 @@ export const en: OfficeWords = {
     compare: "Compare with earlier texts",
     backToTask: "Back to the request",
     returned: (reason) => `This came back: ${reason}`,
-    scheduledFor: (when) => `Scheduled for ${when}. Return it first if you want to change it.`,
+    scheduledFor: (when) => `Scheduled for ${when}. Cancel the schedule first if you want to change it.`,
     others: (names) => `${names} also has this open. If both change the same place you will see both texts.`,
     group: {
       question: "The citizen's question",
@@ -296,6 +296,9 @@ export const en: OfficeWords = {
     returnLead: "The text stays; its author can go on with it.",
     returnReason: "What should be changed?",
     sentBack: "Sent back.",
+    unschedule: "Cancel the schedule",
+    unscheduleReason: "Why is it cancelled?",
+    unscheduled: "The schedule was cancelled; the text can be changed again.",
     drop: "Drop",
     dropTitle: "Drop the draft",
     dropLead: "What is published stays. A dropped text can be brought back from the earlier texts.",

@@ -175,7 +175,7 @@ export const ko = {
     backToTask: "요청으로 돌아가기",
     returned: (reason: string) => `되돌아온 글입니다: ${reason}`,
     scheduledFor: (when: string) =>
-      `${when}에 게시하기로 예약했습니다. 고치려면 먼저 되돌려 보내기를 눌러 주십시오.`,
+      `${when}에 게시하기로 예약했습니다. 고치려면 먼저 예약을 취소해 주십시오.`,
     others: (names: string) =>
       `${names} 님이 함께 보고 있습니다. 같은 곳을 고치면 저장할 때 두 글을 나란히 보여 드립니다.`,
     group: {
@@ -287,6 +287,9 @@ export const ko = {
     returnLead: "글은 그대로 남고, 쓴 사람이 다시 고칠 수 있습니다.",
     returnReason: "무엇을 더 고쳐야 하나요",
     sentBack: "되돌려 보냈습니다.",
+    unschedule: "예약 취소",
+    unscheduleReason: "취소하는 까닭",
+    unscheduled: "예약을 취소했습니다. 다시 고칠 수 있습니다.",
     drop: "버리기",
     dropTitle: "쓰던 글을 버립니다",
     dropLead: "게시 중인 글은 그대로입니다. 버린 글은 지난 글에서 다시 꺼낼 수 있습니다.",
