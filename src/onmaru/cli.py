@@ -108,6 +108,13 @@ def _wait_until(is_so: Callable[[], bool]) -> None:
 
 def _city(words: Sequence[str]) -> int:
     from onmaru.features.directory import cli
+    from onmaru.features.knowledge.city import CityArticles
+
+    return cli.main(words, _database, beside=[CityArticles()])
+
+
+def _knowledge(words: Sequence[str]) -> int:
+    from onmaru.features.knowledge import cli
 
     return cli.main(words, _database)
 
@@ -175,6 +182,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "down": _down,
     "city": _city,
     "account": _account,
+    "knowledge": _knowledge,
     "bench": _bench,
     "eval": _eval,
     "simulate": _simulate,

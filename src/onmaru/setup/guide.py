@@ -19,11 +19,19 @@ COMMANDS = (
     ("test [model|action|story|real|web]", Text("모든 시험을 하거나 한 종류만 합니다", "runs every test, or one kind")),
     ("check", Text("형식, 문법, 타입, 모듈 경계를 검사합니다", "checks format, lint, types and module boundaries")),
     (
+        "city new NAME --from gaon",
+        Text("다른 도시의 틀로 우리 시의 폴더를 만듭니다", "makes a new city's folder from another city"),
+    ),
+    (
         "city load|export|validate|hours",
         Text(
             "도시 정보를 넣고, 내보내고, 검사하고, 운영 시간을 미리 봅니다",
             "loads, exports, validates, previews a city",
         ),
+    ),
+    (
+        "knowledge import|export FILE",
+        Text("상담DB를 CSV, XLSX, JSON 파일로 넣고 내보냅니다", "takes articles in and out as CSV, XLSX or JSON"),
     ),
     (
         "account create|passwd|disable|list",

@@ -1,14 +1,23 @@
 """What is done with the directory: read a city's files, load them in one transaction, hand out what holds now."""
 
+import re
 from pathlib import Path
 
 import msgspec
 
-from onmaru.features.directory import announced, changes, files, rules, store
-from onmaru.features.directory.errors import CityHasMistakes, CityNotFound, CityNotLoaded, WhichCity
+from onmaru.features.directory import announced, changes, files, founding, rules, store
+from onmaru.features.directory import unfilled as open_places
+from onmaru.features.directory.errors import (
+    CityExists,
+    CityHasMistakes,
+    CityNameNotUsable,
+    CityNotFound,
+    CityNotLoaded,
+    WhichCity,
+)
 from onmaru.features.directory.lookup import Directory
 from onmaru.features.directory.mistakes import Mistake
-from onmaru.features.directory.model import CityData
+from onmaru.features.directory.model import ID_PATTERN, CityData
 from onmaru.kernel.clock import Clock
 from onmaru.kernel.database import Database
 
@@ -36,6 +45,39 @@ def folder_of(name_or_path: str) -> Path:
 def validate(folder: Path) -> list[Mistake]:
     """Return everything that must be put right in a city's files; nothing when they can be loaded."""
     return _mistakes(files.read(folder), folder)
+
+
+def unfilled(folder: Path) -> list[Mistake]:
+    """Return what a city that is no sample has still to fill in."""
+    reading = files.read(folder)
+    if reading.mistakes or reading.city_data().city.sample:
+        return []
+    return list(open_places.unfilled(reading.entries, reading.places))
+
+
+def found_city(source: Path, name: str, *, korean: str | None = None, english: str | None = None) -> Path:
+    """Make the folder of a new city from another one's, and return it; raises CityNameNotUsable, CityExists."""
+    if not re.fullmatch(ID_PATTERN, name):
+        raise CityNameNotUsable(name)
+    folder = Path("cities") / name
+    if folder.exists():
+        raise CityExists(str(folder))
+    giver = read_city(source)
+    called = korean or f"{founding.OPEN}시 이름〕"
+    data = founding.founded(giver, name=name, korean=called, english=english or name.capitalize())
+    files.write(data, folder)
+    for file, note in founding.NOTES.items():
+        written = (folder / file).read_text(encoding="utf-8") if (folder / file).exists() else ""
+        (folder / file).write_text(f"{note}\n\n{written}".rstrip() + "\n", encoding="utf-8")
+    _hand_on_prompts(source, folder, giver.city.name, data.city.name)
+    return folder
+
+
+def _hand_on_prompts(source: Path, folder: Path, before: str, after: str) -> None:
+    prompts = source / "prompts.toml"
+    if prompts.exists():
+        said = prompts.read_text(encoding="utf-8-sig").replace(before, after)
+        (folder / prompts.name).write_text(said, encoding="utf-8")
 
 
 def read_city(folder: Path) -> CityData:

@@ -1,4 +1,7 @@
-"""`onmaru city load|export|validate|hours`: the city's own description, in and out, and what its hours mean."""
+"""`onmaru city new|validate|load|export|hours`: the city's own description, made, in and out, and what its hours mean.
+
+What other features keep in the same folder (`Beside`) is checked, loaded and exported with it.
+"""
 
 import argparse
 import asyncio
@@ -9,16 +12,27 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from onmaru.features.directory import actions, files, preview
+from onmaru.features.directory.beside import Beside
 from onmaru.features.directory.changes import Changes
-from onmaru.features.directory.errors import NumberNotOurs
+from onmaru.features.directory.errors import CityHasMistakes, NumberNotOurs
 from onmaru.features.directory.lookup import Directory
+from onmaru.features.directory.mistakes import Mistake
 from onmaru.features.directory.model import CityData
 from onmaru.kernel.clock import WallClock
 from onmaru.kernel.database import Database
 from onmaru.kernel.errors import Refusal
+
+
+class Means(NamedTuple):
+    """What the commands work with."""
+
+    open_database: "OpenDatabase"
+    beside: Sequence[Beside]
+
 
 OpenDatabase = Callable[[], AbstractAsyncContextManager[Database]]
 
@@ -40,20 +54,27 @@ SECTION_NAMES = {
 }
 
 
-def main(argv: Sequence[str], open_database: OpenDatabase | None = None) -> int:
+def main(argv: Sequence[str], open_database: OpenDatabase | None = None, beside: Sequence[Beside] = ()) -> int:
     """Run one of the city commands; returns 0, or 1 after saying what is wrong."""
     options = _parser().parse_args(argv)
     try:
-        return int(options.run(options, open_database or _database_of_environment))
+        return int(options.run(options, Means(open_database or _database_of_environment, beside)))
     except Refusal as refusal:
-        print(refusal.korean, file=sys.stderr)
-        print(refusal, file=sys.stderr)
+        print(refusal.korean, type(refusal).message(), refusal.detail, sep="\n", file=sys.stderr)
         return 1
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="onmaru city", description="도시 정보를 불러오고, 내보내고, 검사합니다.")
-    verbs = parser.add_subparsers(required=True, metavar="load|export|validate|hours")
+    parser = argparse.ArgumentParser(
+        prog="onmaru city", description="도시 정보를 만들고, 검사하고, 불러오고, 내보냅니다."
+    )
+    verbs = parser.add_subparsers(required=True, metavar="new|validate|load|export|hours")
+    new = verbs.add_parser("new", help="다른 도시의 틀로 새 도시의 폴더를 만듭니다 · make a new city's folder")
+    new.add_argument("city", metavar="이름", help="영어 소문자와 숫자, '-'. 예: haneul-si")
+    new.add_argument("--from", dest="source", metavar="이름|폴더", default="gaon", help="본뜰 도시(없으면 gaon)")
+    new.add_argument("--name", metavar="한글이름", help="예: 하늘시")
+    new.add_argument("--name-en", metavar="영어이름", help="예: Haneul")
+    new.set_defaults(run=_new)
     check = verbs.add_parser("validate", help="파일에 고칠 곳이 있는지 봅니다(아무것도 바꾸지 않습니다)")
     check.add_argument("city", metavar="이름|폴더")
     check.set_defaults(run=_validate)
@@ -74,40 +95,83 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _validate(options: argparse.Namespace, _: OpenDatabase) -> int:
+def _new(options: argparse.Namespace, means: Means) -> int:
+    source = actions.folder_of(options.source)
+    giver = Directory(actions.read_city(source))
+    folder = actions.found_city(source, options.city, korean=options.name, english=options.name_en)
+    heir = Directory(actions.read_city(folder))
+    given = [said for each in means.beside if (said := each.hand_on(source, giver, folder, heir))]
+    print(f"{folder}에 {giver.city.name}의 틀로 새 도시를 만들었습니다. {', '.join((*_counted(heir.data), *given))}")
+    print(f"A new city was made in {folder} from {giver.city.name_en}.")
+    _tell_unfilled(folder)
+    print("채운 뒤에 차례로 실행하십시오. When they are filled in, run one after the other:")
+    print(f"  ./onmaru city validate {options.city}")
+    print(f"  ./onmaru city load {options.city}")
+    return 0
+
+
+def _validate(options: argparse.Namespace, means: Means) -> int:
     folder = actions.folder_of(options.city)
-    mistakes = actions.validate(folder)
+    mistakes = actions.validate(folder) or asyncio.run(_mistakes_beside(folder, means))
     for mistake in mistakes:
         print(mistake.sentence())
-    print(f"고칠 곳이 {len(mistakes)}군데 있습니다." if mistakes else _summary(actions.read_city(folder)))
-    return 1 if mistakes else 0
-
-
-def _load(options: argparse.Namespace, open_database: OpenDatabase) -> int:
-    data = actions.read_city(actions.folder_of(options.city))
-    loaded = asyncio.run(_loaded(data, open_database))
-    print(f"{data.city.name} {loaded.directory.version}판: {_told(loaded.changes)}")
+    if mistakes:
+        print(f"고칠 곳이 {len(mistakes)}군데 있습니다.")
+        return 1
+    directory = Directory(actions.read_city(folder))
+    counted = (*_counted(directory.data), *filter(None, (each.summary(folder, directory) for each in means.beside)))
+    print(f"{directory.city.name}: 고칠 곳이 없습니다. {', '.join(counted)}")
+    _tell_unfilled(folder)
     return 0
 
 
-async def _loaded(data: CityData, open_database: OpenDatabase) -> actions.Loaded:
-    async with open_database() as database:
-        return await actions.load_city(database, data, by=getpass.getuser(), clock=WallClock())
+async def _mistakes_beside(folder: Path, means: Means, database: Database | None = None) -> list[Mistake]:
+    directory = Directory(actions.read_city(folder))
+    return [mistake for each in means.beside for mistake in await each.mistakes(folder, directory, database)]
 
 
-def _export(options: argparse.Namespace, open_database: OpenDatabase) -> int:
-    data = asyncio.run(_stored(options.city, open_database))
-    files.write(data, options.folder)
-    print(f"{data.city.name} 정보를 {options.folder}에 내보냈습니다.")
+def _tell_unfilled(folder: Path) -> None:
+    """Say what a new city has still to fill in; it can be loaded without, to look at it."""
+    left = actions.unfilled(folder)
+    for mistake in left:
+        print(mistake.sentence())
+    if left:
+        print(f"채울 곳이 {len(left)}군데 남았습니다. {len(left)} places are still to be filled in.")
+
+
+def _load(options: argparse.Namespace, means: Means) -> int:
+    folder = actions.folder_of(options.city)
+    loaded, beside = asyncio.run(_loaded(folder, actions.read_city(folder), means))
+    told = " ".join((_told(loaded.changes), *beside))
+    print(f"{loaded.directory.city.name} {loaded.directory.version}판: {told}")
+    if left := actions.unfilled(folder):
+        print(f"채울 곳이 {len(left)}군데 남았습니다. './onmaru city validate {options.city}'로 보십시오.")
     return 0
 
 
-async def _stored(centre: str, open_database: OpenDatabase) -> CityData:
-    async with open_database() as database:
-        return (await actions.directory_of(database, centre)).data
+async def _loaded(folder: Path, data: CityData, means: Means) -> tuple[actions.Loaded, list[str]]:
+    """Load all of a folder; nothing of it while there is a mistake in any part."""
+    async with means.open_database() as database:
+        if mistakes := await _mistakes_beside(folder, means, database):
+            raise CityHasMistakes(mistakes)
+        loaded = await actions.load_city(database, data, by=getpass.getuser(), clock=WallClock())
+        return loaded, [await each.load(folder, loaded.directory, database) for each in means.beside]
 
 
-def _hours(options: argparse.Namespace, _: OpenDatabase) -> int:
+def _export(options: argparse.Namespace, means: Means) -> int:
+    data, beside = asyncio.run(_exported(options.city, options.folder, means))
+    print(f"{data.city.name} 정보를 {options.folder}에 내보냈습니다. {' '.join(beside)}".rstrip())
+    return 0
+
+
+async def _exported(centre: str, folder: Path, means: Means) -> tuple[CityData, list[str]]:
+    async with means.open_database() as database:
+        directory = await actions.directory_of(database, centre)
+        files.write(directory.data, folder)
+        return directory.data, [await each.export(folder, directory, database) for each in means.beside]
+
+
+def _hours(options: argparse.Namespace, _: Means) -> int:
     directory = Directory(actions.read_city(actions.folder_of(options.city)))
     entry = directory.entry_point_at(options.number)
     if entry is None:
@@ -117,10 +181,9 @@ def _hours(options: argparse.Namespace, _: OpenDatabase) -> int:
     return 0
 
 
-def _summary(data: CityData) -> str:
+def _counted(data: CityData) -> list[str]:
     counted = ((name, getattr(data, section)) for section, name in SECTION_NAMES.items())
-    parts = [f"{name} {len(entries)}" for name, entries in counted if isinstance(entries, tuple)]
-    return f"{data.city.name}: 고칠 곳이 없습니다. {', '.join(parts)}"
+    return [f"{name} {len(entries)}" for name, entries in counted if isinstance(entries, tuple)]
 
 
 def _told(changes: Changes) -> str:

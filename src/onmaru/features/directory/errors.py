@@ -12,6 +12,19 @@ class CityNotFound(NotFound):
     korean = "그런 이름의 도시가 없습니다. cities/ 안의 폴더 이름이나 city.toml이 있는 폴더의 경로를 적어 주십시오."
 
 
+class CityExists(Refusal):
+    """There is already a folder of that name; choose another, or remove it yourself."""
+
+    korean = "같은 이름의 폴더가 이미 있습니다. 다른 이름을 적거나, 그 폴더를 직접 치운 뒤 다시 해 주십시오."
+
+
+class CityNameNotUsable(Refusal):
+    """A city's name in files is of lower-case letters and digits joined by hyphens, such as `haneul-si`."""
+
+    status = 422
+    korean = "도시의 이름은 영어 소문자와 숫자를 '-'로 이어 적습니다. 예: haneul-si (한글 이름은 --name으로 적습니다)"
+
+
 class NumberNotOurs(NotFound):
     """No entry point of this city has that number."""
 

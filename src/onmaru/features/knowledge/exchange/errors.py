@@ -1,6 +1,6 @@
 """Why a file is not taken at all."""
 
-from onmaru.kernel.errors import NotAvailable, Refusal
+from onmaru.kernel.errors import NotAvailable, NotFound, Refusal
 
 
 class ImportTooLarge(Refusal):
@@ -100,3 +100,9 @@ class CellTooLongForWorkbook(Refusal):
     def __init__(self, article: str) -> None:
         self.korean = f"엑셀 한 칸에 담을 수 없을 만큼 긴 글이 있습니다({article}). CSV나 JSON으로 내보내 주십시오."
         super().__init__(f"{type(self).message()} ({article})")
+
+
+class FileNotThere(NotFound):
+    """There is no such file."""
+
+    korean = "그런 파일이 없습니다."
