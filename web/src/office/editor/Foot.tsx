@@ -5,7 +5,6 @@ import { working as requests } from "../../api/knowledge";
 import { Button } from "../../ui/Button";
 import { notify } from "../../ui/notices";
 import { go } from "../../ui/router";
-
 import { useKeys } from "../../ui/useKeys";
 import { useLanguage } from "../../words";
 import { useOfficeWords } from "../../words/office";
@@ -35,8 +34,7 @@ export function Foot({ state, draft, task }: Props) {
   useKeys({ done: may.publish ? () => setAsking("publish") : null });
 
   const submit = async (reason: string) => {
-    draft.explain(reason);
-    await draft.flush();
+    await draft.insistSaved(reason);
     await requests.submit(article, reason);
   };
   const leave = (said: string) => {
@@ -84,9 +82,7 @@ export function Foot({ state, draft, task }: Props) {
           onClose={close}
         />
       )}
-      {asking === "drop" && (
-        <DropDialog article={article} onDone={() => leave(words.dropped)} onClose={close} />
-      )}
+      {asking === "drop" && <DropDialog draft={draft} onDone={() => leave(words.dropped)} onClose={close} />}
     </footer>
   );
 }

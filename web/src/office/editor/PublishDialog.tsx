@@ -1,7 +1,6 @@
 /** Publishing: why, when, and what the agent who asked is told. One press does all three. */
 
 import { useState } from "react";
-import { ApiError } from "../../api/client";
 import { office, working as requests } from "../../api/knowledge";
 import { Button } from "../../ui/Button";
 import controls from "../../ui/controls.module.css";
@@ -36,8 +35,7 @@ export function PublishDialog({ state, draft, task, onDone, onClose }: Props) {
   const publish = async () => {
     if (incomplete || busy) return;
     const done = await ask(async () => {
-      draft.explain(reason.trim());
-      if (!(await draft.flush())) throw draft.state().refusal ?? new ApiError(0, NOT_SAVED);
+      await draft.insistSaved(reason.trim());
       await requests.publish(state.working.article, at === null ? null : instantOf(at));
       if (asked && answers && at === null)
         await office.settle(asked.id, asked.kind === "flag" ? "corrected" : "written", answer.trim());
@@ -86,13 +84,6 @@ export function PublishDialog({ state, draft, task, onDone, onClose }: Props) {
     </Dialog>
   );
 }
-
-const NOT_SAVED = {
-  code: "NotSaved",
-  message: "글을 저장하지 못해 게시하지 않았습니다. 잠시 뒤 다시 시도해 주십시오.",
-  message_en: "The text could not be saved, so it was not published. Please try again shortly.",
-  retry: true,
-};
 
 interface WhenProps {
   /** The instant as the browser's field writes it; null: now. */

@@ -148,4 +148,14 @@ describe("an article while it is written", () => {
     await server.save({ ...TEXT, where: "2층" }, "", 0);
     expect(open().state()).toMatchObject({ saving: "conflict", theirs: { content: { where: "2층" } } });
   });
+
+  it("lets nothing be done with a text that is not saved", async () => {
+    const draft = open();
+    draft.change({ fee: "없음" });
+    await draft.insistSaved("수수료가 없어짐");
+    expect(server.held).toMatchObject({ content: { fee: "없음" }, reason: "수수료가 없어짐" });
+    server.trouble = new ApiError(0, { ...words, retry: true });
+    draft.change({ fee: "있음" });
+    await expect(draft.insistSaved()).rejects.toMatchObject({ refusal: { code: "NotSaved" } });
+  });
 });

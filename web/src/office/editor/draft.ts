@@ -93,6 +93,14 @@ export class Draft {
     return this.state().saving === "saved";
   }
 
+  /** Before something is done with the text: it is saved, with the reason, or the refusal says why not. */
+  async insistSaved(reason = this.state_.reason): Promise<void> {
+    if (reason !== this.state_.reason) this.explain(reason);
+    if (await this.flush()) return;
+    const { theirs, refusal } = this.state();
+    throw refusal ?? new ApiError(theirs ? 409 : 0, theirs ? OVERTAKEN : NOT_SAVED);
+  }
+
   /** A file was put with the article. */
   attached(file: Attachment): void {
     const { working } = this.state_;
@@ -162,6 +170,19 @@ export class Draft {
     for (const listener of this.listeners) listener();
   }
 }
+
+const NOT_SAVED = {
+  code: "NotSaved",
+  message: "글을 저장하지 못했습니다. 잠시 뒤 다시 시도해 주십시오.",
+  message_en: "The text could not be saved. Please try again shortly.",
+  retry: true,
+};
+const OVERTAKEN = {
+  code: "Overtaken",
+  message: "그사이 다른 사람이 먼저 저장했습니다. 두 글을 견주어 주십시오.",
+  message_en: "Somebody else saved first. Please look at both texts.",
+  retry: false,
+};
 
 /** Begin with what this window has not sent yet, if there is any. */
 function begin(working: Working, unsent: Unsent | null): DraftState {
