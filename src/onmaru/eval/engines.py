@@ -49,7 +49,7 @@ class Onmaru:
 
     def index(self, texts: Sequence[Text]) -> None:
         """Take in the corpus, words first and then meaning."""
-        documents = [_document(text) for text in texts]
+        documents = [document(text) for text in texts]
         self._engine.replace(documents)
         began = time.perf_counter()
         for start in range(0, len(documents) if self._encoder else 0, ENCODED_AT_ONCE):
@@ -98,7 +98,8 @@ def _chunks(document: Document) -> list[tuple[int, str]]:
     return list(enumerate(encoder.chunks(document.content)))
 
 
-def _document(text: Text) -> Document:
+def document(text: Text) -> Document:
+    """Return a line of a corpus as a live article; what is longer than an article may be is cut off."""
     content = Content(
         title=(text.title or text.text or text.id)[:LONGEST_TITLE],
         phrasings=tuple(line[:LONGEST_LINE] for line in text.phrasings),

@@ -156,6 +156,12 @@ def library(language: Language) -> Engine:
     return engine(language)
 
 
+def test_marks_of_a_library_for_morphemes_are_plain_text_to_us(language: Language) -> None:
+    made = Engine(language)
+    made.replace([document("any", "모시/NNG/2 여권/2 https://gov.kr/여권/신청", "ㅇ/ㅇ 가/NNP~1")])
+    assert found(made, "여권/2 모시/NNG/2") == ["any"]
+
+
 @settings(max_examples=150)
 @given(st.text(st.characters(), max_size=80))
 def test_any_text_can_be_asked(library: Engine, text: str) -> None:

@@ -19,7 +19,7 @@ from onmaru.adapters.search.reading import Asked, Reader
 from onmaru.adapters.search.repair import Known
 from onmaru.adapters.search.shelf import Folder, Shelf
 from onmaru.adapters.search.synonyms import Synonyms
-from onmaru.adapters.search.vectors import Meanings, Rows, unpacked
+from onmaru.adapters.search.vectors import Halves, Meanings, unpacked
 from onmaru.features.knowledge.model import ArticleId, Audience, Synonym
 from onmaru.features.knowledge.ports import Document, Findings, Question
 from onmaru.kernel.clock import Clock, WallClock
@@ -53,7 +53,7 @@ class Engine:
         self._synonyms, self._places = Synonyms((), language), Places()
         self._reader = Reader(language, self._synonyms, self._places)
         self._children: Mapping[str, frozenset[str]] = {}
-        self._vectors: dict[ArticleId, tuple[int, Rows]] = {}
+        self._vectors: dict[ArticleId, tuple[int, Halves]] = {}
         self._meanings = Meanings.of({}, DIMENSIONS)
 
     def close(self) -> None:

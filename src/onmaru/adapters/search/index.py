@@ -82,11 +82,15 @@ class Inverted:
 
     def write(self, articles: Iterable[tuple[Article, Cut]], gone: Iterable[int] = ()) -> Snapshot:
         """Add articles, take others out by their numbers, and return the index as it is then."""
-        for number in gone:
-            self._writer.delete_documents_by_term("key", str(number))
-        for article, cut in articles:
-            self._writer.add_document(self._document(article, cut))
-        self._writer.commit()
+        try:
+            for number in gone:
+                self._writer.delete_documents_by_term("key", str(number))
+            for article, cut in articles:
+                self._writer.add_document(self._document(article, cut))
+            self._writer.commit()
+        except BaseException:
+            self._writer.rollback()
+            raise
         return self.snapshot()
 
     def snapshot(self) -> Snapshot:

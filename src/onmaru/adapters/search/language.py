@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from kiwipiepy import Kiwi, Token
 
+from onmaru.adapters.search.hangul import is_syllable
+
 WORDS = Path(__file__).parent / "words.toml"
 """Compounds of the administration with their parts, and light words."""
 VERSION = 1
@@ -80,7 +82,7 @@ class Language:
     def _find_parts(self, word: str) -> tuple[str, ...]:
         if known := self._parts.get(word):
             return known
-        if len(word) < _SHORTEST_COMPOUND:
+        if len(word) < _SHORTEST_COMPOUND or not all(map(is_syllable, word)):
             return ()
         tokens = self._kiwi.tokenize(word, blocklist=[word])
         if len(tokens) < 2 or len(tokens[0].form) < 2 or any(token.tag not in _NOUNS for token in tokens):

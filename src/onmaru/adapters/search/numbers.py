@@ -5,7 +5,7 @@ import re
 _GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?![\d,])")
 _UNITS = {"십": 10, "백": 100, "천": 1_000, "만": 10_000, "억": 100_000_000}
 _SPOKEN = re.compile(
-    r"(?<![\d.])(?:\d+(?:\.\d+)?\s?[십백천만억]+\s?)+\d*(?=\s?(?:원|명|가구|세대|건|㎡|톤|평|부|매|개))"
+    r"(?<![\d.,])(?:\d+(?:\.\d+)?\s?[십백천만억]+\s?)+\d*(?=\s?(?:원|명|가구|세대|건|㎡|톤|평|부|매|개))"
 )
 """Only before a unit that is counted in such numbers: `3만 호` of a newspaper is no sum, `1천안` no number."""
 _STEP = re.compile(r"(\d+(?:\.\d+)?)\s?([십백천만억]+)|(\d+)")

@@ -12,7 +12,7 @@ SNIPPET = 140
 """Characters shown of an answer."""
 BEFORE = 24
 """Characters shown before the first word found."""
-MOST_HITS = 12
+MOST_HITS = 8
 """In one text, that are looked at to choose a stretch of it."""
 REMEMBERED = 256
 

@@ -51,7 +51,7 @@ class Synonyms:
 
 
 def _tells(word: str, morphemes: Sequence[Morpheme], language: Language) -> bool:
-    """Tell whether what is left of a word, once cut, is still that word: of 음쓰 only 쓰 is left, which is much else."""
+    """Tell whether what is left of a word, once cut, is still that word: of 음쓰 only 쓰, which is much else."""
     left = sum(morpheme.end - morpheme.start for morpheme in morphemes)
     weighty = any(morpheme.form not in language.light for morpheme in morphemes)
     return weighty and left >= LEFT * len(word.replace(" ", "")) and len(morphemes) >= len(word.split())

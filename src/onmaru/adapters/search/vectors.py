@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from onmaru.features.knowledge.model import ArticleId
 
 Rows = NDArray[np.float32]
+Halves = NDArray[np.float16]
 
 
 class Meanings:
@@ -25,7 +26,7 @@ class Meanings:
         self._places = {article: place for place, article in enumerate(ids)}
 
     @classmethod
-    def of(cls, vectors: Mapping[ArticleId, Rows], dimensions: int) -> Self:
+    def of(cls, vectors: Mapping[ArticleId, Halves], dimensions: int) -> Self:
         """Put the rows of articles below one another."""
         filled = {article: rows for article, rows in vectors.items() if len(rows)}
         lengths = [len(rows) for rows in filled.values()]
@@ -66,10 +67,9 @@ class Compared(NamedTuple):
         return [self.ids[place] for place in places]
 
 
-def unpacked(chunks: Iterable[bytes]) -> Rows:
+def unpacked(chunks: Iterable[bytes]) -> Halves:
     """Return rows from float16 bytes, little-endian, one for each chunk."""
-    rows = [np.frombuffer(chunk, "<f2") for chunk in chunks]
-    return np.stack(rows).astype(np.float32) if rows else np.zeros((0, 0), np.float32)
+    return np.stack([np.frombuffer(chunk, "<f2") for chunk in chunks])
 
 
 def packed(rows: Rows) -> list[bytes]:
