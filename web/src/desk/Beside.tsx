@@ -50,6 +50,8 @@ export function Beside({ now, offered, working, card, names, city, used }: Props
         role="tabpanel"
         aria-labelledby="tab-past"
         hidden={tab !== "past"}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
         className={past.pasts}
       >
         {told ? (

@@ -125,10 +125,10 @@ function Favour({ article, favourite, shown, onDone }: FavourProps) {
       aria-pressed={favourite}
       busy={busy}
       onClick={() => void press()}
-      aria-label={words.favour}
       title={words.favour}
     >
-      {favourite ? "★" : "☆"}
+      <span aria-hidden>{favourite ? "★" : "☆"}</span>
+      <span className="only-read-aloud">{words.favour}</span>
     </Button>
   );
 }

@@ -36,7 +36,8 @@ export function Listed(props: Props) {
   const hit = isSearched ? selected(state.listing) : undefined;
   return (
     <>
-      <div className={styles.scroll} data-looking={state.phase === "looking" || undefined}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div className={styles.scroll} data-looking={state.phase === "looking" || undefined} tabIndex={0}>
         {isSearched ? <Found {...props} /> : <AtHand {...props} />}
       </div>
       {hit && (
