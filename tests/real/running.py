@@ -27,7 +27,11 @@ GREETING_SECONDS = 30
 CLOSED_NUMBER = "0310002198"
 """A number of the test city that is never open."""
 
-_NEVER_OPEN = """
+TOWN_NUMBER = "0310002197"
+"""A town office's number in the test city, open at any hour."""
+TOWN_OFFICE = "마루읍 행정복지센터"
+
+_NUMBERS = """
 [[entry_points]]
 id = "never"
 name = "열리지 않는 번호"
@@ -35,6 +39,15 @@ name_en = "A number never open"
 number = "031-000-2198"
 queue = "general"
 calendar = "never"
+
+[[entry_points]]
+id = "town-at-any-hour"
+name = "늘 열린 읍사무소 번호"
+name_en = "A town office always open"
+number = "031-000-2197"
+queue = "general"
+calendar = "always"
+department = "maru-eup"
 """
 
 
@@ -44,7 +57,7 @@ class Centre:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.data = folder / "data"
-        self.city = _city_with_a_closed_number(folder / "gaon")
+        self.city = _city_for_tests(folder / "gaon")
         self.port, self.http_port, self.sip_port = _free_ports(3)
         self._process: asyncio.subprocess.Process | None = None
 
@@ -175,11 +188,11 @@ class Centre:
         return os.environ | settings
 
 
-def _city_with_a_closed_number(folder: Path) -> Path:
-    """Return a copy of 가온시 with one number that is never open: no test depends on the time of day."""
+def _city_for_tests(folder: Path) -> Path:
+    """Return a copy of 가온시 with numbers that are never and always open: no test depends on the time of day."""
     shutil.copytree(PROJECT / "cities" / "gaon", folder)
     with (folder / "entry_points.toml").open("a") as file:
-        file.write(_NEVER_OPEN)
+        file.write(_NUMBERS)
     with (folder / "hours.toml").open("a") as file:
         file.write('\n[[calendars]]\nid = "never"\nname = "열리지 않음"\nname_en = "Never open"\n')
     return folder
