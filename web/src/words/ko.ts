@@ -117,7 +117,7 @@ export const ko = {
 
   desk: {
     title: "상담 화면",
-    beside: "상담 내력, 상담DB, 회선",
+    beside: "지난 상담, 상담DB, 회선",
     tabs: { past: "이번 · 지난 상담" },
     state: "내 상태",
     today: "오늘",
@@ -299,7 +299,7 @@ export const ko = {
       giveAnswer: "이 답으로 안내함",
       copyAnswer: "문자 답 복사",
       favourite: "즐겨찾기",
-      flag: "글이 틀렸다고 알리기",
+      flag: "고칠 곳 알리기",
       why: "찾은 이유",
       askDepartment: "담당 부서에 묻기",
       rest: "휴식 · 준비",

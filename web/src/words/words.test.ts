@@ -54,6 +54,8 @@ describe("a Korean particle", () => {
     ["감면", "으로"],
     ["서울", "로"],
     ["PC", "로"],
+    ["제3", "으로"],
+    ["제2", "로"],
     ["", "로"],
   ])("after %s is %s", (word, particle) => {
     expect(ro(word)).toBe(particle);

@@ -179,7 +179,7 @@ const NOT_SAVED = {
 };
 const OVERTAKEN = {
   code: "Overtaken",
-  message: "그사이 다른 사람이 먼저 저장했습니다. 두 글을 견주어 주십시오.",
+  message: "그사이 다른 사람이 먼저 저장했습니다. 두 글을 비교해 주십시오.",
   message_en: "Somebody else saved first. Please look at both texts.",
   retry: false,
 };
