@@ -227,6 +227,7 @@ async def test_the_health_page_tells_of_every_part(hall: Hall) -> None:
     assert {"version", "since"} <= health["database"].keys()
     assert health["floor"]["state"] == "ok"
     assert health["phone"].items() >= {"state": "ok", "version": "fake"}.items()
+    assert health["search"] == {"what": "search", "state": "off"}
 
 
 async def test_the_health_page_says_that_the_exchange_is_away(hall: Hall) -> None:

@@ -14,6 +14,7 @@ from litestar.di import NamedDependency
 
 import onmaru
 from onmaru.features.calls.switchboard import Switchboard
+from onmaru.features.knowledge.ports import SearchState
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.database import Database
 from onmaru.kernel.history import History
@@ -45,6 +46,7 @@ class Health(msgspec.Struct, frozen=True):
     database: Part
     floor: Part
     phone: Part
+    search: Part
 
 
 Question = Callable[[], Awaitable[Part]]
@@ -97,11 +99,26 @@ def of_phone(switchboard: Switchboard | None, pid: Callable[[], int | None]) -> 
     return ask
 
 
+def of_search(state: Callable[[], SearchState] | None) -> Question:
+    """Return the question to the search process, if the centre has one. One that is getting ready is well."""
+
+    async def ask() -> Part:
+        if state is None:
+            return Part("search", "off")
+        told = state()
+        if told.state == "down":
+            return Part("search", "down")
+        detail = f"{told.state}, {told.articles} articles, {told.vectors_missing} without vectors, {told.memory_mb} MB"
+        return Part("search", "ok", told.encoder, told.since, detail)
+
+    return ask
+
+
 class Checkup:
     """Asks every part how it is, all at once, none for longer than it is worth."""
 
-    def __init__(self, *, database: Question, floor: Question, phone: Question) -> None:
-        self._questions = {"database": database, "floor": floor, "phone": phone}
+    def __init__(self, *, database: Question, floor: Question, phone: Question, search: Question) -> None:
+        self._questions = {"database": database, "floor": floor, "phone": phone, "search": search}
 
     async def examine(self) -> Health:
         """Return how everything is now."""

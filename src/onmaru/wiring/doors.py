@@ -75,6 +75,7 @@ def doors(
         database=health.of_database(memory.database, memory.history),
         floor=health.of_floor(memory.history, memory.clock.now()),
         phone=health.of_phone(phone.switchboard, exchange_pid),
+        search=health.of_search(knowledge.process.state if knowledge.process else None),
     )
     parts: dict[str, Any] = {
         "accounts": people.accounts,

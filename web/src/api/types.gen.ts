@@ -1978,6 +1978,7 @@ export interface components {
             database: components["schemas"]["Part"];
             floor: components["schemas"]["Part"];
             phone: components["schemas"]["Part"];
+            search: components["schemas"]["Part"];
         };
         /** Hit */
         Hit: {
