@@ -294,7 +294,22 @@ export const DIRECTORY: Directory = {
       name_en: "Tax desk",
     },
   ],
-  departments: [],
+  departments: [
+    {
+      ...named("traffic", "교통지도과", "Traffic Enforcement"),
+      kind: "department",
+      duties: "주정차 단속",
+      duties_en: "Parking",
+      extension: "2130",
+    },
+    {
+      ...named("tax-office", "세정과", "Tax Administration"),
+      kind: "department",
+      duties: "지방세",
+      duties_en: "Local taxes",
+      extension: "2210",
+    },
+  ],
   officials: [],
 };
 

@@ -1,13 +1,10 @@
 /** The mock's HTTP answers, by method and path. */
 
 import type { ContactRecord, Session } from "../../src/api/contract";
+import type { Answer } from "./answer.ts";
 import type { Centre } from "./centre.ts";
 import { AGENTS, DIRECTORY, EARLIER } from "./city.ts";
-
-export interface Answer {
-  status: number;
-  body?: unknown;
-}
+import { Knowledge } from "./knowledge.ts";
 
 const PASSWORD = "gaon-sample-1";
 const ACCOUNTS = [
@@ -17,7 +14,7 @@ const ACCOUNTS = [
   { login: "admin", name: "표은결", name_en: "Pyo Eungyeol", role: "administrator" as const },
 ];
 
-const LEADS = ["watch_board", "supervise", "read_contacts"];
+const LEADS = ["watch_board", "supervise", "read_contacts", "keep_articles", "manage_knowledge"];
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
 const refuse = (status: number, code: string, message: string, message_en: string): Answer => ({
@@ -31,27 +28,32 @@ function sessionOf(login: string): Session | null {
   const agent_id = account.role === "agent" ? (AGENTS[0]?.id ?? null) : null;
   return {
     person: { id: account.login, name: account.name, name_en: account.name_en, role: account.role, agent_id },
-    permissions: { agent: ["serve", "watch_board"], official: [], supervisor: LEADS, administrator: LEADS }[
-      account.role
-    ],
+    permissions: {
+      agent: ["serve", "watch_board"],
+      official: ["keep_articles"],
+      supervisor: LEADS,
+      administrator: LEADS,
+    }[account.role],
     city: { name: "가온시", name_en: "Gaon" },
     idle_lock_seconds: 600,
   };
 }
 
 export class Doors {
+  readonly knowledge = new Knowledge();
   private login: string | null = null;
   private locked = false;
 
   constructor(private readonly centre: Centre) {}
 
-  answer(method: string, path: string, body: Record<string, unknown>): Answer {
+  answer(method: string, path: string, query: URLSearchParams, body: Record<string, unknown>): Answer {
     const signedIn = this.session(method, path, body);
     if (signedIn) return signedIn;
     if (this.login === null)
       return refuse(401, "NotSignedIn", "먼저 로그인해 주십시오.", "Please sign in first.");
     if (this.locked) return refuse(423, "SessionLocked", "화면이 잠겼습니다.", "The screen is locked.");
     if (path === "/api/directory") return ok(DIRECTORY);
+    if (path.startsWith("/api/knowledge/")) return this.knowledge.answer(method, path, query, body);
     if (path.startsWith("/api/desk/contacts/")) return this.contact(path, body);
     if (path.startsWith("/api/desk/")) return this.desk(path.slice("/api/desk/".length), body);
     if (path.startsWith("/api/contacts")) return this.contacts(path);
@@ -154,6 +156,7 @@ export class Doors {
       });
     }
     if (what === "reveal") return ok({ number: this.centre.numberOf(id) });
+    if (what === "articles") return ok([]);
     if (what === "story")
       return ok({
         contact: summary(3),

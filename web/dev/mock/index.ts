@@ -37,7 +37,13 @@ function open(server: ViteDevServer): void {
   const live = new WebSocketServer({ noServer: true });
   server.httpServer?.on("upgrade", (request, socket, head) => {
     if (request.url !== "/api/live") return;
-    live.handleUpgrade(request, socket, head, (client) => follow(centre, client));
+    live.handleUpgrade(request, socket, head, (client) =>
+      follow(
+        (topic) => (topic === "knowledge" ? doors.knowledge.rows() : centre.rows(topic)),
+        centre,
+        client,
+      ),
+    );
   });
 }
 
@@ -50,29 +56,31 @@ async function serve(
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const body = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString()) : {};
-  const path = (request.url ?? "").split("?")[0] ?? "";
+  const { pathname: path, searchParams: query } = new URL(request.url ?? "/", "http://mock");
   if (path === "/api/mock") Object.assign(centre, body); // {"history": "stalled"} or {"phone": "down"}: look at the bands
-  const { status, body: answer } = doors.answer(request.method ?? "GET", path, body);
+  const { status, body: answer } = doors.answer(request.method ?? "GET", path, query, body);
   response.writeHead(status, { "Content-Type": "application/json" });
   response.end(answer === undefined ? "" : JSON.stringify(answer));
 }
 
 type Sent = Record<string, Record<string, string>>;
 
-function follow(centre: Centre, client: WebSocket): void {
+type Rows = (topic: string) => Record<string, Record<string, unknown>>;
+
+function follow(rows: Rows, centre: Centre, client: WebSocket): void {
   const sent = new Map<string, Sent>();
   const say = (message: object) => client.send(JSON.stringify({ ...message, at: Date.now() }));
   client.on("message", (data) => {
     const { type, topic } = JSON.parse(String(data)) as { type: string; topic: string };
     if (type === "unfollow") sent.delete(topic);
     if (type !== "follow") return;
-    const collections = centre.rows(topic);
+    const collections = rows(topic);
     sent.set(topic, printed(collections));
     say({ type: "snapshot", topic, version: centre.version(), collections });
   });
   const changes = setInterval(() => {
     for (const [topic, before] of sent) {
-      const collections = centre.rows(topic);
+      const collections = rows(topic);
       const found = difference(before, collections);
       sent.set(topic, printed(collections));
       if (found.length > 0) say({ type: "changes", topic, version: centre.version(), changes: found });
