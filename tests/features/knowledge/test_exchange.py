@@ -15,6 +15,7 @@ from tests.features.knowledge.office import (
     ROADS_OFFICIAL,
     Office,
     but,
+    gaon,
 )
 
 from onmaru.features.directory import folder_of
@@ -160,6 +161,14 @@ async def test_a_column_that_is_missing_leaves_the_field_as_it_is(office):
 async def test_a_new_article_needs_its_question_its_department_and_its_category(office):
     report = await bring_csv(office, "id,수수료\nnew,없음\n")
     assert told(report) == [(2, "질문", "error"), (2, "담당 부서", "error"), (2, "유형", "error")]
+
+
+async def test_departments_and_categories_may_be_called_by_their_names(office):
+    roads, damage = gaon().departments["roads"].name, gaon().categories["road-damage"].name
+    report = await bring_csv(office, f"아이디,질문,담당 부서,유형\nx,구멍이 났어요,{roads},{damage}\n")
+    assert report.problems == ()
+    content = (await office.revision(1, "x")).content
+    assert (content.department, content.category) == ("roads", "road-damage")
 
 
 async def test_a_language_is_dropped_when_its_cells_are_empty(office):

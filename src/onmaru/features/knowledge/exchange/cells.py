@@ -131,7 +131,7 @@ def _by_office(cell: str) -> Iterator[tuple[str, list[str]]]:
             said.append(line.removeprefix("\\") if _LIKE_OFFICE.fullmatch(line.strip()) else line)
         elif line.strip():
             raise CellWrong(
-                "첫 줄에 [maru-eup]처럼 행정복지센터의 id를 괄호에 적고, 다음 줄부터 다른 점을 적어 주십시오.",
+                "첫 줄에 [maru-eup]처럼 행정복지센터의 id를 대괄호에 적고, 다음 줄부터 다른 점을 적어 주십시오.",
                 "Begin with a line holding the office's id in brackets, such as [maru-eup].",
             )
     if office is not None:

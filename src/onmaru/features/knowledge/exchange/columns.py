@@ -48,7 +48,7 @@ FIELDS: Final = (
     Column("town_offices", "읍·면·동마다 다른 점", cells.town_offices, cells.as_town_offices),
     Column("effective_from", "적용 시작일", read=cells.as_date),
     Column("effective_until", "적용 마지막 날", read=cells.as_date),
-    Column("review_by", "다시 확인할 날", read=cells.as_date),
+    Column("review_by", "검토일", read=cells.as_date),
     Column("related", "함께 보는 항목", cells.lines, cells.as_lines),
 )
 LANGUAGES: Final = {"en": "영어", "ja": "일본어", "zh": "중국어"}
@@ -100,7 +100,7 @@ def read_headings(headings: Sequence[str]) -> tuple[list[Column | None], list[Im
 
 def _unknown(name: str) -> ImportProblem:
     meant = get_close_matches(name, _BY_NAME, 1, cutoff=0.5)
-    korean = f" '{meant[0]}'을(를) 뜻하셨나요?" if meant else " 내보낸 파일의 머리글을 써 주십시오."
+    korean = f" 혹시 '{meant[0]}'인가요?" if meant else " 내보낸 파일의 머리글을 써 주십시오."
     english = f" Did you mean '{_BY_NAME[meant[0]].key}'?" if meant else " Use the headings of an export."
     return problem(HEADING_ROW, name, name, Said(f"알 수 없는 머리글입니다.{korean}", f"Unknown heading.{english}"))
 

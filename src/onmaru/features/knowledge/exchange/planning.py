@@ -23,17 +23,17 @@ MADE: Final = Said(
     "There is no id, so a new article is made; importing the file again would make another.",
 )
 HTML: Final = Said(
-    "HTML 표시가 들어 있습니다. 꾸미지 않고 글자 그대로 보입니다.", "It holds HTML, which is shown as it stands."
+    "HTML 태그가 들어 있습니다. 꾸미지 않고 글자 그대로 보입니다.", "It holds HTML, which is shown as it stands."
 )
 DRAFTED: Final = Said(
-    "작성 중인 내용이 있는 항목입니다. 그 초안은 그대로 두고 게시된 글만 바뀝니다.",
+    "작성 중인 글이 있는 항목입니다. 그 글은 그대로 두고 게시 중인 글만 바뀝니다.",
     "A draft of this article is being written; it stays as it is.",
 )
 NOT_LIVE: Final = Said(
     "게시 중이 아닌 항목입니다. 가져오면 게시됩니다.", "This article is not live; importing publishes it."
 )
 IN_THE_WAY: Final = Said(
-    "작성 중인 내용이 있어 앞날의 적용을 예약할 수 없습니다. 초안을 먼저 게시하거나 버려 주십시오.",
+    "작성 중인 글이 있어 나중에 적용되도록 예약할 수 없습니다. 그 글을 먼저 게시하거나 버려 주십시오.",
     "A draft is in the way of scheduling this; publish or drop it first.",
 )
 OVER: Final = Said("적용 마지막 날이 이미 지났습니다.", "Its last day in effect is over.")
@@ -94,10 +94,11 @@ class Plan:
 def planned(parsed: Parsed, shelf: Shelf) -> Plan:
     """Look at every row and return what is to be done; nothing may be done while an error is among the problems."""
     plan = Plan(parsed)
+    ids = ids_by_name(shelf.directory)
     names = {str(row.values["id"]) for row in parsed.rows if "id" in row.values} | set(shelf.articles)
     first: dict[ArticleId, int] = {}
     for row in parsed.rows:
-        article = _article(row, shelf, plan.problems)
+        article = _article(row, shelf, ids, plan.problems)
         if article is None:
             continue
         plan.problems.extend(_notices(row, article))
@@ -112,12 +113,26 @@ def planned(parsed: Parsed, shelf: Shelf) -> Plan:
     return plan
 
 
-def _article(row: Row, shelf: Shelf, problems: list[ImportProblem]) -> Filed | None:
+def ids_by_name(directory: Directory) -> dict[str, dict[str, str]]:
+    """Return for fields that name an entry of the city its id by its Korean name, where only one is called so."""
+    matters = [child for group in directory.data.categories for child in group.children]
+    return {
+        field: {entry.name: entry.id for entry in entries if [each.name for each in entries].count(entry.name) == 1}
+        for field, entries in (("department", list(directory.data.departments)), ("category", matters))
+    }
+
+
+def _article(
+    row: Row, shelf: Shelf, ids: Mapping[str, Mapping[str, str]], problems: list[ImportProblem]
+) -> Filed | None:
     """Return the article a row describes, its own fields over those there are; None after saying what is wrong."""
     name = row.values.get("id")
     present = shelf.present.get(name) if isinstance(name, str) else None
     before = msgspec.to_builtins(present.content, builtin_types=()) if present else {}
     values = before | dict(_given(row)) | {"id": name or shelf.new_id()}
+    values |= {
+        field: ids[field].get(values[field], values[field]) for field in ids if isinstance(values.get(field), str)
+    }
     if row.translations:
         values["translations"] = _translations(before.get("translations", {}), row.translations)
     article = shaped(values)
