@@ -83,7 +83,7 @@ async def test_mistakes_name_their_fields(hall: Hall) -> None:
     answer = await office.post(ARTICLES, json={"content": content})
 
     assert (answer.status_code, answer.json()["code"]) == (422, "ContentHasMistakes")
-    for word in ("짧은 답", "92바이트", "온라인 링크", "소분류"):
+    for word in ("짧은 답", "92바이트", "온라인 주소", "소분류"):
         assert word in answer.json()["message"]
     for field in ("short:", "link:", "category:"):
         assert field in answer.json()["message_en"]

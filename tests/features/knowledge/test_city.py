@@ -118,7 +118,7 @@ async def test_the_command_line_names_each_wrong_cell_and_imports_nothing(comman
     wrong.write_text("아이디,담당 부서\npothole,nowhere\n", encoding="utf-8")
     assert await commands(knowledge, "import", str(wrong)) == 1
     told = capsys.readouterr().out
-    assert "고침 · 2째 줄 · 담당 부서 · 'nowhere'" in told
+    assert "고칠 곳 · 2째 줄 · 담당 부서 · 'nowhere'" in told
     assert "Nothing was imported." in told
 
 

@@ -138,7 +138,7 @@ def test_a_city_without_articles_has_none(tmp_path):
         ('department = "roads"', 'department = "roads"\nofficial = "nobody"', "official", "담당자"),
         ("related = []", 'related = ["nothing"]', "related", "없는 항목"),
         ("related = []", "related = 3", "related", "목록"),
-        ("related = []", 'keyword = ["구멍"]', "keyword", "'keywords'을(를) 뜻하셨나요"),
+        ("related = []", 'keyword = ["구멍"]', "keyword", "혹시 'keywords'인가요"),
         ("related = []", 'review_by = "내일"', "review_by", "2026-10-08"),
         ("related = []", 'town_offices = [{ office = "roads", text = "x" }]', "town_offices", "행정복지센터"),
         ("포트홀은 도로과에 신고", "가" * 46, "short", "90바이트"),

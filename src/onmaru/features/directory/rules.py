@@ -167,7 +167,7 @@ def numbers_are_ours(data: CityData) -> Iterator[Fault]:
     numbered += [("departments", nth, entry.number) for nth, entry in enumerate(data.departments) if entry.number]
     for section, nth, number in numbered if data.city.sample else ():
         if not SAMPLE_NUMBERS.match(number):
-            message = f"표본 도시에서는 031-000-0000~9999만 쓸 수 있습니다: {number}"
+            message = f"시연용 도시에서는 031-000-0000~9999만 쓸 수 있습니다: {number}"
             yield Fault(section, nth, "number", message)
 
 

@@ -35,7 +35,7 @@ def mistakes(content: Content, known: Known) -> list[Mistake]:
 def title_says_something(content: Content, _: Known) -> Iterator[Mistake]:
     """A title of blanks is none."""
     if not content.title.strip():
-        yield Mistake("title", "제목(질문)을 적어 주십시오.", "title: write the question.")
+        yield Mistake("title", "질문을 적어 주십시오.", "title: write the question.")
 
 
 def short_fits_a_text_message(content: Content, _: Known) -> Iterator[Mistake]:
@@ -58,7 +58,9 @@ def short_fits_a_text_message(content: Content, _: Known) -> Iterator[Mistake]:
 def owner_exists(content: Content, known: Known) -> Iterator[Mistake]:
     """A department of the city, and an official of that department."""
     if content.department not in known.directory.departments:
-        yield Mistake("department", f"부서: 없는 부서입니다: {content.department}", "department: there is no such one.")
+        yield Mistake(
+            "department", f"담당 부서: 없는 부서입니다: {content.department}", "department: there is no such one."
+        )
     if content.official is None:
         return
     official = known.directory.officials.get(content.official)
@@ -75,7 +77,7 @@ def category_exists(content: Content, known: Known) -> Iterator[Mistake]:
     group = known.directory.category_group(content.category)
     if group is None or group.id == content.category:
         yield Mistake(
-            "category", f"분류: 소분류를 골라 주십시오: {content.category}", "category: choose a second-level one."
+            "category", f"유형: 소분류를 골라 주십시오: {content.category}", "category: choose a second-level one."
         )
 
 
@@ -85,12 +87,14 @@ def town_offices_exist(content: Content, known: Known) -> Iterator[Mistake]:
         department = known.directory.departments.get(office)
         if department is None or department.kind != "town_office":
             yield Mistake(
-                "town_offices", f"읍·면·동: 없는 행정복지센터입니다: {office}", "town_offices: there is no such one."
+                "town_offices",
+                f"읍·면·동마다 다른 점: 없는 행정복지센터입니다: {office}",
+                "town_offices: there is no such one.",
             )
         elif times > 1:
             yield Mistake(
                 "town_offices",
-                f"읍·면·동: {department.name}이(가) 두 번 있습니다.",
+                f"읍·면·동마다 다른 점: 같은 곳이 두 번 있습니다: {department.name}",
                 "town_offices: one is there twice.",
             )
 
@@ -99,24 +103,26 @@ def related_exist(content: Content, known: Known) -> Iterator[Mistake]:
     """Other articles, each once."""
     for name, times in Counter(content.related).items():
         if name == known.article:
-            yield Mistake("related", "관련 항목: 자기 자신은 관련 항목이 될 수 없습니다.", "related: it names itself.")
+            yield Mistake("related", "함께 보는 항목: 이 항목 자신은 넣을 수 없습니다.", "related: it names itself.")
         elif name not in known.articles:
-            yield Mistake("related", f"관련 항목: 없는 항목입니다: {name}", "related: there is no such article.")
+            yield Mistake("related", f"함께 보는 항목: 없는 항목입니다: {name}", "related: there is no such article.")
         elif times > 1:
-            yield Mistake("related", f"관련 항목: 두 번 있습니다: {name}", "related: one is there twice.")
+            yield Mistake(
+                "related", f"함께 보는 항목: 같은 항목이 두 번 있습니다: {name}", "related: one is there twice."
+            )
 
 
 def links_are_safe(content: Content, _: Known) -> Iterator[Mistake]:
     """They lead to the web, to a telephone or to a mailbox."""
     if content.link and safe_href(content.link) is None:
         yield Mistake(
-            "link", "온라인 링크: https://로 시작하는 주소를 적어 주십시오.", "link: write an https:// address."
+            "link", "온라인 주소: https://로 시작하는 주소를 적어 주십시오.", "link: write an https:// address."
         )
     for form in content.forms:
         if form.link and safe_href(form.link) is None:
             yield Mistake(
                 "forms",
-                f"서식: {form.name}의 링크는 https://로 시작해야 합니다.",
+                f"서식: {form.name}의 주소는 https://로 시작해야 합니다.",
                 "forms: a link must begin with https://.",
             )
 
@@ -134,7 +140,7 @@ def forms_are_there(content: Content, known: Known) -> Iterator[Mistake]:
 
 def dates_make_sense(content: Content, _: Known) -> Iterator[Mistake]:
     """In this century, and in order."""
-    dates = {"effective_from": "적용 시작일", "effective_until": "적용 종료일", "review_by": "검토 기한"}
+    dates = {"effective_from": "적용 시작일", "effective_until": "적용 마지막 날", "review_by": "검토일"}
     for field, name in dates.items():
         day: date | None = getattr(content, field)
         if day is not None and day.year not in YEARS:
@@ -142,7 +148,7 @@ def dates_make_sense(content: Content, _: Known) -> Iterator[Mistake]:
     if content.effective_from and content.effective_until and content.effective_from > content.effective_until:
         yield Mistake(
             "effective_until",
-            "적용 종료일: 적용 시작일보다 앞설 수 없습니다.",
+            "적용 마지막 날: 적용 시작일보다 앞설 수 없습니다.",
             "effective_until: it is before effective_from.",
         )
 

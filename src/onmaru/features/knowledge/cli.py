@@ -21,7 +21,7 @@ from onmaru.kernel.database import Database
 from onmaru.kernel.errors import Refusal
 
 OpenDatabase = Callable[[], AbstractAsyncContextManager[Database]]
-SEVERITIES = {"error": "고침", "warning": "참고"}
+SEVERITIES = {"error": "고칠 곳", "warning": "참고"}
 
 
 def main(argv: Sequence[str], open_database: OpenDatabase) -> int:

@@ -51,7 +51,7 @@ class ReviewerIsAuthor(NotAllowed):
 class ArticleChangedMeanwhile(Refusal):
     """Somebody changed this article meanwhile; look at both before you save."""
 
-    korean = "그사이 다른 사람이 이 항목을 고쳤습니다. 두 내용을 견주어 본 뒤 저장해 주십시오."
+    korean = "그사이 다른 사람이 이 항목을 고쳤습니다. 두 내용을 비교해 본 뒤 저장해 주십시오."
 
 
 class NothingInTheMaking(Refusal):
@@ -95,7 +95,7 @@ class EffectOver(Refusal):
     """The last day in effect (effective_until) is before the publication: citizens would never be answered from it."""
 
     status = 422
-    korean = "적용 종료일이 게시보다 앞섭니다. 적용 종료일을 고친 뒤 게시해 주십시오."
+    korean = "적용 마지막 날이 게시보다 앞섭니다. 적용 마지막 날을 고친 뒤 게시해 주십시오."
 
 
 class ReasonNeeded(Refusal):

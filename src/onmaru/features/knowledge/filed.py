@@ -59,7 +59,7 @@ def _unknown(row: Mapping[str, Any]) -> Iterator[Mistake]:
     for name in row:
         if name not in FIELDS:
             meant = get_close_matches(name, FIELDS, 1)
-            hint = f" '{meant[0]}'을(를) 뜻하셨나요?" if meant else ""
+            hint = f" 혹시 '{meant[0]}'인가요?" if meant else ""
             english = f" Did you mean '{meant[0]}'?" if meant else ""
             yield Mistake(name, f"알 수 없는 이름입니다.{hint}", f"There is no such field.{english}")
 

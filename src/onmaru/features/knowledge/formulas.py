@@ -55,8 +55,8 @@ first_line_by_department = Rate(
     "first-line closure by department",
     "first_line / recorded, over contacts that arrived in the days asked for; a contact is about the department whose "
     "article was used in it last, or, where none was used, the one that owns most live articles of its category",
-    "1차 처리 ÷ 상담 기록. 상담에 마지막으로 쓰인 항목의 부서, 쓰인 항목이 없으면 그 상담 유형의 항목을 가장 많이 맡은 "
-    "부서의 상담으로 셉니다.",
+    "1차 처리 ÷ 상담 기록. 상담에서 마지막으로 안내한 항목의 부서, 안내한 항목이 없으면 그 상담 유형의 항목을 "
+    "가장 많이 맡은 부서의 상담으로 셉니다.",
     lambda f: f.first_line,
     lambda f: f.recorded,
 )
@@ -66,7 +66,7 @@ freshness = Rate(
     "최신 비율",
     "freshness",
     "live articles confirmed by their owner whose review date has not passed / live articles",
-    "담당 부서가 확인했고 검토 기한이 지나지 않은 항목 ÷ 게시 중인 항목",
+    "담당 부서가 확인했고 검토일이 지나지 않은 항목 ÷ 게시 중인 항목",
     lambda f: f.fresh,
     lambda f: f.live,
 )

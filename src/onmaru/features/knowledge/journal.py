@@ -12,8 +12,8 @@ from onmaru.features.knowledge.events import KnowledgeEvent
 from onmaru.features.knowledge.tables import knowledge_event
 
 CHANNEL: Final = "onmaru_knowledge"
-"""A notice reads `<centre> article <id>`, `<centre> task <id>`, `<centre> articles` (many: compare all) or
-`<centre> synonyms`."""
+"""A notice reads `<centre> article <id>`, `<centre> task <id>`, `<centre> articles` (many: compare all),
+`<centre> synonyms`, or `<centre> rebuild` (make the search index anew)."""
 
 
 async def record(connection: AsyncConnection, centre: str, event: KnowledgeEvent, *, actor: str) -> None:

@@ -31,7 +31,7 @@ class SentenceMissing(Refusal):
     """Please write a sentence: the person at the other end wants to know."""
 
     status = 422
-    korean = "한 문장을 적어 주십시오. 상대방이 읽고 이해할 수 있어야 합니다."
+    korean = "한두 문장으로 적어 주십시오. 상대방이 읽고 이해할 수 있어야 합니다."
 
 
 class OutcomeDoesNotFit(Refusal):
@@ -50,13 +50,13 @@ class NothingCorrected(Refusal):
 class AnswerNotWritten(Refusal):
     """No article that answers is live or scheduled yet: write it from this request and publish it first."""
 
-    korean = "답이 될 항목이 아직 게시되거나 예약되지 않았습니다. 이 요청에서 항목을 써서 게시한 뒤 처리해 주십시오."
+    korean = "답이 될 항목이 아직 게시되거나 예약되지 않았습니다. 이 요청에서 답을 써서 게시한 뒤 처리해 주십시오."
 
 
 class NotYetConfirmed(Refusal):
     """Confirm the article first: that is what settles this."""
 
-    korean = "항목에서 '변경 없음'을 먼저 확인해 주십시오. 확인하면 이 요청은 저절로 끝납니다."
+    korean = "항목에서 '그대로 맞습니다'를 먼저 눌러 주십시오. 그러면 이 요청은 저절로 끝납니다."
 
 
 class TaskAlreadyThere(Refusal):
@@ -88,7 +88,7 @@ class TooMuchAsked(Refusal):
 class ContactNotYours(NotAllowed):
     """Only an agent can attach a contact: one they serve or served."""
 
-    korean = "상담사가 자기가 맡은 상담만 붙일 수 있습니다."
+    korean = "상담사 자신이 맡은 상담만 붙일 수 있습니다."
 
 
 class CampaignNotFound(NotFound):
@@ -106,7 +106,7 @@ class CampaignClosed(Refusal):
 class CampaignGoesOn(Refusal):
     """One of these departments is in a campaign that still goes on: close that one first."""
 
-    korean = "이미 갱신을 진행하고 있는 부서가 있습니다. 먼저 그 분기 갱신을 끝내 주십시오."
+    korean = "이미 분기 갱신을 하고 있는 부서가 있습니다. 먼저 그 분기 갱신을 끝내 주십시오."
 
 
 class NothingToReview(Refusal):
@@ -120,13 +120,13 @@ class DueDayNotSensible(Refusal):
     """The due date must be a day to come, within a year."""
 
     status = 422
-    korean = "마감일은 내일부터 1년 안의 날이어야 합니다."
+    korean = "기한은 내일부터 1년 안의 날이어야 합니다."
 
 
 class MissNotFound(NotFound):
     """Nobody missed that, or it is forgotten already."""
 
-    korean = "그런 검색 기록이 없거나 이미 지워졌습니다."
+    korean = "못 찾은 질문에 없는 말이거나 이미 지운 말입니다."
 
 
 class SynonymNotFound(NotFound):

@@ -22,7 +22,7 @@ Looked = Literal["confirmed", "corrected", "withdrawn"]
 
 _FIELDS = [task.c[name] for name in Task.__struct_fields__]
 _SAID: dict[Looked, tuple[TaskOutcome, str]] = {
-    "confirmed": ("unchanged", "변경 없음을 확인했습니다."),
+    "confirmed": ("unchanged", "그대로 맞다고 확인했습니다."),
     "corrected": ("corrected", "고친 내용을 게시했습니다."),
     "withdrawn": ("corrected", "항목의 게시를 중단했습니다."),
 }

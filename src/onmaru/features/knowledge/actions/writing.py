@@ -129,7 +129,7 @@ class Writing:
         try:
             tidy = tidying.tidied(content)
         except msgspec.ValidationError as problem:
-            raise ContentHasMistakes([Mistake("title", "제목을 적어 주십시오.", str(problem))]) from problem
+            raise ContentHasMistakes([Mistake("title", "질문을 적어 주십시오.", str(problem))]) from problem
         await insist_right(act, tidy)
         return tidy
 
