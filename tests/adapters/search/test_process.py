@@ -12,6 +12,7 @@ from tests.features.knowledge.office import CENTRE, MANAGER, POTHOLE, ROADS_OFFI
 
 from onmaru.adapters.search.client import SearchProcess
 from onmaru.adapters.search.wire import CategoryTree, Know, Place
+from onmaru.features.knowledge import journal
 from onmaru.features.knowledge.ports import Findings, Question, SearchNotReady, SearchState
 from onmaru.kernel.database import Database
 from onmaru.kernel.jobs import Jobs
@@ -68,6 +69,23 @@ async def test_a_first_level_category_narrows_to_all_below_it(office: Office, se
     narrowed = await search.find(Question(text="구멍", category="roads", meaning=False))
 
     assert [hit.article for hit in narrowed.hits] == ["pothole"]
+
+
+async def test_a_new_index_takes_the_place_of_the_old_without_a_gap(office: Office, search: SearchProcess) -> None:
+    await office.published()
+    await _found(search, "도로 구멍", lambda them: them.hits)
+    async with office.database.begin() as connection:
+        await journal.tell(connection, CENTRE, "rebuild")
+    await office.save(but(POTHOLE, title="싱크홀이 보이면 어디로 알리나요?"))
+    await office.publishing.publish("pothole", actor=ROADS_OFFICIAL)
+    answered = set()
+
+    def is_second(findings: Findings) -> bool:
+        answered.add(len(findings.hits))
+        return [hit.revision for hit in findings.hits] == [2]
+
+    await _found(search, "구멍", is_second)
+    assert answered == {1}
 
 
 async def test_a_process_that_dies_is_replaced_and_knows_everything_again(

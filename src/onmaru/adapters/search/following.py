@@ -74,7 +74,9 @@ class Following:
     async def _read(self, news: Collection[str]) -> None:
         if "synonyms" in news:
             await self._read_synonyms()
-        if "articles" in news:
+        if "rebuild" in news:
+            await self._rebuild()
+        elif "articles" in news:
             await self._compare()
         elif articles := [what.removeprefix("article ") for what in news if what.startswith("article ")]:
             await self._read_articles(articles)
@@ -85,7 +87,7 @@ class Following:
         await self._changing(self._engine.set_synonyms, synonyms)
 
     async def _compare(self) -> None:
-        """Read what differs; a first start with thousands of articles builds the index beside and swaps it in."""
+        """Read what differs; with a kept index that is little."""
         async with self._database.begin() as connection:
             there = await feed.versions(connection, self._centre)
         here = self._engine.versions()
@@ -94,6 +96,13 @@ class Following:
         for start in range(0, len(differing), READ_AT_ONCE):
             await self._read_articles(differing[start : start + READ_AT_ONCE])
         _log.info("search_in_step", articles=len(there), read=len(differing))
+
+    async def _rebuild(self) -> None:
+        """Make the index anew beside the one in use, which answers until the new one takes its place."""
+        async with self._database.begin() as connection:
+            documents = await feed.documents(connection, self._centre, None)
+        await self._changing(self._engine.replace, documents)
+        _log.info("search_rebuilt", articles=len(documents))
 
     async def _read_articles(self, articles: Collection[str]) -> None:
         async with self._database.begin() as connection:
