@@ -76,7 +76,7 @@ export function ArticleView({ page, names, townOffice = null, level = 2, actions
       {page.full.length > 0 && (
         <section className={styles.full}>
           <Section>{words.full}</Section>
-          <RichText blocks={page.full} level={level === 1 ? 3 : 4} />
+          <RichText blocks={page.full} level={(level + 2) as 3 | 4 | 5} />
         </section>
       )}
       <TownDifferences content={content} names={names} shown={townOffice} />

@@ -15,7 +15,8 @@ export function useMyOffice(department: string | null) {
   );
 }
 
-/** The departments I may act for; null until they are known. */
+/** The departments I may act for; null until they are known, none where they cannot be. */
 export function useMyDepartments(): Office["departments"] | null {
-  return useLoaded("departments", () => office.desk(null)).thing?.departments ?? null;
+  const { state, thing } = useLoaded("departments", () => office.desk(null));
+  return state === "failed" ? [] : (thing?.departments ?? null);
 }
