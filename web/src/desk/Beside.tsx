@@ -31,7 +31,7 @@ interface Props {
 export function Beside({ now, offered, working, card, names, city, used }: Props) {
   const words = useWords();
   const { title } = useSearchWords();
-  const mine = useMine();
+  const mine = useMine(used);
   const [tab, setTab] = useState<Tab>("past");
   const told = working ? (now ?? offered) : undefined;
   useKeys({ past: () => setTab("past") });

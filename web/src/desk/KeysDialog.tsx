@@ -5,8 +5,8 @@ import { KeyList } from "./KeysPanel";
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   const { keys } = useWords();
   return (
-    <Dialog title={keys.title} width={380} onClose={onClose}>
-      <KeyList />
+    <Dialog title={keys.title} width={680} onClose={onClose}>
+      <KeyList wide />
     </Dialog>
   );
 }

@@ -28,10 +28,10 @@ const SHOWN: readonly Action[] = [
 ];
 
 /** Every key of the desk, read from the table that handles them. */
-export function KeyList() {
+export function KeyList({ wide }: { wide?: boolean }) {
   const { keys } = useWords();
   return (
-    <dl className={styles.keys}>
+    <dl className={styles.keys} data-wide={wide}>
       {SHOWN.map((action) => (
         <div key={action}>
           <dt>{keys.actions[action]}</dt>

@@ -37,25 +37,27 @@ export function Results({ id, state, names, isUsed, onSelect, onOpen }: Props) {
         <p className={styles.nothing}>{filtered ? words.nothingHere : words.nothing}</p>
       )}
       {findings?.nearest && listing.hits.length > 0 && <p className={styles.nearest}>{words.nearest}</p>}
-      <div
-        id={id}
-        role="listbox"
-        aria-label={words.results}
-        aria-busy={phase === "looking"}
-        className={styles.list}
-      >
-        {listing.hits.map((hit, at) => (
-          <Option
-            key={hit.article}
-            id={`${id}-${hit.article}`}
-            selected={at === listing.at}
-            onSelect={() => onSelect(at)}
-            onOpen={() => onOpen(hit.article)}
-          >
-            <Found hit={hit} names={names} used={isUsed(hit.article)} town={question.town_office} />
-          </Option>
-        ))}
-      </div>
+      {listing.hits.length > 0 && (
+        <div
+          id={id}
+          role="listbox"
+          aria-label={words.results}
+          aria-busy={phase === "looking"}
+          className={styles.list}
+        >
+          {listing.hits.map((hit, at) => (
+            <Option
+              key={hit.article}
+              id={`${id}-${hit.article}`}
+              selected={at === listing.at}
+              onSelect={() => onSelect(at)}
+              onOpen={() => onOpen(hit.article)}
+            >
+              <Found hit={hit} names={names} used={isUsed(hit.article)} town={question.town_office} />
+            </Option>
+          ))}
+        </div>
+      )}
     </>
   );
 }

@@ -19,6 +19,7 @@ import { stepOf } from "./listing";
 import { OpenArticle } from "./OpenArticle";
 import { SearchBox } from "./SearchBox";
 import styles from "./search.module.css";
+import { useEnter } from "./useEnter";
 import type { MineLoaded } from "./useMine";
 import { useSearch } from "./useSearch";
 import type { Used } from "./useUsed";
@@ -71,6 +72,11 @@ export function SearchPanel({ shown, onShow, city, townOffice, used, mine }: Sea
     if (isSearched) search.select(at + step);
     else setHomeAt(Math.min(home.length - 1, Math.max(0, homeAt + step)));
   };
+  const openFound = useEnter(search, state, read);
+  const enter = () => {
+    if (isSearched) openFound();
+    else if (active !== undefined) read(active);
+  };
   const explain = () => search.explain(!state.explaining);
   const ask = () => setAsking(true);
   const stopAsking = () => {
@@ -99,8 +105,7 @@ export function SearchPanel({ shown, onShow, city, townOffice, used, mine }: Sea
       move(step);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      const article = isSearched ? search.meant()?.article : active;
-      if (article !== undefined) read(article);
+      enter();
     }
   };
   const onEscape = closing(() => (open === null ? search.type("") : back()));

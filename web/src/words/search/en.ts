@@ -11,7 +11,6 @@ export const en: SearchWords = {
   results: "Results",
   found: (count) => `${count} found`,
   foundFirst: (shown, count) => `${shown} of ${count}`,
-  clear: "Clear",
 
   category: "Category",
   department: "Department",
@@ -40,7 +39,6 @@ export const en: SearchWords = {
   used: "Used",
   say: "Say it like this",
   nothingToSay: "There is no text to say. Open it for the full answer.",
-  open: "Open",
 
   why: "Why this result",
   whyShort: "Why",
@@ -119,7 +117,6 @@ export const en: SearchWords = {
   askWithContact: "This contact goes with it.",
   askSent: (day) => `The department has been asked. It answers by ${day}.`,
 
-  tabs: "Right side",
   usedTitle: "Answers given",
   usedNone: "No article has been used yet",
   usedFailed: "Could not be loaded",

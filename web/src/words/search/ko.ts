@@ -24,7 +24,6 @@ export const ko = {
   results: "찾은 항목",
   found: (count: string) => `${count}건`,
   foundFirst: (shown: string, count: string) => `${count}건 가운데 ${shown}건`,
-  clear: "지우기",
 
   category: "유형",
   department: "부서",
@@ -53,7 +52,6 @@ export const ko = {
   used: "안내함",
   say: "이렇게 말합니다",
   nothingToSay: "말할 답이 따로 없습니다. 열어서 자세한 답을 보십시오.",
-  open: "열기",
 
   why: "이 항목을 찾은 이유",
   whyShort: "이유",
@@ -132,7 +130,6 @@ export const ko = {
   askWithContact: "이번 상담이 함께 전해집니다.",
   askSent: (day: string) => `부서에 물었습니다. ${day}까지 답이 옵니다.`,
 
-  tabs: "오른쪽 자리",
   usedTitle: "안내한 답",
   usedNone: "상담DB에서 안내한 항목이 없습니다",
   usedFailed: "불러오지 못했습니다",
