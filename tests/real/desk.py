@@ -79,17 +79,18 @@ class Desk:
 
     async def finish_record(self, *, category: str, disposition: str, memo: str) -> None:
         """Fill in the record with the keyboard and go on to the next contact."""
-        await self.page.get_by_label("유형").fill(category)
+        record = self.page.get_by_role("region", name="상담 기록")
+        await record.get_by_label("유형").fill(category)
         await self.page.keyboard.press("Enter")
-        choices = self.page.get_by_role("group", name="처리 결과").locator("label")
+        choices = record.get_by_role("group", name="처리 결과").locator("label")
         await choices.filter(has_text=disposition).first.click()
-        detail = self.page.get_by_role("radiogroup", name="세부").locator("label").first
+        detail = record.get_by_role("radiogroup", name="세부").locator("label").first
         if await detail.is_visible():
             await detail.click()
-        await self.page.get_by_label("메모").fill(memo)
+        await record.get_by_label("메모").fill(memo)
         await expect(self.button("다음")).to_be_enabled(timeout=5_000)
         await self.page.keyboard.press("Control+Enter")
-        await expect(self.page.get_by_label("메모")).to_be_hidden()
+        await expect(record).to_be_hidden()
 
     async def hears(self, frequency: float, *, within_seconds: float = 10) -> bool:
         """Return whether the headset comes to play a tone."""

@@ -112,7 +112,7 @@ async def _take_desk_and_board(centre: Centre, playwright: Playwright, desk: Des
 
 
 async def _write_record(page: Page) -> None:
-    await page.get_by_label("유형").fill("대형폐기물")
+    await page.get_by_role("region", name="상담 기록").get_by_label("유형").fill("대형폐기물")
     await page.keyboard.press("Enter")
     await page.get_by_role("group", name="처리 결과").locator("label").filter(has_text="1차 처리").first.click()
     await page.get_by_role("radiogroup", name="세부").locator("label").first.click()
