@@ -21,7 +21,7 @@ interface Props {
 export function SearchBox({ ref, typed, clears, onType, onKeyDown, list, active }: Props) {
   const words = useSearchWords();
   return (
-    <div className={styles.box}>
+    <div className={styles.box} data-clears={clears || undefined}>
       <svg viewBox="0 0 16 16" aria-hidden>
         <circle cx="6.8" cy="6.8" r="4.6" />
         <path d="m10.4 10.4 3.8 3.8" />

@@ -86,7 +86,7 @@ export const en: SearchWords = {
   article: "Open article",
   use: "I gave this answer",
   useDone: "Kept as the answer given",
-  copy: "Copy text answer",
+  copy: "Copy text",
   copied: "Copied",
   copyFailed: "It could not be copied. Please select the text and copy it.",
   favour: "Favourite",
@@ -117,7 +117,7 @@ export const en: SearchWords = {
   askWithContact: "This contact goes with it.",
   askSent: (day) => `The department has been asked. It answers by ${day}.`,
 
-  usedTitle: "Answers given",
+  usedTitle: "Answers",
   usedNone: "No article has been used yet",
   usedFailed: "Could not be loaded",
 };
