@@ -18,9 +18,8 @@ MATCHES: Final = 100
 """Looked at; facets and the total count among them."""
 ALSO_HOLDS: Final = 0.3
 """An article with so much of the best match's score still holds the question's words."""
-WORDS_ENOUGH: Final = 0.3
-GRAMS_ENOUGH: Final = 0.6
-"""Of the weight of a question's words, or of its pairs of letters; articles that hold less are merely the nearest."""
+ENOUGH: Final = 0.4
+"""Of what a question's words weigh; where the best match has less, the articles are merely the nearest."""
 
 
 class Answer(NamedTuple):
@@ -59,7 +58,7 @@ class Answering:
         ranked = ranking.in_order(self._ranked(matches)) or self._most_used()
         wanted = ranked[self._question.offset : self._last]
         shown = [(each, each.article.unpacked()) for each in wanted]
-        nearest = self._is_nearest(shown)
+        nearest = self._is_nearest(ranking.best_of(matches))
         holding = self._holding(matches, ranked, nearest=nearest)
         return Answer(
             hits=tuple(self._hit(each, kept) for each, kept in shown),
@@ -99,7 +98,9 @@ class Answering:
         )
 
     def _ranked(self, matches: Sequence[Match]) -> Iterator[Ranked]:
-        order = Order(max(ranking.best_of(matches), self._sure()), self._compared, self._towns(), self._now)
+        order = Order(
+            max(ranking.best_of(matches), ranking.SURE * self._rarity()), self._compared, self._towns(), self._now
+        )
         worth = matches if self._compared else ranking.worth_ranking(matches, self._last)
         for match in worth:
             yield order.ranked(self._shelved.articles[match.number], match.score)
@@ -107,10 +108,6 @@ class Answering:
         for article in self._near():
             if article.number not in known and self._may_be_shown(article):
                 yield order.ranked(article, 0.0)
-
-    def _sure(self) -> float:
-        """Return the score that a match of all words would have at least; one far below it is not trusted much."""
-        return ranking.SURE * sum(self._shelved.snapshot.rarity("words", word) for word in self._asked.matter)
 
     def _near(self) -> Iterator[Article]:
         """Yield the articles nearest in meaning."""
@@ -128,26 +125,20 @@ class Answering:
         shown = [article for article in self._shelved.articles.values() if self._may_be_shown(article)]
         return ranking.in_order(order.ranked(article, 0.0) for article in shown)[:MATCHES]
 
-    def _is_nearest(self, shown: Sequence[tuple[Ranked, Kept]]) -> bool:
-        """Tell whether even the best articles hold too little of what was asked."""
-        if not any(ranked.words for ranked, _ in shown):
-            return True
+    def _is_nearest(self, best: float) -> bool:
+        """Tell whether even the best match holds too little of what was asked."""
         if self._asked.initials or self._asked.widened:
-            return False
-        numbers = [ranked.article.number for ranked, _ in shown[:3]]
-        return not (
-            self._hold(self._asked.matter, ("words", "pairs"), numbers, WORDS_ENOUGH)
-            or self._hold(self._asked.grams, ("grams",), numbers, GRAMS_ENOUGH)
-            or (self._asked.beginning and self._shelved.snapshot.begins("letters", self._asked.beginning, 1))
-        )
+            return not best
+        begun = self._asked.beginning
+        if begun and self._shelved.snapshot.begins("letters", begun, 1):
+            return not best
+        return not best or best < ENOUGH * self._rarity()
 
-    def _hold(self, terms: Sequence[str], fields: Sequence[str], numbers: Sequence[int], enough: float) -> bool:
-        """Tell whether one of these articles holds enough of what these terms weigh together."""
-        snapshot = self._shelved.snapshot
-        weights = {term: snapshot.rarity(fields[0], term) for term in terms}
-        looked_in = (*fields, "inside") if self._sees_all else fields
-        held = asking.held(weights, numbers, snapshot, looked_in)
-        return held > 0 and held >= enough * sum(weights.values())
+    def _rarity(self) -> float:
+        """Return what the words asked for weigh by their rarity, about the score of an article that holds them."""
+        fields = ("words", "inside") if self._sees_all else ("words",)
+        rarity = self._shelved.snapshot.rarity
+        return sum(min(rarity(field, word) for field in fields) for word in self._asked.matter)
 
     def _holding(self, matches: Sequence[Match], ranked: Sequence[Ranked], *, nearest: bool) -> list[Article]:
         if nearest:

@@ -4,7 +4,7 @@
 smaller fields add what stands in a title, in a question's own order, or in letters alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from tantivy import Occur, Query, Schema
@@ -15,15 +15,15 @@ from onmaru.adapters.search.reading import Asked
 FIELDS: Final = {"words": 1.0, "title": 0.3, "asked": 0.4, "keywords": 0.3}
 PAIRS: Final = 0.3
 GRAMS: Final = 0.3
-MOST_GRAMS: Final = 40
+MOST_GRAMS: Final = 20
 """The rarest; a long question has enough of them."""
-INSIDE: Final = 0.5
-"""A note for agents, against the answer itself."""
+INSIDE: Final = 1.0
+"""A note for agents; its BM25 is low already, for most articles have none and it is long against that."""
 INITIALS: Final = 6.0
 BEGINNING: Final = 0.5
 MOST_BEGUN: Final = 12
 """Words that an unfinished one may become, most frequent first."""
-TOO_COMMON: Final = 0.4
+TOO_COMMON: Final = 0.12
 """A pair of letters that so many of the articles hold tells nothing."""
 
 Filters = Iterable[tuple[str, Sequence[str]]]
@@ -39,22 +39,6 @@ def ask(asked: Asked, snapshot: Snapshot, filters: Filters, *, inside: bool) -> 
     must = [(Occur.Must, _filter(snapshot.schema, field, values)) for field, values in filters]
     should = Query.boolean_query([(Occur.Should, each) for each in wanted])
     return Query.boolean_query([(Occur.Must, should), *must]) if must else should
-
-
-def held(weights: Mapping[str, float], numbers: Sequence[int], snapshot: Snapshot, fields: Sequence[str]) -> float:
-    """Return the weight of the terms that one of these articles holds, of that which holds most."""
-    each = [
-        Query.const_score_query(
-            Query.boolean_query(
-                [(Occur.Should, Query.term_query(snapshot.schema, field, word, "freq")) for field in fields]
-            ),
-            weight,
-        )
-        for word, weight in weights.items()
-    ]
-    these = _filter(snapshot.schema, "key", [str(number) for number in numbers])
-    wanted = Query.boolean_query([(Occur.Must, these), *((Occur.Should, query) for query in each)])
-    return max((match.score for match in snapshot.search(wanted, len(numbers))), default=0.0)
 
 
 def _filter(schema: Schema, field: str, values: Sequence[str]) -> Query:
