@@ -12,6 +12,7 @@ from tests.features.knowledge.office import (
     CENTRE,
     MANAGER,
     POTHOLE,
+    ROADS_COLLEAGUE,
     ROADS_OFFICIAL,
     Office,
     but,
@@ -20,6 +21,7 @@ from tests.features.knowledge.office import (
 
 from onmaru.features.directory import folder_of
 from onmaru.features.knowledge.actions.stocking import Stocking, hold_shelves
+from onmaru.features.knowledge.errors import ReviewerIsAuthor
 from onmaru.features.knowledge.exchange import formats
 from onmaru.features.knowledge.exchange.errors import EncodingNotKnown, ImportUnderWay
 from onmaru.features.knowledge.exchange.report import ImportReport
@@ -252,6 +254,32 @@ async def test_what_is_over_is_not_published(office):
     await office.published()
     report = await bring(office, row(effective_until="2026-03-01"))
     assert (report.applied, told(report)) == (False, [(1, "적용 마지막 날", "error")])
+
+
+async def test_a_new_article_that_is_over_is_not_published(office):
+    assert told(await bring(office, row(effective_until="2026-03-01"))) == [(1, "적용 마지막 날", "error")]
+
+
+async def test_where_somebody_else_publishes_an_import_is_handed_in_for_review(database, tmp_path):
+    office = Office(database, tmp_path, four_eyes=True)
+    await office.draft()
+    await office.publishing.publish("pothole", actor=ROADS_COLLEAGUE)
+    report = await bring(office, row(fee="없음"), row("new"))
+
+    assert (figures(report), told(report)) == ((2, 1, 1, 0, True), [(0, "", "warning")])
+    assert (await office.steps(), await office.steps("new")) == (["live", "review"], ["review"])
+    assert figures(await bring(office, row("new"))) == (1, 0, 0, 1, True)
+    with pytest.raises(ReviewerIsAuthor):
+        await office.publishing.publish("new", actor=MANAGER)
+    await office.publishing.publish("new", actor=ROADS_OFFICIAL)
+    assert (await office.article("new")).standing == "live"
+
+
+async def test_nothing_is_handed_in_over_a_draft(database, tmp_path):
+    office = Office(database, tmp_path, four_eyes=True)
+    await office.draft()
+    report = await bring(office, row(fee="없음"))
+    assert (report.applied, (1, "아이디", "error") in told(report)) == (False, True)
 
 
 async def test_only_managers_import(office):

@@ -1,7 +1,8 @@
 """Many articles at once, new ones and new revisions of old ones, in a few statements of one transaction.
 
 They are live at once; those that take effect later are scheduled for the midnight they do, and the clock does the rest.
-A draft somebody is writing stays as it is.
+Where somebody else has to look at what one writes (`four_eyes`), they are handed in for review instead. A draft that
+somebody is writing stays as it is.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,8 +34,11 @@ _articles, _articles_again, _revisions = Bulk(article), Bulk(article, "replace")
 class Shelving:
     """One load within one transaction: by whom, when and why."""
 
-    def __init__(self, acts: Acts, connection: AsyncConnection, *, by: Actor, reason: str) -> None:
+    def __init__(
+        self, acts: Acts, connection: AsyncConnection, *, by: Actor, reason: str, hands_in: bool = False
+    ) -> None:
         self._acts = acts
+        self._hands_in = hands_in
         self._connection = connection
         self._by = by
         self._reason = reason
@@ -77,21 +81,26 @@ class Shelving:
         return msgspec.structs.replace(before, **changes)
 
     def _revision(self, name: ArticleId, number: int, content: Content, before: Revision | None = None) -> Revision:
-        start = self._start(content)
         return Revision(
             article=name,
             number=number,
             content=with_dated_translations(content, number, before),
-            step="scheduled" if start else "live",
             author=self._by.account,
             author_name=self._by.name,
             reason=self._reason,
             written_at=self.now,
-            publish_at=start,
-            published_by=self._by.account,
-            published_by_name=self._by.name,
-            live_at=None if start else self.now,
+            **self._step(content),
         )
+
+    def _step(self, content: Content) -> dict[str, Any]:
+        """Return what becomes of a revision at once."""
+        if self._hands_in:
+            return {"step": "review"}
+        published = {"published_by": self._by.account, "published_by_name": self._by.name}
+        start = self._start(content)
+        if start is None:
+            return published | {"step": "live", "live_at": self.now}
+        return published | {"step": "scheduled", "publish_at": start}
 
     def _dates(self, content: Content) -> dict[str, Any]:
         return {

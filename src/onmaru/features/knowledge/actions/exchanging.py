@@ -86,7 +86,7 @@ class Exchange:
         return plan.report(applied=True)
 
     async def _write(self, connection: AsyncConnection, plan: Plan, actor: Actor, reason: str) -> None:
-        shelving = Shelving(self._acts, connection, by=actor, reason=reason)
+        shelving = Shelving(self._acts, connection, by=actor, reason=reason, hands_in=self._acts.four_eyes)
         await shelving.add(plan.created)
         await shelving.follow([(each.article, each.base, content) for each, content in plan.changed.values()])
         if plan.created or plan.changed:
@@ -115,6 +115,7 @@ class Exchange:
             attachments=await shelf.attached(connection, centre, present),
             is_later=is_later,
             is_over=is_over,
+            hands_in=self._acts.four_eyes,
             new_id=lambda: new_id("a", now_ms=now),
         )
 

@@ -36,6 +36,14 @@ IN_THE_WAY: Final = Said(
     "작성 중인 글이 있어 나중에 적용되도록 예약할 수 없습니다. 그 글을 먼저 게시하거나 버려 주십시오.",
     "A draft is in the way of scheduling this; publish or drop it first.",
 )
+HANDED_IN: Final = Said(
+    "쓴 사람이 아닌 다른 사람이 게시하는 센터입니다. 바로 게시하지 않고 검토에 올립니다.",
+    "Somebody else publishes what one writes here; the articles are handed in for review.",
+)
+IN_MAKING: Final = Said(
+    "작성 중인 글이 있어 검토에 올릴 수 없습니다. 그 글을 먼저 게시하거나 버려 주십시오.",
+    "A draft is in the way of handing this in; publish or drop it first.",
+)
 OVER: Final = Said("적용 마지막 날이 이미 지났습니다.", "Its last day in effect is over.")
 
 
@@ -62,6 +70,8 @@ class Shelf(NamedTuple):
     is_over: Callable[[Content], bool]
     """Whether its last day in effect has passed."""
     new_id: Callable[[], ArticleId]
+    hands_in: bool = False
+    """Whether articles are handed in for review instead of going live."""
 
 
 class Plan:
@@ -110,6 +120,8 @@ def planned(parsed: Parsed, shelf: Shelf) -> Plan:
         known = checking.Known(shelf.directory, article.id, names, shelf.attachments.get(article.id, ()))
         plan.problems.extend(_told(row, checking.mistakes(article.content(), known)))
         _place(row, article, shelf, plan)
+    if shelf.hands_in and (plan.created or plan.changed):
+        plan.problems.append(problem(0, "", "", HANDED_IN, "warning"))
     return plan
 
 
@@ -170,23 +182,32 @@ def _notices(row: Row, article: Filed) -> Iterator[ImportProblem]:
 def _place(row: Row, article: Filed, shelf: Shelf, plan: Plan) -> None:
     """Put an article where it belongs: with the new, the changed or the unchanged."""
     content, present = article.content(), shelf.present.get(article.id)
-    if present is None:
-        plan.created[article.id] = content
-        return
-    is_live = present.article.standing == "live"
-    if is_live and tidying.is_same(present.content, content):
+    if present and _is_there_already(present, content, shelf):
         plan.unchanged += 1
         return
-    plan.changed[article.id] = (present, content)
-    plan.problems.extend(_about_change(row, present.article, content, shelf))
+    if shelf.is_over(content):
+        plan.problems.append(problem(row.number, HEADINGS["effective_until"], content.effective_until, OVER))
+    if present is None:
+        plan.created[article.id] = content
+    else:
+        plan.changed[article.id] = (present, content)
+        plan.problems.extend(_about_change(row, present.article, content, shelf))
+
+
+def _is_there_already(present: Present, content: Content, shelf: Shelf) -> bool:
+    """Tell whether the article says this already; where nothing goes live, to be in the making is enough."""
+    is_placed = present.article.standing == "live" or (shelf.hands_in and present.article.making is not None)
+    return is_placed and tidying.is_same(present.content, content)
 
 
 def _about_change(row: Row, article: Article, content: Content, shelf: Shelf) -> Iterator[ImportProblem]:
+    if shelf.hands_in:
+        if article.making is not None:
+            yield problem(row.number, HEADINGS["id"], article.id, IN_MAKING)
+        return
     if article.standing != "live":
         yield problem(row.number, HEADINGS["id"], article.id, NOT_LIVE, "warning")
     if article.making is not None:
         yield problem(row.number, HEADINGS["id"], article.id, DRAFTED, "warning")
         if shelf.is_later(content):
             yield problem(row.number, HEADINGS["effective_from"], content.effective_from, IN_THE_WAY)
-    if shelf.is_over(content):
-        yield problem(row.number, HEADINGS["effective_until"], content.effective_until, OVER)
