@@ -9,6 +9,7 @@ import msgspec
 from onmaru.features.directory import Directory
 from onmaru.features.knowledge import checking, tidying
 from onmaru.features.knowledge.errors import Mistake
+from onmaru.features.knowledge.exchange import words
 from onmaru.features.knowledge.exchange.columns import HEADINGS
 from onmaru.features.knowledge.exchange.report import ImportProblem, ImportReport, Parsed, Row, Said, problem, told
 from onmaru.features.knowledge.filed import Filed, shaped
@@ -16,35 +17,6 @@ from onmaru.features.knowledge.model import Article, ArticleId, Content, Revisio
 
 TEXTS: Final = ("title", "short", "spoken", "full", "agents_only", "fee", "where", "hours")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
-
-TWICE: Final = "같은 아이디가 {row}째 줄에도 있습니다. 하나만 남겨 주십시오."
-MADE: Final = Said(
-    "아이디가 비어 있어 새 항목으로 만듭니다. 같은 파일을 다시 가져오면 또 만들어집니다.",
-    "There is no id, so a new article is made; importing the file again would make another.",
-)
-HTML: Final = Said(
-    "HTML 태그가 들어 있습니다. 꾸미지 않고 글자 그대로 보입니다.", "It holds HTML, which is shown as it stands."
-)
-DRAFTED: Final = Said(
-    "작성 중인 글이 있는 항목입니다. 그 글은 그대로 두고 게시 중인 글만 바뀝니다.",
-    "A draft of this article is being written; it stays as it is.",
-)
-NOT_LIVE: Final = Said(
-    "게시 중이 아닌 항목입니다. 가져오면 게시됩니다.", "This article is not live; importing publishes it."
-)
-IN_THE_WAY: Final = Said(
-    "작성 중인 글이 있어 나중에 적용되도록 예약할 수 없습니다. 그 글을 먼저 게시하거나 버려 주십시오.",
-    "A draft is in the way of scheduling this; publish or drop it first.",
-)
-HANDED_IN: Final = Said(
-    "쓴 사람이 아닌 다른 사람이 게시하는 센터입니다. 바로 게시하지 않고 검토에 올립니다.",
-    "Somebody else publishes what one writes here; the articles are handed in for review.",
-)
-IN_MAKING: Final = Said(
-    "작성 중인 글이 있어 검토에 올릴 수 없습니다. 그 글을 먼저 게시하거나 버려 주십시오.",
-    "A draft is in the way of handing this in; publish or drop it first.",
-)
-OVER: Final = Said("적용 마지막 날이 이미 지났습니다.", "Its last day in effect is over.")
 
 
 class Present(NamedTuple):
@@ -113,7 +85,7 @@ def planned(parsed: Parsed, shelf: Shelf) -> Plan:
             continue
         plan.problems.extend(_notices(row, article))
         if article.id in first:
-            twice = Said(TWICE.format(row=first[article.id]), f"The same id is in row {first[article.id]}.")
+            twice = Said(words.TWICE.format(row=first[article.id]), f"The same id is in row {first[article.id]}.")
             plan.problems.append(problem(row.number, HEADINGS["id"], article.id, twice))
             continue
         first[article.id] = row.number
@@ -121,7 +93,7 @@ def planned(parsed: Parsed, shelf: Shelf) -> Plan:
         plan.problems.extend(_told(row, checking.mistakes(article.content(), known)))
         _place(row, article, shelf, plan)
     if shelf.hands_in and (plan.created or plan.changed):
-        plan.problems.append(problem(0, "", "", HANDED_IN, "warning"))
+        plan.problems.append(problem(0, "", "", words.HANDED_IN, "warning"))
     return plan
 
 
@@ -173,10 +145,10 @@ def _told(row: Row, mistakes: list[Mistake]) -> Iterator[ImportProblem]:
 
 def _notices(row: Row, article: Filed) -> Iterator[ImportProblem]:
     if not row.values.get("id"):
-        yield problem(row.number, HEADINGS["id"], "", MADE, "warning")
+        yield problem(row.number, HEADINGS["id"], "", words.MADE, "warning")
     for field in TEXTS:
         if field in row.values and _TAG.search(getattr(article, field)):
-            yield problem(row.number, HEADINGS[field], getattr(article, field), HTML, "warning")
+            yield problem(row.number, HEADINGS[field], getattr(article, field), words.HTML, "warning")
 
 
 def _place(row: Row, article: Filed, shelf: Shelf, plan: Plan) -> None:
@@ -186,7 +158,7 @@ def _place(row: Row, article: Filed, shelf: Shelf, plan: Plan) -> None:
         plan.unchanged += 1
         return
     if shelf.is_over(content):
-        plan.problems.append(problem(row.number, HEADINGS["effective_until"], content.effective_until, OVER))
+        plan.problems.append(problem(row.number, HEADINGS["effective_until"], content.effective_until, words.OVER))
     if present is None:
         plan.created[article.id] = content
     else:
@@ -203,11 +175,11 @@ def _is_there_already(present: Present, content: Content, shelf: Shelf) -> bool:
 def _about_change(row: Row, article: Article, content: Content, shelf: Shelf) -> Iterator[ImportProblem]:
     if shelf.hands_in:
         if article.making is not None:
-            yield problem(row.number, HEADINGS["id"], article.id, IN_MAKING)
+            yield problem(row.number, HEADINGS["id"], article.id, words.IN_MAKING)
         return
     if article.standing != "live":
-        yield problem(row.number, HEADINGS["id"], article.id, NOT_LIVE, "warning")
+        yield problem(row.number, HEADINGS["id"], article.id, words.NOT_LIVE, "warning")
     if article.making is not None:
-        yield problem(row.number, HEADINGS["id"], article.id, DRAFTED, "warning")
+        yield problem(row.number, HEADINGS["id"], article.id, words.DRAFTED, "warning")
         if shelf.is_later(content):
-            yield problem(row.number, HEADINGS["effective_from"], content.effective_from, IN_THE_WAY)
+            yield problem(row.number, HEADINGS["effective_from"], content.effective_from, words.IN_THE_WAY)
