@@ -162,7 +162,7 @@ def test_marks_of_a_library_for_morphemes_are_plain_text_to_us(language: Languag
     assert found(made, "여권/2 모시/NNG/2") == ["any"]
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.text(st.characters(), max_size=80))
 def test_any_text_can_be_asked(library: Engine, text: str) -> None:
     ask(library, text)

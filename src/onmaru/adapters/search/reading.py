@@ -22,6 +22,8 @@ SYNONYM_WEIGHT: Final = 0.45
 """Of what typed words are also called: enough to find it, less than the words themselves."""
 PLACE_WEIGHT: Final = 0.2
 """Of a town's name: it says where, not what."""
+MOST_PASSES: Final = 2
+"""Over the spelling: what is cut off a known word may be a slip itself."""
 SHORTEST_BEGINNING: Final = 3
 """Letters of an unfinished word: a syllable and the first key of the second."""
 
@@ -63,13 +65,14 @@ class Reader:
     def read(self, typed: str, known: Known, *, unfinished: bool) -> Asked:
         """Understand a question; `unfinished`: its last word may be a beginning. Takes any text."""
         keys = repair.keys(typed[:LONGEST_QUESTION], self._language, known)
-        text = terms.normal(keys.text)
-        morphemes = self._language.morphemes(text)
-        spelled = repair.spelling(text, morphemes, self._language, known)
-        if spelled.readings:
+        text, readings = terms.normal(keys.text), list(keys.readings)
+        for _ in range(MOST_PASSES):
+            spelled = repair.spelling(text, self._language.morphemes(text), self._language, known)
+            if not spelled.readings:
+                break
             text = spelled.text
-            morphemes = self._language.morphemes(text)
-        return self._asked(text, morphemes, (*keys.readings, *spelled.readings), unfinished=unfinished)
+            readings += spelled.readings
+        return self._asked(text, self._language.morphemes(text), readings, unfinished=unfinished)
 
     def _asked(
         self, text: str, morphemes: Sequence[Morpheme], readings: Sequence[Reading], *, unfinished: bool

@@ -14,6 +14,8 @@ from onmaru.adapters.search.nearness import Nearness
 from onmaru.features.knowledge.ports import Reading
 
 _LATIN = re.compile(r"[A-Za-z]{3,}")
+LONGEST_PARTICLE = 3
+"""Characters after a noun: 에서는."""
 _MARKS = re.compile(r"^\W+|\W+$")
 
 
@@ -74,7 +76,7 @@ def _slips(text: str, strange: Sequence[Morpheme], language: Language, known: Kn
         if better and all(known.frequency(each.form) for each in better):
             yield from (Reading("typo", text[each.start : each.end], each.form) for each in better)
         elif near := _near(typed, known):
-            yield Reading("typo", *near)
+            yield near
 
 
 def _runs(text: str, strange: Sequence[Morpheme]) -> Iterator[tuple[str, int, int]]:
@@ -88,13 +90,21 @@ def _runs(text: str, strange: Sequence[Morpheme]) -> Iterator[tuple[str, int, in
         at = end + 1
 
 
-def _near(typed: str, known: Known) -> tuple[str, str] | None:
-    """Return the beginning of a word (its ending may be a particle) and the known word nearest to it."""
-    for length in range(len(typed), 1, -1):
-        stem = typed[:length]
-        if len(typed) - length > 3:
-            break
-        near = [each for words in known.nearness for each in words.nearest(stem) if known.frequency(each.word)]
-        if near:
-            return stem, max(near, key=lambda each: (-each.slips, known.frequency(each.word))).word
+def _near(typed: str, known: Known) -> Reading | None:
+    """Read a strange word as one that is nearly it, or as a known word with something strange behind it."""
+    for kept in (len(typed), len(typed) - 1):
+        if word := _nearest(typed[:kept], known):
+            return Reading("typo", typed[:kept], word)
+    for kept in range(len(typed) - 2, 1, -1):
+        if known.frequency(typed[:kept]):
+            return Reading("spacing", typed, f"{typed[:kept]} {typed[kept:]}")
+    for kept in range(len(typed) - 2, max(1, len(typed) - LONGEST_PARTICLE - 1), -1):
+        if word := _nearest(typed[:kept], known):
+            return Reading("typo", typed[:kept], word)
     return None
+
+
+def _nearest(typed: str, known: Known) -> str | None:
+    near = [each for words in known.nearness for each in words.nearest(typed) if known.frequency(each.word)]
+    best = max(near, key=lambda each: (-each.slips, known.frequency(each.word)), default=None)
+    return best.word if best and best.slips else None
