@@ -1,12 +1,13 @@
 """What there is of the articles a file names, read in pieces small enough that nobody waits for them."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Row as TableRow
 from sqlalchemy import Text, any_, bindparam, func, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.knowledge.actions.writing import starting_from
@@ -29,10 +30,10 @@ _PRESENT: Final = select(*ARTICLE_FIELDS, *REVISION_FIELDS).join(article_revisio
 
 
 async def live_articles(connection: AsyncConnection, centre: str) -> list[Filed]:
-    """Return every live article as files hold it, in the order of their departments and ids."""
-    question = select(article.c.id).where(article.c.centre == centre, article.c.standing == "live")
-    names = await connection.scalars(question.order_by(article.c.category, article.c.id))
-    found = await present(connection, centre, names.all())
+    """Return every live article as files hold it, in the order of their categories and ids."""
+    in_order = func.array_agg(aggregate_order_by(article.c.id, article.c.category, article.c.id))
+    together = select(in_order).where(article.c.centre == centre, article.c.standing == "live")
+    found = await present(connection, centre, await connection.scalar(together) or [])
     return [filed(each.article.id, each.content, verified=each.article.is_verified) for each in found.values()]
 
 
@@ -48,7 +49,7 @@ async def present(
         some = names[start : start + AT_ONCE]
         question = _PRESENT.where(article.c.centre == centre, article.c.id == any_(_array(some))).order_by(article.c.id)
         rows = await connection.execute(question.with_for_update(of=article) if hold else question)
-        found |= {each.article.id: each for each in map(_present, rows)}
+        found |= await asyncio.to_thread(_by_id, rows.all())
     return {name: found[name] for name in names if name in found}
 
 
@@ -62,6 +63,10 @@ async def attached(
     for name, file in await connection.execute(question):
         files[name].add(file)
     return {name: frozenset(some) for name, some in files.items()}
+
+
+def _by_id(rows: Sequence[TableRow[Any]]) -> dict[ArticleId, Present]:
+    return {each.article.id: each for each in map(_present, rows)}
 
 
 def _present(row: TableRow[Any]) -> Present:
