@@ -77,7 +77,7 @@ export const en: OfficeWords = {
   home: {
     title: "To do",
     lead: (tasks) => (tasks === 0 ? "Nothing is waiting." : `${many(tasks, "request")} waiting.`),
-    tasks: "Agents are waiting for",
+    tasks: "Requests waiting for an answer",
     noTasks: "No request is waiting now.",
     settled: (count) => `Answered lately: ${count}`,
     by: (name) => `Agent ${name}`,

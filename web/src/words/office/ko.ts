@@ -72,12 +72,12 @@ export const ko = {
 
   home: {
     title: "할 일",
-    lead: (tasks: number) => (tasks === 0 ? "기다리는 일이 없습니다." : `기다리는 일이 ${tasks}건 있습니다.`),
-    tasks: "상담사가 기다리는 답",
-    noTasks: "지금은 기다리는 요청이 없습니다.",
+    lead: (tasks: number) => (tasks === 0 ? "기다리는 요청이 없습니다." : `기다리는 요청이 ${tasks}건 있습니다.`),
+    tasks: "답을 기다리는 요청",
+    noTasks: "지금은 답할 요청이 없습니다.",
     settled: (count: number) => `최근에 답한 요청 ${count}건`,
     by: (name: string) => `상담사 ${name}`,
-    byTheHouse: "검토일이 되어",
+    byTheHouse: "검토일이 되었습니다",
     kept: "우리가 맡은 항목",
     live: "게시 중",
     unverified: "확인 전",
