@@ -72,7 +72,8 @@ export const ko = {
 
   home: {
     title: "할 일",
-    lead: (tasks: number) => (tasks === 0 ? "기다리는 요청이 없습니다." : `기다리는 요청이 ${tasks}건 있습니다.`),
+    lead: (tasks: number) =>
+      tasks === 0 ? "기다리는 요청이 없습니다." : `기다리는 요청이 ${tasks}건 있습니다.`,
     tasks: "답을 기다리는 요청",
     noTasks: "지금은 답할 요청이 없습니다.",
     settled: (count: number) => `최근에 답한 요청 ${count}건`,
