@@ -8,6 +8,7 @@ from onmaru.adapters.search import encoder, vectors
 from onmaru.adapters.search.encoder import Encoder
 from onmaru.adapters.search.engine import Engine
 from onmaru.adapters.search.language import Language
+from onmaru.adapters.search.wire import Place
 from onmaru.eval.baselines import Bm25, bigrams, nouns
 from onmaru.eval.sets import Text
 from onmaru.features.knowledge.model import LONGEST_FULL, LONGEST_LINE, LONGEST_SPOKEN, LONGEST_TITLE, Content
@@ -24,8 +25,8 @@ Parts = Mapping[str, str | None]
 class Measured(Protocol):
     """An engine as the measuring sees it."""
 
-    def index(self, texts: Sequence[Text]) -> None:
-        """Take in the corpus."""
+    def index(self, texts: Sequence[Text], places: Sequence[Place]) -> None:
+        """Take in the corpus, and know the town offices it is about."""
         ...
 
     def search(self, text: str, most: int) -> Sequence[str]:
@@ -47,8 +48,9 @@ class Onmaru:
         self.meaning_seconds = 0.0
         """Of indexing, spent on meaning."""
 
-    def index(self, texts: Sequence[Text]) -> None:
+    def index(self, texts: Sequence[Text], places: Sequence[Place] = ()) -> None:
         """Take in the corpus, words first and then meaning."""
+        self._engine.set_places(places)
         documents = [document(text) for text in texts]
         self._engine.replace(documents)
         began = time.perf_counter()
@@ -81,7 +83,7 @@ class Baseline:
         self._bm25 = bm25
         self._told = told
 
-    def index(self, texts: Sequence[Text]) -> None:
+    def index(self, texts: Sequence[Text], _places: Sequence[Place] = ()) -> None:
         """Take in the corpus."""
         self._bm25.index(texts)
 

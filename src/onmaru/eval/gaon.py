@@ -4,12 +4,16 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from onmaru.adapters.search.wire import Place
 from onmaru.eval import sets
 from onmaru.eval.sets import Judged, SetUnreadable, Text
 
 SETS = Path(__file__).parent / "sets" / "gaon"
 PROJECT = Path(__file__).resolve().parents[3]
-ARTICLES = PROJECT / "cities" / "gaon" / "knowledge"
+CITY = PROJECT / "cities" / "gaon"
+ARTICLES = CITY / "knowledge"
 
 
 def read() -> Judged:
@@ -17,7 +21,13 @@ def read() -> Judged:
     articles = [article for path in sorted(ARTICLES.glob("*.toml")) for article in _articles(path)]
     if not articles:
         raise SetUnreadable(f"{ARTICLES}: 본보기 도시의 항목이 없습니다 (no articles of the sample city here)")
-    return sets.judged(articles, SETS / "queries.jsonl", SETS / "qrels.tsv", str(ARTICLES))
+    judged = sets.judged(articles, SETS / "queries.jsonl", SETS / "qrels.tsv", str(ARTICLES))
+    return msgspec.structs.replace(judged, places=_places())
+
+
+def _places() -> tuple[Place, ...]:
+    told = tomllib.loads((CITY / "town_offices.toml").read_text(encoding="utf-8"))
+    return tuple(Place(office["id"], (office["name"],), "town_office") for office in told["departments"])
 
 
 def _articles(path: Path) -> list[Text]:
@@ -26,17 +36,14 @@ def _articles(path: Path) -> list[Text]:
 
 
 def _article(told: dict[str, Any]) -> Text:
-    facts = (*_strings(told["steps"]), *_strings(told["documents"]), told["fee"], told["where"])
+    towns = (office["text"] for office in told.get("town_offices", ()))
+    facts = (*told["steps"], *told["documents"], told["fee"], told["where"], told["hours"], *towns)
     return Text(
         id=told["id"],
         title=told["title"],
         text="\n".join((told["full"].strip(), *facts)),
-        phrasings=_strings(told["phrasings"]),
-        keywords=_strings(told["keywords"]),
+        phrasings=tuple(told["phrasings"]),
+        keywords=tuple(told["keywords"]),
         short=told["short"],
         spoken=told["spoken"],
     )
-
-
-def _strings(value: list[str]) -> tuple[str, ...]:
-    return tuple(value)

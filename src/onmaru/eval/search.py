@@ -42,7 +42,7 @@ def measure(judged: Judged, engine: str, *, meaning: bool) -> Figures:
     """Index the corpus, ask every question, and return all figures."""
     measured = ENGINES[engine](meaning)
     began = time.perf_counter()
-    measured.index(judged.corpus)
+    measured.index(judged.corpus, judged.places)
     index_seconds = time.perf_counter() - began
     answers, milliseconds = _ask(measured, judged.queries)
     told = [measures(answers[query.id], judged.gains[query.id]) for query in judged.queries]
@@ -112,7 +112,7 @@ def _with_noise(judged: Judged, kind: str) -> Judged:
     queries = tuple(
         Query(query.id, text, query.kind, query.part) for query, text in zip(judged.queries, spoiled, strict=True)
     )
-    return Judged(judged.corpus, queries, judged.gains)
+    return Judged(judged.corpus, queries, judged.gains, judged.places)
 
 
 def _memory_mb() -> int:

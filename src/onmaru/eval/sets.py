@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
+from onmaru.adapters.search.wire import Place
 from onmaru.kernel.errors import Refusal
 
 
@@ -51,6 +52,8 @@ class Judged(msgspec.Struct, frozen=True):
     queries: tuple[Query, ...]
     gains: Mapping[str, Mapping[str, float]]
     """By query id: document id → gain."""
+    places: tuple[Place, ...] = ()
+    """Town offices of the city it is about, if it is about one."""
 
 
 class SetUnreadable(Refusal):

