@@ -66,7 +66,7 @@ async def _take(into: Path, seconds: float) -> None:
         folder = Path(name)
         folder.chmod(0o755)  # PostgreSQL and Asterisk run as other accounts
         async with (
-            _centre(folder) as centre,
+            open_centre(folder) as centre,
             async_playwright() as playwright,
             desk_of(playwright, centre.url, AGENT, folder) as desk,
         ):
@@ -76,7 +76,7 @@ async def _take(into: Path, seconds: float) -> None:
 
 
 @asynccontextmanager
-async def _centre(folder: Path) -> AsyncIterator[Centre]:
+async def open_centre(folder: Path) -> AsyncIterator[Centre]:
     """A centre that is open, whatever day and hour it is."""
     centre = Centre(folder)
     with (centre.city / "hours.toml").open("a") as hours:

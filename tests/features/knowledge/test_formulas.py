@@ -1,5 +1,7 @@
 """Rates of the overview: parts of one, or nothing when there is nothing to compute from."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,3 +28,9 @@ def test_nothing_to_compute_from_is_no_figure(rate: Rate) -> None:
 def test_a_rate_is_a_part_of_one(part: int, rest: int) -> None:
     value = freshness(Figures(live=part + rest, fresh=part))
     assert value is None or 0 <= value <= 1
+
+
+@pytest.mark.parametrize("rate", FORMULAS, ids=lambda rate: rate.id)
+def test_the_reference_page_says_what_the_rates_do(rate: Rate) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "reference" / "figures.md").read_text()
+    assert f"| `{rate.name}` | {rate.korean} | {rate.rule} | {rate.rule_korean} |" in page
