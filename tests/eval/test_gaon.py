@@ -10,7 +10,7 @@ from onmaru.eval import gaon
 from onmaru.eval.engines import document
 from onmaru.eval.sets import Judged, Query
 from onmaru.features.knowledge.ports import Question
-from onmaru.features.knowledge.seed import seeded
+from onmaru.features.knowledge.upkeep.seed import seeded
 
 pytestmark = pytest.mark.model
 

@@ -9,7 +9,7 @@ from onmaru.features.contacts.actions import Records
 from onmaru.features.contacts.projector import ContactsProjector
 from onmaru.features.directory import Directory, folder_of, read_city
 from onmaru.features.insight import HourlyFigures, Today
-from onmaru.features.knowledge.projector import UsesProjector
+from onmaru.features.knowledge.upkeep.projector import UsesProjector
 from onmaru.features.routing import FloorKeeper
 from onmaru.features.routing.store import SnapshotWriter
 from onmaru.features.workforce import LedgerProjector, StatusWitness

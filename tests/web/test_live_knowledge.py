@@ -13,7 +13,7 @@ import pytest
 from tests.web.hall import Hall, Screen
 from tests.web.test_live_law import RECORDING
 
-from onmaru.features.knowledge.live import Shown
+from onmaru.features.knowledge.upkeep.live import Shown
 from onmaru.web import hub
 
 pytestmark = [pytest.mark.story, pytest.mark.asyncio(loop_scope="module")]

@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 from tests.web.hall import MAIN_NUMBER, Hall
 
-from onmaru.features.knowledge.actions.misses import Misses
+from onmaru.features.knowledge.upkeep.actions.misses import Misses
 from onmaru.kernel.clock import HeldClock
 
 pytestmark = [pytest.mark.action, pytest.mark.asyncio(loop_scope="module")]

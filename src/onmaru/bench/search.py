@@ -35,10 +35,10 @@ from onmaru.bench.typist import type_in
 from onmaru.features.accounts import store as accounts
 from onmaru.features.accounts.model import Session
 from onmaru.features.knowledge import feed, journal
+from onmaru.features.knowledge.exchange.shelving import Shelving
 from onmaru.features.knowledge.model import ArticleId, Content
 from onmaru.features.knowledge.policy import HOUSE
 from onmaru.features.knowledge.ports import Findings, Question, SearchNotReady, SearchState
-from onmaru.features.knowledge.shelving import Shelving
 from onmaru.kernel.clock import WallClock
 from onmaru.kernel.ids import new_id
 from onmaru.settings import Phone, Settings

@@ -13,7 +13,7 @@ from onmaru.eval.baselines import Bm25, bigrams, nouns
 from onmaru.eval.sets import Text
 from onmaru.features.knowledge.model import LONGEST_FULL, LONGEST_LINE, LONGEST_SPOKEN, LONGEST_TITLE, Content
 from onmaru.features.knowledge.ports import Document, Question
-from onmaru.features.knowledge.seed import seeded
+from onmaru.features.knowledge.upkeep.seed import seeded
 
 ENCODED_AT_ONCE = 32
 """Articles."""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from onmaru.features.contacts import live as contacts
 from onmaru.features.directory import live as directory
 from onmaru.features.insight import live as insight
-from onmaru.features.knowledge import live as articles
+from onmaru.features.knowledge.upkeep import live as articles
 from onmaru.features.routing import live as routing
 from onmaru.features.workforce import live as workforce
 from onmaru.floor import model

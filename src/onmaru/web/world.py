@@ -7,8 +7,8 @@ from typing import Literal
 from onmaru.features.contacts.known import ContactFacts, Known
 from onmaru.features.directory import Directory
 from onmaru.features.insight.today import Today
-from onmaru.features.knowledge.bulletin import Bulletin
 from onmaru.features.knowledge.ports import SearchState
+from onmaru.features.knowledge.upkeep.bulletin import Bulletin
 from onmaru.features.routing import live as routing
 from onmaru.features.workforce.live import LineState
 from onmaru.floor import model

@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 from onmaru.features.directory import DirectoryChanged
 from onmaru.features.directory.jobs import LOOK_EVERY_SECONDS
 from onmaru.features.knowledge import jobs as knowledge_jobs
-from onmaru.features.knowledge.owners import REMIND_EVERY_SECONDS
+from onmaru.features.knowledge.upkeep.owners import REMIND_EVERY_SECONDS
 from onmaru.kernel.jobs import Jobs
 from onmaru.wiring.knowledge import Knowledge
 from onmaru.wiring.memory import Memory

@@ -6,12 +6,12 @@ from onmaru.adapters.search.client import SearchProcess
 from onmaru.adapters.storage import Folder
 from onmaru.features.knowledge.acting import Acts
 from onmaru.features.knowledge.articles import Articles, articles
-from onmaru.features.knowledge.bulletin import Bulletin, listening
 from onmaru.features.knowledge.jobs import Schedule
-from onmaru.features.knowledge.owner_pages import OwnerPages
-from onmaru.features.knowledge.owners import Owners, owners
 from onmaru.features.knowledge.pages import Pages
 from onmaru.features.knowledge.ports import NoSearch, Search
+from onmaru.features.knowledge.upkeep.bulletin import Bulletin, listening
+from onmaru.features.knowledge.upkeep.owners import Owners, owners
+from onmaru.features.knowledge.upkeep.pages import OwnerPages
 from onmaru.settings import Settings
 from onmaru.wiring.memory import Memory
 from onmaru.wiring.searching import open_search

@@ -22,10 +22,10 @@ from onmaru.features.directory import (
 from onmaru.features.insight import HourlyFigures, Today
 from onmaru.features.insight.formulas import SERVICE_LEVEL_SECONDS
 from onmaru.features.knowledge.acting import Acts
-from onmaru.features.knowledge.actions.stocking import Stocking
-from onmaru.features.knowledge.actions.synonyms import Synonyms
-from onmaru.features.knowledge.projector import UsesProjector
-from onmaru.features.knowledge.seed import seeded
+from onmaru.features.knowledge.exchange.stocking import Stocking
+from onmaru.features.knowledge.upkeep.actions.synonyms import Synonyms
+from onmaru.features.knowledge.upkeep.projector import UsesProjector
+from onmaru.features.knowledge.upkeep.seed import seeded
 from onmaru.features.routing.store import SnapshotWriter
 from onmaru.features.workforce import LedgerProjector
 from onmaru.floor.model import FloorEvent

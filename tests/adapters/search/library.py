@@ -7,7 +7,7 @@ from onmaru.adapters.search.language import Language
 from onmaru.adapters.search.wire import CategoryTree, Place
 from onmaru.features.knowledge.model import Content, TownDifference
 from onmaru.features.knowledge.ports import Document, Findings, Question
-from onmaru.features.knowledge.seed import seeded
+from onmaru.features.knowledge.upkeep.seed import seeded
 
 
 def document(name: str, title: str, full: str = "", *, version: int = 1, uses: int = 0, **more: Any) -> Document:

@@ -9,9 +9,9 @@ from sqlalchemy import text
 from tests.features.knowledge.office import AGENT, MANAGER, ROADS_OFFICIAL
 from tests.features.knowledge.workday import Workday
 
-from onmaru.features.knowledge import bulletin as bulletin_module
-from onmaru.features.knowledge.bulletin import Bulletin, listening
-from onmaru.features.knowledge.live import DepartmentWorkRow
+from onmaru.features.knowledge.upkeep import bulletin as bulletin_module
+from onmaru.features.knowledge.upkeep.bulletin import Bulletin, listening
+from onmaru.features.knowledge.upkeep.live import DepartmentWorkRow
 from onmaru.kernel.jobs import Jobs
 
 pytestmark = pytest.mark.action

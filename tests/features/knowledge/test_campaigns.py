@@ -10,10 +10,10 @@ from tests.features.knowledge.office import MANAGER, POTHOLE, ROADS_OFFICIAL, bu
 from tests.features.knowledge.workday import TRAFFIC_OFFICIAL, Workday
 
 from onmaru.features.directory import Directory, folder_of, read_city
-from onmaru.features.knowledge import campaign_queries
-from onmaru.features.knowledge import work_errors as errors
-from onmaru.features.knowledge.campaigns import Progress, is_reminder_due, reminder_days
-from onmaru.features.knowledge.managing_screens import CampaignRow
+from onmaru.features.knowledge.upkeep import campaign_queries
+from onmaru.features.knowledge.upkeep import errors as errors
+from onmaru.features.knowledge.upkeep.campaigns import Progress, is_reminder_due, reminder_days
+from onmaru.features.knowledge.upkeep.managing_screens import CampaignRow
 
 pytestmark = pytest.mark.action
 

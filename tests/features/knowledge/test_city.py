@@ -10,10 +10,10 @@ from tests.features.knowledge.office import POTHOLE, but, gaon
 
 from onmaru.features.directory import Directory, folder_of, read_city
 from onmaru.features.directory.cli import main as city
-from onmaru.features.knowledge import files
 from onmaru.features.knowledge.city import CityArticles
 from onmaru.features.knowledge.cli import main as knowledge
-from onmaru.features.knowledge.filed import filed
+from onmaru.features.knowledge.exchange import city_files
+from onmaru.features.knowledge.exchange.filed import filed
 from onmaru.features.knowledge.model import Form
 from onmaru.kernel.database import Database
 
@@ -48,14 +48,14 @@ def folder(tmp_path: Path) -> Path:
     copy.mkdir()
     for path in GAON.glob("*.toml"):
         (copy / path.name).write_bytes(path.read_bytes())
-    files.write([filed("pothole", POTHOLE, verified=False)], gaon(), copy)
+    city_files.write([filed("pothole", POTHOLE, verified=False)], gaon(), copy)
     return copy
 
 
 async def test_articles_are_checked_with_the_city(commands, folder, capsys):
     assert await commands(city, "validate", str(folder)) == 0
     assert "상담DB 항목 1" in capsys.readouterr().out
-    files.write([filed("pothole", but(POTHOLE, department="nowhere"), verified=False)], gaon(), folder)
+    city_files.write([filed("pothole", but(POTHOLE, department="nowhere"), verified=False)], gaon(), folder)
     assert await commands(city, "validate", str(folder)) == 1
     assert "knowledge/roads.toml:4 · articles 'pothole' · department" in capsys.readouterr().out
 
@@ -66,13 +66,13 @@ async def test_a_load_takes_in_what_is_new_and_an_export_writes_what_is_live(com
     assert await commands(city, "load", str(folder)) == 0
     assert "새 항목이 없습니다" in capsys.readouterr().out
     assert await commands(city, "export", "gaon", str(tmp_path / "out")) == 0
-    exported = files.read(tmp_path / "out", gaon())
+    exported = city_files.read(tmp_path / "out", gaon())
     assert ([*exported.articles], exported.mistakes) == (["pothole"], [])
     assert await commands(city, "load", str(tmp_path / "out")) == 0
 
 
 async def test_a_mistake_in_an_article_keeps_the_city_from_being_loaded(commands, folder, capsys):
-    files.write([filed("pothole", but(POTHOLE, department="nowhere"), verified=False)], gaon(), folder)
+    city_files.write([filed("pothole", but(POTHOLE, department="nowhere"), verified=False)], gaon(), folder)
     assert await commands(city, "load", str(folder)) == 1
     assert "knowledge/roads.toml" in capsys.readouterr().err
     assert await commands(city, "export", "gaon", str(folder)) == 1
@@ -80,16 +80,16 @@ async def test_a_mistake_in_an_article_keeps_the_city_from_being_loaded(commands
 
 async def test_files_kept_with_articles_stay_behind(folder, tmp_path):
     form = Form(name="신청서", attachment="f1", link="https://gov.kr")
-    files.write([filed("pothole", but(POTHOLE, forms=(form,)), verified=False)], gaon(), folder)
-    assert [mistake.field for mistake in files.read(folder, gaon()).mistakes] == ["forms"]
+    city_files.write([filed("pothole", but(POTHOLE, forms=(form,)), verified=False)], gaon(), folder)
+    assert [mistake.field for mistake in city_files.read(folder, gaon()).mistakes] == ["forms"]
 
 
 async def test_a_new_city_gets_the_articles_with_what_is_to_be_looked_at(commands, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert await commands(city, "new", "haneul-si", "--name", "하늘시") == 0
     heir = Directory(read_city(tmp_path / "cities" / "haneul-si"))
-    reading = files.read(tmp_path / "cities" / "haneul-si", heir)
-    given = files.read(GAON, gaon()).articles
+    reading = city_files.read(tmp_path / "cities" / "haneul-si", heir)
+    given = city_files.read(GAON, gaon()).articles
 
     assert reading.mistakes == []
     assert len(reading.articles) > 400

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from onmaru.features.directory import Directory, OpeningHours, folder_of, intervals_on, read_city
 from onmaru.features.directory.hours import Calendar
-from onmaru.features.knowledge.due import FLAG_DAYS, due_at, opening_of, working_days_before
+from onmaru.features.knowledge.upkeep.due import FLAG_DAYS, due_at, opening_of, working_days_before
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.database import to_instant
 

@@ -20,11 +20,11 @@ from tests.features.knowledge.office import (
 )
 
 from onmaru.features.directory import folder_of
-from onmaru.features.knowledge.actions.stocking import Stocking, hold_shelves
 from onmaru.features.knowledge.errors import ReviewerIsAuthor
 from onmaru.features.knowledge.exchange import formats
 from onmaru.features.knowledge.exchange.errors import EncodingNotKnown, ImportUnderWay
 from onmaru.features.knowledge.exchange.report import ImportReport
+from onmaru.features.knowledge.exchange.stocking import Stocking, hold_shelves
 from onmaru.features.knowledge.model import Content, Form, Translation
 from onmaru.kernel.errors import NotAllowed
 

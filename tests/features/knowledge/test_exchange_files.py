@@ -14,8 +14,7 @@ from openpyxl import Workbook, load_workbook
 from tests.features.knowledge.office import POTHOLE, but, gaon
 
 from onmaru.features.directory import folder_of
-from onmaru.features.knowledge import files
-from onmaru.features.knowledge.exchange import cells, formats
+from onmaru.features.knowledge.exchange import cells, city_files, formats
 from onmaru.features.knowledge.exchange.columns import COLUMNS
 from onmaru.features.knowledge.exchange.errors import (
     EncodingNotKnown,
@@ -29,9 +28,9 @@ from onmaru.features.knowledge.exchange.errors import (
     WorkbookIsBroken,
     WorkbookReachesOut,
 )
+from onmaru.features.knowledge.exchange.filed import Filed, filed, shaped
 from onmaru.features.knowledge.exchange.report import Parsed, Row
 from onmaru.features.knowledge.file_errors import FileCarriesMacros, FileIsDamaged, FileUnpacksTooLarge
-from onmaru.features.knowledge.filed import Filed, filed, shaped
 from onmaru.features.knowledge.model import Form, TownDifference, Translation
 from onmaru.features.knowledge.tidying import tidied
 from onmaru.kernel.errors import Refusal
@@ -95,7 +94,7 @@ def undated(article: Filed) -> Filed:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_all_of_gaon_goes_out_and_in_unchanged(kind):
-    articles = files.read(folder_of("gaon"), gaon()).articles
+    articles = city_files.read(folder_of("gaon"), gaon()).articles
     parsed = formats.parsed(f"a.{kind}", formats.KINDS[kind].write(list(articles.values())))
     assert again(parsed) == articles
 

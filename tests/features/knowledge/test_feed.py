@@ -11,7 +11,7 @@ from tests.features.knowledge.office import CENTRE, MANAGER, POTHOLE, ROADS_OFFI
 
 from onmaru.features.knowledge import feed
 from onmaru.features.knowledge.model import Synonym
-from onmaru.features.knowledge.work_tables import article_use, synonym
+from onmaru.features.knowledge.upkeep.tables import article_use, synonym
 from onmaru.kernel.database import Database
 from onmaru.kernel.notices import READ_ANEW, notices
 

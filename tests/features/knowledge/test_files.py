@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.features.knowledge.office import POTHOLE, but, gaon
 
 from onmaru.features.directory import folder_of
-from onmaru.features.knowledge import files
-from onmaru.features.knowledge.filed import Filed, filed
+from onmaru.features.knowledge.exchange import city_files
+from onmaru.features.knowledge.exchange.filed import Filed, filed
 from onmaru.features.knowledge.model import Form, TownDifference, Translation
 from onmaru.features.knowledge.tidying import tidied
 
@@ -42,7 +42,7 @@ def city(folder: Path, text: str, name: str = "roads.toml") -> Path:
 
 @pytest.fixture(scope="module")
 def articles() -> dict[str, Filed]:
-    reading = files.read(GAON, gaon())
+    reading = city_files.read(GAON, gaon())
     assert [mistake.sentence() for mistake in reading.mistakes] == []
     return reading.articles
 
@@ -77,9 +77,9 @@ def test_no_two_articles_of_gaon_ask_the_same(articles):
 
 
 def test_what_was_written_reads_the_same_and_writes_the_same(articles, tmp_path):
-    files.write(articles.values(), gaon(), tmp_path / "one")
-    again = files.read(tmp_path / "one", gaon())
-    files.write(again.articles.values(), gaon(), tmp_path / "two")
+    city_files.write(articles.values(), gaon(), tmp_path / "one")
+    again = city_files.read(tmp_path / "one", gaon())
+    city_files.write(again.articles.values(), gaon(), tmp_path / "two")
 
     assert (again.articles, again.mistakes) == (articles, [])
     for path in (tmp_path / "one" / "knowledge").iterdir():
@@ -102,26 +102,26 @@ RICH = filed(
 
 
 def test_everything_an_article_can_say_goes_out_and_in(tmp_path):
-    files.write([RICH], gaon(), tmp_path)
-    assert files.read(tmp_path, gaon()).articles == {"rich": RICH}
+    city_files.write([RICH], gaon(), tmp_path)
+    assert city_files.read(tmp_path, gaon()).articles == {"rich": RICH}
 
 
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
 def test_no_text_is_harmed_by_going_out_and_in(text, tmp_path_factory):
     folder = tmp_path_factory.mktemp("city")
     odd = filed("odd", tidied(but(POTHOLE, full=text)), verified=False)
-    files.write([odd], gaon(), folder)
-    assert files.read(folder, gaon()).articles == {"odd": odd}
+    city_files.write([odd], gaon(), folder)
+    assert city_files.read(folder, gaon()).articles == {"odd": odd}
 
 
 def test_a_category_left_without_articles_leaves_no_file_behind(tmp_path):
-    files.write([filed("a", POTHOLE, verified=False)], gaon(), tmp_path)
-    files.write([filed("a", but(POTHOLE, category="parking-fine"), verified=False)], gaon(), tmp_path)
+    city_files.write([filed("a", POTHOLE, verified=False)], gaon(), tmp_path)
+    city_files.write([filed("a", but(POTHOLE, category="parking-fine"), verified=False)], gaon(), tmp_path)
     assert [path.name for path in (tmp_path / "knowledge").iterdir()] == ["vehicle.toml"]
 
 
 def test_a_city_without_articles_has_none(tmp_path):
-    assert files.read(tmp_path, gaon()) == ({}, [])
+    assert city_files.read(tmp_path, gaon()) == ({}, [])
 
 
 # ── Mistakes ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -147,7 +147,7 @@ def test_a_city_without_articles_has_none(tmp_path):
 def test_a_mistake_is_named_with_file_line_field_and_reason(tmp_path, before, after, field, words):
     assert before in ARTICLE
     text = ARTICLE.replace(before, after)
-    (mistake,) = files.read(city(tmp_path, text), gaon()).mistakes
+    (mistake,) = city_files.read(city(tmp_path, text), gaon()).mistakes
     line = text.splitlines()[(mistake.line or 0) - 1]
     assert (mistake.file, mistake.field, words in mistake.message) == ("knowledge/roads.toml", field, True)
     assert line.startswith(field) or line == "[[articles]]"
@@ -156,13 +156,13 @@ def test_a_mistake_is_named_with_file_line_field_and_reason(tmp_path, before, af
 def test_all_mistakes_of_all_articles_are_told_at_once(tmp_path):
     text = ARTICLE.replace('"roads"', '"rodas"').replace("related = []", 'related = ["nothing"]\nstep = []')
     city(tmp_path, ARTICLE.replace('"pothole"', '"other"').replace("verified = false", "verified = 1"), "other.toml")
-    found = files.read(city(tmp_path, text.replace("step = []", "")), gaon()).mistakes
+    found = city_files.read(city(tmp_path, text.replace("step = []", "")), gaon()).mistakes
     assert sorted(mistake.field for mistake in found) == ["department", "related", "verified"]
 
 
 def test_an_id_used_twice_names_the_other_place(tmp_path):
     city(tmp_path, ARTICLE, "another.toml")
-    (mistake,) = files.read(city(tmp_path, ARTICLE), gaon()).mistakes
+    (mistake,) = city_files.read(city(tmp_path, ARTICLE), gaon()).mistakes
     assert "knowledge/another.toml:3" in mistake.message
 
 
@@ -170,9 +170,9 @@ def test_an_id_used_twice_names_the_other_place(tmp_path):
     "text", ["[articles]\nid = 3", "[[article]]\nid = 'x'", "articles = [3]", "id = 'x'", "[[arti"]
 )
 def test_what_is_no_list_of_articles_is_a_mistake(tmp_path, text):
-    assert files.read(city(tmp_path, text), gaon()).mistakes
+    assert city_files.read(city(tmp_path, text), gaon()).mistakes
 
 
 def test_an_article_may_refer_to_one_the_departments_wrote(tmp_path):
     city(tmp_path, ARTICLE.replace("related = []", 'related = ["theirs"]'))
-    assert files.read(tmp_path, gaon(), known={"theirs"}).mistakes == []
+    assert city_files.read(tmp_path, gaon(), known={"theirs"}).mistakes == []

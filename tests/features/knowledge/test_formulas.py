@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onmaru.features.knowledge.formulas import FORMULAS, Figures, Rate, coverage, first_line_by_department, freshness
+from onmaru.features.knowledge.upkeep.formulas import (
+    FORMULAS,
+    Figures,
+    Rate,
+    coverage,
+    first_line_by_department,
+    freshness,
+)
 
 pytestmark = pytest.mark.model
 

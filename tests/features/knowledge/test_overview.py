@@ -8,10 +8,10 @@ from tests.features.knowledge.office import MANAGER, POTHOLE, ROADS_OFFICIAL, bu
 from tests.features.knowledge.workday import HANEUL_ASKS, TRAFFIC_OFFICIAL, Workday
 
 from onmaru.features.contacts.actions import Written
-from onmaru.features.knowledge import work_errors as errors
-from onmaru.features.knowledge.managing_screens import DepartmentFigures
-from onmaru.features.knowledge.owner_pages import OwnerPages
-from onmaru.features.knowledge.work_screens import OfficePage
+from onmaru.features.knowledge.upkeep import errors as errors
+from onmaru.features.knowledge.upkeep.managing_screens import DepartmentFigures
+from onmaru.features.knowledge.upkeep.pages import OwnerPages
+from onmaru.features.knowledge.upkeep.screens import OfficePage
 from onmaru.floor import model
 
 pytestmark = pytest.mark.action

@@ -13,11 +13,12 @@ from onmaru.features.contacts import errors as contact_errors
 from onmaru.features.contacts import queries as contact_queries
 from onmaru.features.contacts.telling import sentence
 from onmaru.features.knowledge import errors as article_errors
-from onmaru.features.knowledge import work_errors as errors
-from onmaru.features.knowledge import work_queries, work_store
-from onmaru.features.knowledge.actions import asking as asking_module
-from onmaru.features.knowledge.actions.asking import Asker
 from onmaru.features.knowledge.policy import Actor
+from onmaru.features.knowledge.upkeep import errors as errors
+from onmaru.features.knowledge.upkeep import queries as upkeep_queries
+from onmaru.features.knowledge.upkeep import store as upkeep_store
+from onmaru.features.knowledge.upkeep.actions import asking as asking_module
+from onmaru.features.knowledge.upkeep.actions.asking import Asker
 from onmaru.kernel.ids import ContactId
 
 pytestmark = pytest.mark.action
@@ -288,9 +289,9 @@ async def test_a_task_may_be_asked_by_somebody_whose_name_changes(workday: Workd
 
 async def _outcomes(workday: Workday, who: Actor) -> tuple[Any, ...]:
     async with workday.database.begin() as connection:
-        return await work_queries.outcomes(connection, CENTRE, who.account, workday.clock.now())
+        return await upkeep_queries.outcomes(connection, CENTRE, who.account, workday.clock.now())
 
 
 async def _link(workday: Workday, task: str, article: str, *, by: Actor = ROADS_OFFICIAL) -> None:
     async with workday.database.begin() as connection:
-        await work_store.link(connection, CENTRE, task, article, by=by)
+        await upkeep_store.link(connection, CENTRE, task, article, by=by)

@@ -22,7 +22,7 @@ from onmaru.features.knowledge import errors
 from onmaru.features.knowledge.model import TownDifference, Translation
 from onmaru.features.knowledge.policy import Actor
 from onmaru.features.knowledge.queries import Wanted
-from onmaru.features.knowledge.work_tables import favourite
+from onmaru.features.knowledge.upkeep.tables import favourite
 from onmaru.kernel.database import Database
 
 pytestmark = pytest.mark.action

@@ -7,8 +7,8 @@ from tests.features.house import CENTRE
 from tests.features.knowledge.office import ROADS_OFFICIAL
 from tests.features.knowledge.workday import Workday
 
-from onmaru.features.knowledge import work_errors as errors
-from onmaru.features.knowledge import work_queries
+from onmaru.features.knowledge.upkeep import errors as errors
+from onmaru.features.knowledge.upkeep import queries as upkeep_queries
 
 pytestmark = pytest.mark.action
 
@@ -80,6 +80,6 @@ async def _asked_for_a_review(workday: Workday) -> str:
     await workday.days(4)
     await workday.owners.remind()
     async with workday.database.begin() as connection:
-        (row,) = await work_queries.open_tasks(connection, CENTRE, ["roads"], workday.clock.now())
+        (row,) = await upkeep_queries.open_tasks(connection, CENTRE, ["roads"], workday.clock.now())
     assert row.by_name == "온마루"
     return row.id

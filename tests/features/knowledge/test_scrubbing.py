@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onmaru.features.knowledge.scrubbing import LONGEST_KEPT, question_of, sentence_of
+from onmaru.features.knowledge.upkeep.scrubbing import LONGEST_KEPT, question_of, sentence_of
 
 pytestmark = pytest.mark.model
 

@@ -8,9 +8,10 @@ from sqlalchemy import text
 from tests.features.knowledge.office import CENTRE, POTHOLE, ROADS_OFFICIAL, Office, but, gaon
 
 from onmaru.features.directory import CityHasMistakes, folder_of
-from onmaru.features.knowledge import feed, files
-from onmaru.features.knowledge.actions.stocking import Stocking
-from onmaru.features.knowledge.filed import filed
+from onmaru.features.knowledge import feed
+from onmaru.features.knowledge.exchange import city_files
+from onmaru.features.knowledge.exchange.filed import filed
+from onmaru.features.knowledge.exchange.stocking import Stocking
 
 pytestmark = pytest.mark.action
 
@@ -25,7 +26,7 @@ def office(database, tmp_path) -> Office:
 @pytest.fixture
 def folder(tmp_path):
     """A city of one article."""
-    files.write([filed("pothole", POTHOLE, verified=True)], gaon(), tmp_path)
+    city_files.write([filed("pothole", POTHOLE, verified=True)], gaon(), tmp_path)
     return tmp_path
 
 
@@ -39,7 +40,7 @@ async def test_the_sample_citys_articles_are_live_and_unverified(office):
 
     async with office.database.begin() as connection:
         found = await feed.documents(connection, CENTRE, None)
-    written = files.read(GAON, gaon()).articles
+    written = city_files.read(GAON, gaon()).articles
     assert count == len(found) == len(written)
     assert {document.revision for document in found} == {1}
     assert not any(document.verified for document in found)
@@ -61,7 +62,7 @@ async def test_what_a_file_says_of_confirmation_confirms_nothing(office, folder)
 async def test_a_second_start_asks_no_files(office, folder, monkeypatch):
     stocking = Stocking(office.acts)
     assert await stocking.first(folder) == 1
-    monkeypatch.setattr(files, "read", None)
+    monkeypatch.setattr(city_files, "read", None)
     assert await stocking.first(folder) == 0
 
 
@@ -79,7 +80,7 @@ async def test_a_later_load_adds_what_is_new_and_leaves_alone_what_departments_e
     stocking = Stocking(office.acts)
     await stocking.first(folder)
     await office.save(but(POTHOLE, fee="없음"))
-    files.write([filed("pothole", POTHOLE, verified=False), filed("new", POTHOLE, verified=False)], gaon(), folder)
+    city_files.write([filed("pothole", POTHOLE, verified=False), filed("new", POTHOLE, verified=False)], gaon(), folder)
 
     assert await stocking.add_new(folder) == 1
     assert (await office.revision(2)).content.fee == "없음"
@@ -92,7 +93,7 @@ async def test_nothing_is_loaded_where_there_is_a_mistake(office, folder):
         filed("wrong", but(POTHOLE, department="nowhere"), verified=False),
         filed("right", POTHOLE, verified=False),
     ]
-    files.write(wrong, gaon(), folder)
+    city_files.write(wrong, gaon(), folder)
     with pytest.raises(CityHasMistakes):
         await Stocking(office.acts).first(folder)
     assert await rows(office, "select id from article") == []
@@ -101,7 +102,7 @@ async def test_nothing_is_loaded_where_there_is_a_mistake(office, folder):
 async def test_what_takes_effect_later_waits_for_its_day_and_what_is_over_expires(office, folder):
     later = but(POTHOLE, effective_from=date(2026, 4, 1))
     over = but(POTHOLE, effective_until=date(2026, 3, 1))
-    files.write([filed("later", later, verified=False), filed("over", over, verified=False)], gaon(), folder)
+    city_files.write([filed("later", later, verified=False), filed("over", over, verified=False)], gaon(), folder)
     await Stocking(office.acts).first(folder)
 
     await office.schedule.look()

@@ -6,9 +6,9 @@ from typing import Any, get_args
 import pytest
 from msgspec.structs import replace
 
-from onmaru.features.knowledge import work_errors as errors
 from onmaru.features.knowledge.model import TaskKind, TaskOutcome
-from onmaru.features.knowledge.tasks import MOST_PASSES, OUTCOMES, Since, Task, passed_on, settled, working_days
+from onmaru.features.knowledge.upkeep import errors as errors
+from onmaru.features.knowledge.upkeep.tasks import MOST_PASSES, OUTCOMES, Since, Task, passed_on, settled, working_days
 from onmaru.kernel.errors import Refusal
 
 pytestmark = pytest.mark.model

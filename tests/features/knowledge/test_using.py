@@ -9,9 +9,10 @@ from onmaru.features.contacts import errors as contact_errors
 from onmaru.features.contacts import queries as contact_queries
 from onmaru.features.contacts.telling import sentence
 from onmaru.features.knowledge import errors as article_errors
-from onmaru.features.knowledge import feed, work_queries
-from onmaru.features.knowledge import work_errors as errors
-from onmaru.features.knowledge.actions.using import MOST_FAVOURITES
+from onmaru.features.knowledge import feed
+from onmaru.features.knowledge.upkeep import errors as errors
+from onmaru.features.knowledge.upkeep import queries as upkeep_queries
+from onmaru.features.knowledge.upkeep.actions.using import MOST_FAVOURITES
 from onmaru.floor import model
 from onmaru.kernel.ids import ContactId
 
@@ -27,7 +28,7 @@ async def used_in(workday: Workday, contact: ContactId) -> list[tuple[str, str, 
     async with workday.database.begin() as connection:
         return [
             (each.article, each.title, each.revision)
-            for each in await work_queries.used_in(connection, CENTRE, contact)
+            for each in await upkeep_queries.used_in(connection, CENTRE, contact)
         ]
 
 
@@ -87,7 +88,7 @@ async def test_uses_survive_a_restart_and_are_told_to_search(workday: Workday) -
     try:
         async with workday.database.begin() as connection:
             (document,) = await feed.documents(connection, CENTRE, None)
-            assert await work_queries.recent(connection, CENTRE, HANEUL) == ["pothole"]
+            assert await upkeep_queries.recent(connection, CENTRE, HANEUL) == ["pothole"]
         assert document.revision == 1
     finally:
         await house.close()
@@ -106,8 +107,8 @@ async def test_favourites_are_each_person_s_own(workday: Workday) -> None:
         await workday.using.favour("nothing", by="p-haneul")
 
     async with workday.database.begin() as connection:
-        assert await work_queries.favourites(connection, CENTRE, "p-haneul") == ["pavement", "pothole"]
-        assert await work_queries.favourites(connection, CENTRE, "p-boram") == []
+        assert await upkeep_queries.favourites(connection, CENTRE, "p-haneul") == ["pavement", "pothole"]
+        assert await upkeep_queries.favourites(connection, CENTRE, "p-boram") == []
 
 
 async def test_favourites_have_a_bound(workday: Workday) -> None:

@@ -9,13 +9,14 @@ from tests.features.house import CENTRE
 from tests.features.knowledge.office import MANAGER
 from tests.features.knowledge.workday import Workday
 
-from onmaru.features.knowledge import feed, work_queries
-from onmaru.features.knowledge import work_errors as errors
-from onmaru.features.knowledge.actions import misses as misses_module
-from onmaru.features.knowledge.actions import synonyms as synonyms_module
+from onmaru.features.knowledge import feed
 from onmaru.features.knowledge.model import Synonym
-from onmaru.features.knowledge.seed import seeded
-from onmaru.features.knowledge.synonyms import synonym_of
+from onmaru.features.knowledge.upkeep import errors as errors
+from onmaru.features.knowledge.upkeep import queries as upkeep_queries
+from onmaru.features.knowledge.upkeep.actions import misses as misses_module
+from onmaru.features.knowledge.upkeep.actions import synonyms as synonyms_module
+from onmaru.features.knowledge.upkeep.seed import seeded
+from onmaru.features.knowledge.upkeep.synonyms import synonym_of
 from onmaru.kernel.notices import READ_ANEW, notices
 
 pytestmark = pytest.mark.action
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.action
 
 async def missed(workday: Workday) -> dict[str, int]:
     async with workday.database.begin() as connection:
-        return {row.text: row.count for row in await work_queries.misses(connection, CENTRE)}
+        return {row.text: row.count for row in await upkeep_queries.misses(connection, CENTRE)}
 
 
 async def synonyms(workday: Workday) -> list[Synonym]:

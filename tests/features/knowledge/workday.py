@@ -10,13 +10,13 @@ from sqlalchemy import text
 from tests.features.house import CENTRE, HANEUL, House
 from tests.features.knowledge.office import AGENT, MANAGER, POTHOLE, ROADS_OFFICIAL, Office, but
 
-from onmaru.features.knowledge import work_queries
-from onmaru.features.knowledge.actions.asking import Asker
 from onmaru.features.knowledge.model import ArticleId
-from onmaru.features.knowledge.owners import owners
 from onmaru.features.knowledge.policy import Actor
-from onmaru.features.knowledge.tasks import Task
-from onmaru.features.knowledge.work_screens import TaskRow
+from onmaru.features.knowledge.upkeep import queries as upkeep_queries
+from onmaru.features.knowledge.upkeep.actions.asking import Asker
+from onmaru.features.knowledge.upkeep.owners import owners
+from onmaru.features.knowledge.upkeep.screens import TaskRow
+from onmaru.features.knowledge.upkeep.tasks import Task
 from onmaru.floor import model
 from onmaru.kernel.ids import AgentId, ContactId
 
@@ -65,12 +65,12 @@ class Workday:
 
     async def task(self, name: str) -> TaskRow:
         async with self.database.begin() as connection:
-            return await work_queries.one_task(connection, CENTRE, name, self.clock.now())
+            return await upkeep_queries.one_task(connection, CENTRE, name, self.clock.now())
 
     async def open_tasks(self) -> list[tuple[str, str | None, str]]:
         """Return kind, article and department of what is open, the first due first."""
         async with self.database.begin() as connection:
-            rows = await work_queries.open_tasks(connection, CENTRE, None, self.clock.now())
+            rows = await upkeep_queries.open_tasks(connection, CENTRE, None, self.clock.now())
         return [(row.kind, row.article, row.department) for row in rows]
 
     async def happened(self) -> list[str]:

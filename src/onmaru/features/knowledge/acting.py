@@ -10,11 +10,12 @@ import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.directory import Directory
-from onmaru.features.knowledge import journal, life, store, work_store
+from onmaru.features.knowledge import journal, life, store
 from onmaru.features.knowledge.errors import ArticleNotLive, NotYourDepartment
 from onmaru.features.knowledge.events import ArticleEvent
 from onmaru.features.knowledge.model import Article, ArticleId, Revision
 from onmaru.features.knowledge.policy import Actor
+from onmaru.features.knowledge.upkeep import store as upkeep_store
 from onmaru.kernel.clock import Clock, Instant
 from onmaru.kernel.database import Database, to_instant
 
@@ -125,9 +126,9 @@ class Act:
         """Write down what happened."""
         await journal.record(self.connection, self.acts.centre, event, actor=self.actor.account)
 
-    async def looked_at(self, how: work_store.Looked) -> None:
+    async def looked_at(self, how: upkeep_store.Looked) -> None:
         """Settle what campaigns and review dates asked of the article: its owner has looked at it."""
-        await work_store.looked_at(
+        await upkeep_store.looked_at(
             self.connection,
             self.acts.centre,
             self.article.id,

@@ -6,9 +6,9 @@ from onmaru.features.knowledge.acting import Acts
 from onmaru.features.knowledge.actions.attachments import Attachments
 from onmaru.features.knowledge.actions.confirming import Confirming
 from onmaru.features.knowledge.actions.editing import Editing
-from onmaru.features.knowledge.actions.exchanging import Exchange
 from onmaru.features.knowledge.actions.publishing import Publishing
 from onmaru.features.knowledge.actions.writing import Writing
+from onmaru.features.knowledge.exchange.exchanging import Exchange
 from onmaru.features.knowledge.ports import Files
 
 

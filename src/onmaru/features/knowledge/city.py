@@ -8,10 +8,10 @@ from typing import Final
 import msgspec
 
 from onmaru.features.directory import Directory, Mistake
-from onmaru.features.knowledge import files, shelf
 from onmaru.features.knowledge.acting import Acts
-from onmaru.features.knowledge.actions.stocking import Stocking, known_articles
-from onmaru.features.knowledge.filed import Filed
+from onmaru.features.knowledge.exchange import city_files, shelf
+from onmaru.features.knowledge.exchange.filed import Filed
+from onmaru.features.knowledge.exchange.stocking import Stocking, known_articles
 from onmaru.features.knowledge.model import ArticleId, Content
 from onmaru.kernel.clock import WallClock
 from onmaru.kernel.database import Database
@@ -30,11 +30,11 @@ class CityArticles:
         if database is not None:
             async with database.begin() as connection:
                 known = await known_articles(connection, directory.city.id)
-        return files.read(folder, directory, known).mistakes
+        return city_files.read(folder, directory, known).mistakes
 
     def summary(self, folder: Path, directory: Directory) -> str:
         """Return how many articles there are."""
-        count = len(files.read(folder, directory).articles)
+        count = len(city_files.read(folder, directory).articles)
         return f"상담DB 항목 {count}" if count else ""
 
     async def load(self, folder: Path, directory: Directory, database: Database) -> str:
@@ -47,17 +47,17 @@ class CityArticles:
         """Write every live article; files kept with them stay behind."""
         async with database.begin() as connection:
             articles = await shelf.live_articles(connection, directory.city.id)
-        files.write(map(_without_attachments, articles), directory, folder)
+        city_files.write(map(_without_attachments, articles), directory, folder)
         left = sum(form.attachment is not None for article in articles for form in article.forms)
         said = f" 서식에 붙은 파일 {left}개는 내보내지 않습니다." if left else ""
         return f"상담DB 항목 {len(articles)}.{said}"
 
     def hand_on(self, source: Path, giver: Directory, folder: Path, heir: Directory) -> str:
         """Give a new city the articles of another; each says what in it is to be looked at."""
-        given = files.read(source, giver).articles.values()
+        given = city_files.read(source, giver).articles.values()
         ours = [article for article in given if article.department in heir.departments]
         names = {article.id for article in ours}
-        files.write([_handed_on(article, giver, names) for article in ours], heir, folder)
+        city_files.write([_handed_on(article, giver, names) for article in ours], heir, folder)
         return f"상담DB 항목 {len(ours)}"
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from onmaru.features.directory import directory_of, only_city
 from onmaru.features.knowledge.acting import Acts
-from onmaru.features.knowledge.actions.exchanging import Exchange
 from onmaru.features.knowledge.exchange import formats
 from onmaru.features.knowledge.exchange.errors import FileNotThere, FormatNotKnown
+from onmaru.features.knowledge.exchange.exchanging import Exchange
 from onmaru.features.knowledge.exchange.report import ImportProblem, ImportReport
 from onmaru.features.knowledge.filetypes import extension_of
 from onmaru.features.knowledge.policy import Actor

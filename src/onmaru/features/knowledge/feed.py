@@ -32,7 +32,7 @@ from onmaru.features.knowledge.journal import CHANNEL
 from onmaru.features.knowledge.model import ArticleId, Content, Synonym
 from onmaru.features.knowledge.ports import Document
 from onmaru.features.knowledge.tables import article, article_revision, article_vector
-from onmaru.features.knowledge.work_tables import article_use, synonym
+from onmaru.features.knowledge.upkeep.tables import article_use, synonym
 
 __all__ = ["CHANNEL", "documents", "keep_vectors", "missing_vectors", "synonyms", "vectors", "versions"]
 

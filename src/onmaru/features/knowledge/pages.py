@@ -27,7 +27,7 @@ from onmaru.features.knowledge.screens import (
     Working,
 )
 from onmaru.features.knowledge.tables import article_revision, attachment
-from onmaru.features.knowledge.work_tables import favourite, task
+from onmaru.features.knowledge.upkeep.tables import favourite, task
 from onmaru.kernel.clock import Instant
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from onmaru.features.knowledge.model import ArticleId, Standing, Step
 from onmaru.features.knowledge.screens import ArticleList, ArticleRow
 from onmaru.features.knowledge.tables import article, article_revision
-from onmaru.features.knowledge.work_tables import article_use, task
+from onmaru.features.knowledge.upkeep.tables import article_use, task
 from onmaru.kernel.clock import Instant
 
 PAGE: Final = 50

@@ -6,10 +6,10 @@ import msgspec
 from sqlalchemy import Row, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onmaru.features.knowledge import work_tables  # noqa: F401  # declares the tables of owners' work
 from onmaru.features.knowledge.errors import ArticleNotFound, RevisionNotFound
 from onmaru.features.knowledge.model import Article, ArticleId, Revision
 from onmaru.features.knowledge.tables import article, article_revision
+from onmaru.features.knowledge.upkeep import tables as upkeep_tables  # noqa: F401  # declares the tables of owners' work
 
 ARTICLE_FIELDS = [article.c[name] for name in Article.__struct_fields__]
 _NUMBERS = range(1, 2**31)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onmaru.features.knowledge import checking, life, policy, store, tidying, work_store
+from onmaru.features.knowledge import checking, life, policy, store, tidying
 from onmaru.features.knowledge.acting import Act, Acts
 from onmaru.features.knowledge.errors import (
     ArticleChangedMeanwhile,
@@ -23,7 +23,8 @@ from onmaru.features.knowledge.events import DraftDropped, DraftWritten
 from onmaru.features.knowledge.model import Article, ArticleId, Content, Revision
 from onmaru.features.knowledge.policy import Actor
 from onmaru.features.knowledge.tables import article, attachment
-from onmaru.features.knowledge.tasks import TaskId
+from onmaru.features.knowledge.upkeep import store as upkeep_store
+from onmaru.features.knowledge.upkeep.tasks import TaskId
 from onmaru.kernel.ids import new_id
 
 
@@ -56,7 +57,7 @@ class Writing:
                 act = Act(self._acts, connection, new, actor, now)
                 await self._write(act, await self._checked(act, content), reason)
                 if task is not None:
-                    await work_store.link(connection, self._acts.centre, task, new.id, by=actor)
+                    await upkeep_store.link(connection, self._acts.centre, task, new.id, by=actor)
         except IntegrityError as taken:
             raise ArticleIdTaken from taken
         return new.id

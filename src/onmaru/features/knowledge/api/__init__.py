@@ -1,16 +1,8 @@
 """The knowledge base over HTTP."""
 
-from onmaru.features.knowledge.api import (
-    answering,
-    asking,
-    attachments,
-    exchange,
-    managing,
-    office,
-    reading,
-    revisions,
-    search,
-)
+from onmaru.features.knowledge.api import attachments, office, reading, revisions, search
+from onmaru.features.knowledge.exchange import api as exchange_api
+from onmaru.features.knowledge.upkeep.api import answering, asking, managing
 
 DOORS = (
     *reading.DOORS,
@@ -20,6 +12,6 @@ DOORS = (
     *asking.DOORS,
     *answering.DOORS,
     *managing.DOORS,
-    *exchange.DOORS,
+    *exchange_api.DOORS,
     *search.DOORS,
 )

@@ -8,8 +8,8 @@ from litestar.params import FromQuery, QueryParameter
 
 from onmaru.features.accounts import SignedIn
 from onmaru.features.accounts import policy as accounts
-from onmaru.features.knowledge.owners import Owners
 from onmaru.features.knowledge.ports import LONGEST_QUESTION, MOST_HITS, Findings, Question, Search, SearchState
+from onmaru.features.knowledge.upkeep.owners import Owners
 
 INSIDE = {"needs": accounts.is_signed_in}
 Typed = Annotated[str, QueryParameter(max_length=LONGEST_QUESTION)]

@@ -7,8 +7,8 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from onmaru.features.knowledge.exchange import cells
+from onmaru.features.knowledge.exchange.filed import Filed
 from onmaru.features.knowledge.exchange.report import ImportProblem, Said, problem
-from onmaru.features.knowledge.filed import Filed
 
 HEADING_ROW: Final = 1
 

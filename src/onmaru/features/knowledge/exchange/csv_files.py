@@ -11,9 +11,9 @@ from typing import Final
 from onmaru.features.knowledge.exchange import cells, tables
 from onmaru.features.knowledge.exchange.columns import COLUMNS, cells_of
 from onmaru.features.knowledge.exchange.errors import EncodingNotKnown, ImportIsEmpty, TableIsBroken
+from onmaru.features.knowledge.exchange.filed import Filed
 from onmaru.features.knowledge.exchange.report import Parsed, Said
 from onmaru.features.knowledge.exchange.tables import Cell, Line, Odd
-from onmaru.features.knowledge.filed import Filed
 
 ENCODINGS: Final = ("utf-8-sig", "cp949")
 SAMPLE: Final = 100_000

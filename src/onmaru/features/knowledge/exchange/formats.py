@@ -5,8 +5,8 @@ from typing import Final, Literal, NamedTuple
 
 from onmaru.features.knowledge.exchange import csv_files, json_files, xlsx_files
 from onmaru.features.knowledge.exchange.errors import FormatNotKnown, ImportIsEmpty, ImportTooLarge
+from onmaru.features.knowledge.exchange.filed import Filed
 from onmaru.features.knowledge.exchange.report import Parsed
-from onmaru.features.knowledge.filed import Filed
 from onmaru.features.knowledge.filetypes import MEDIA_TYPES, extension_of
 
 Format = Literal["csv", "xlsx", "json"]

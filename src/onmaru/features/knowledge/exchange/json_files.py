@@ -6,9 +6,9 @@ from typing import Any
 import msgspec
 
 from onmaru.features.knowledge.exchange.errors import ImportIsEmpty, JsonIsBroken, TooManyRows
+from onmaru.features.knowledge.exchange.filed import Filed
 from onmaru.features.knowledge.exchange.report import Parsed, Row, Said, problem
 from onmaru.features.knowledge.exchange.tables import MOST_ROWS
-from onmaru.features.knowledge.filed import Filed
 
 NOT_AN_ARTICLE = Said("항목은 { }로 적습니다.", "An article is an object.")
 

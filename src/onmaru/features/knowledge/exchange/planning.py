@@ -11,8 +11,8 @@ from onmaru.features.knowledge import checking, tidying
 from onmaru.features.knowledge.errors import Mistake
 from onmaru.features.knowledge.exchange import words
 from onmaru.features.knowledge.exchange.columns import HEADINGS
+from onmaru.features.knowledge.exchange.filed import Filed, shaped
 from onmaru.features.knowledge.exchange.report import ImportProblem, ImportReport, Parsed, Row, Said, problem, told
-from onmaru.features.knowledge.filed import Filed, shaped
 from onmaru.features.knowledge.model import Article, ArticleId, Content, Revision
 
 TEXTS: Final = ("title", "short", "spoken", "full", "agents_only", "fee", "where", "hours")

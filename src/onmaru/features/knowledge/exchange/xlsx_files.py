@@ -24,10 +24,10 @@ from onmaru.features.knowledge.exchange.errors import (
     WorkbookIsBroken,
     WorkbookReachesOut,
 )
+from onmaru.features.knowledge.exchange.filed import Filed
 from onmaru.features.knowledge.exchange.report import Parsed, Said, problem
 from onmaru.features.knowledge.exchange.tables import Cell, Line, Odd
 from onmaru.features.knowledge.file_errors import FileUnpacksTooLarge
-from onmaru.features.knowledge.filed import Filed
 from onmaru.kernel.errors import Refusal
 
 SHEET: Final = "상담DB"
