@@ -71,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True, metavar="new|validate|load|export|hours")
     new = verbs.add_parser("new", help="다른 도시의 틀로 새 도시의 폴더를 만듭니다 · make a new city's folder")
     new.add_argument("city", metavar="이름", help="영어 소문자와 숫자, '-'. 예: haneul-si")
-    new.add_argument("--from", dest="source", metavar="이름|폴더", default="gaon", help="본뜰 도시(없으면 gaon)")
+    new.add_argument("--from", dest="source", metavar="이름|폴더", default="gaon", help="본뜰 도시(적지 않으면 gaon)")
     new.add_argument("--name", metavar="한글이름", help="예: 하늘시")
     new.add_argument("--name-en", metavar="영어이름", help="예: Haneul")
     new.set_defaults(run=_new)
@@ -89,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     hours.add_argument("city", metavar="이름|폴더")
     hours.add_argument("number", metavar="번호")
     hours.add_argument(
-        "at", metavar="때", nargs="?", type=datetime.fromisoformat, help="예: 2026-12-25T10:00 (없으면 지금)"
+        "at", metavar="때", nargs="?", type=datetime.fromisoformat, help="예: 2026-12-25T10:00 (적지 않으면 지금)"
     )
     hours.set_defaults(run=_hours)
     return parser

@@ -45,19 +45,19 @@ class NotForAnotherDepartment(NotAllowed):
 class ReviewerIsAuthor(NotAllowed):
     """Whoever wrote a revision cannot publish it here: somebody else has to look at it first."""
 
-    korean = "직접 쓴 내용은 다른 사람이 검토해 게시해야 합니다."
+    korean = "직접 쓴 글은 다른 사람이 검토해 게시해야 합니다."
 
 
 class ArticleChangedMeanwhile(Refusal):
     """Somebody changed this article meanwhile; look at both before you save."""
 
-    korean = "그사이 다른 사람이 이 항목을 고쳤습니다. 두 내용을 비교해 본 뒤 저장해 주십시오."
+    korean = "그사이 다른 사람이 이 항목을 고쳤습니다. 두 글을 비교해 본 뒤 저장해 주십시오."
 
 
 class NothingInTheMaking(Refusal):
     """Nothing is being written for this article."""
 
-    korean = "작성 중인 내용이 없습니다."
+    korean = "작성 중인 글이 없습니다."
 
 
 class NotHandedIn(Refusal):

@@ -44,7 +44,7 @@ class OutcomeDoesNotFit(Refusal):
 class NothingCorrected(Refusal):
     """Agents still see the old text: publish the corrected article first, then settle this."""
 
-    korean = "아직 고친 내용이 게시되지 않았습니다. 고친 항목을 먼저 게시한 뒤 처리해 주십시오."
+    korean = "아직 고친 글이 게시되지 않았습니다. 고친 항목을 먼저 게시한 뒤 처리해 주십시오."
 
 
 class AnswerNotWritten(Refusal):

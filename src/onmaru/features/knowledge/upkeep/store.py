@@ -23,7 +23,7 @@ Looked = Literal["confirmed", "corrected", "withdrawn"]
 _FIELDS = [task.c[name] for name in Task.__struct_fields__]
 _SAID: dict[Looked, tuple[TaskOutcome, str]] = {
     "confirmed": ("unchanged", "그대로 맞다고 확인했습니다."),
-    "corrected": ("corrected", "고친 내용을 게시했습니다."),
+    "corrected": ("corrected", "고친 글을 게시했습니다."),
     "withdrawn": ("corrected", "항목의 게시를 중단했습니다."),
 }
 """How a review ends by each, and what is noted as the answer."""
