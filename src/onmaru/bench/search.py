@@ -100,12 +100,12 @@ class Bench:
     async def _give_vectors(self, connection: Any) -> None:
         if self._encoder is None:
             return
-        there = await feed.versions(connection, self._city)
+        there = await feed.documents(connection, self._city, None)
         numbers = np.random.default_rng(1).standard_normal((len(there), CHUNKS, DIMENSIONS)).astype(np.float32)
         numbers /= np.linalg.norm(numbers, axis=2, keepdims=True)
-        for (name, version), rows in zip(there.items(), numbers.astype("<f2"), strict=True):
+        for document, rows in zip(there, numbers.astype("<f2"), strict=True):
             chunks = [(chunk, row.tobytes()) for chunk, row in enumerate(rows)]
-            await feed.keep_vectors(connection, self._city, name, version, self._encoder.name, chunks)
+            await feed.keep_vectors(connection, self._city, document.id, document.revision, self._encoder.name, chunks)
 
     async def _restart(self) -> None:
         """Let the search process begin anew: from its kept index, with the vectors in the database."""

@@ -73,7 +73,7 @@ async def test_a_document_is_the_live_content_with_what_ranks_it(office: Office)
     assert (other.verified, other.uses, again) == (False, 0, this)
 
 
-async def test_vectors_come_back_bit_by_bit_and_belong_to_one_version(office: Office):
+async def test_vectors_come_back_bit_by_bit_and_belong_to_one_text(office: Office):
     await office.published()
     numbers = struct.pack("<384e", *(((-1) ** each) * each / 384 for each in range(384)))
     async with office.database.begin() as connection:
@@ -85,6 +85,10 @@ async def test_vectors_come_back_bit_by_bit_and_belong_to_one_version(office: Of
         other_encoder = await feed.missing_vectors(connection, CENTRE, "nano-2", 10)
     await office.articles.confirming.confirm("pothole", actor=ROADS_OFFICIAL)
     async with office.database.begin() as connection:
+        confirmed = await feed.vectors(connection, CENTRE, "nano-1")
+    await office.save(but(POTHOLE, fee="없음"))
+    await office.publishing.publish("pothole", actor=ROADS_OFFICIAL)
+    async with office.database.begin() as connection:
         stale = (
             await feed.vectors(connection, CENTRE, "nano-1"),
             await feed.missing_vectors(connection, CENTRE, "nano-1", 10),
@@ -92,6 +96,7 @@ async def test_vectors_come_back_bit_by_bit_and_belong_to_one_version(office: Of
 
     assert (missing, none_missing, other_encoder) == (["pothole"], [], ["pothole"])
     assert kept == [("pothole", 1, 0, numbers)]
+    assert confirmed == kept
     assert stale == ([], ["pothole"])
 
 

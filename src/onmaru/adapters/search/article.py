@@ -58,6 +58,7 @@ class Article:
         self.packed = packed
         self.id: ArticleId = document.id
         self.version = document.version
+        self.revision = document.revision
         self.uses = document.uses
         self.confirmed_at = document.confirmed_at
         self.department: str = document.content.department

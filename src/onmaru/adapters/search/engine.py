@@ -25,7 +25,7 @@ from onmaru.features.knowledge.ports import Document, Findings, Question
 from onmaru.kernel.clock import Clock, WallClock
 
 Vectors = Iterable[tuple[ArticleId, int, int, bytes]]
-"""Article, its version, chunk and float16 numbers; an article's chunks follow one another."""
+"""Article, its revision, chunk and float16 numbers; an article's chunks follow one another."""
 
 
 class Category(Protocol):
@@ -66,9 +66,9 @@ class Engine:
         return {article.id: article.version for article in self._shelf.shelved.articles.values()}
 
     def vectors_missing(self) -> int:
-        """Return how many articles have no vectors of their present version."""
-        seen = {article: version for article, (version, _) in list(self._vectors.items())}
-        return sum(seen.get(article) != version for article, version in self.versions().items())
+        """Return how many articles have no vectors of their present text."""
+        seen = {article: revision for article, (revision, _) in list(self._vectors.items())}
+        return sum(seen.get(each.id) != each.revision for each in self._shelf.shelved.articles.values())
 
     def apply(self, changed: Sequence[Document], removed: Collection[ArticleId] = ()) -> None:
         """Take in articles that are new or changed and let go of others; at once visible."""

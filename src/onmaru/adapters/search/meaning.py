@@ -25,7 +25,7 @@ MISSING_SHARE = 0.1
 """Of all articles: with more unencoded, meaning would lift whatever happens to be encoded; words alone are fairer."""
 
 Row = tuple[str, int, int, bytes]
-"""Article, version, chunk, float16 numbers."""
+"""Article, revision, chunk, float16 numbers."""
 
 
 class Meaning:
@@ -89,6 +89,6 @@ class Meaning:
         async with self._database.begin() as connection:
             numbered = list(enumerate(rows))
             await feed.keep_vectors(
-                connection, self._centre, document.id, document.version, self.encoder.name, numbered
+                connection, self._centre, document.id, document.revision, self.encoder.name, numbered
             )
-        return [(document.id, document.version, chunk, numbers) for chunk, numbers in numbered]
+        return [(document.id, document.revision, chunk, numbers) for chunk, numbers in numbered]

@@ -60,7 +60,7 @@ async def synonyms(connection: AsyncConnection, centre: str) -> list[Synonym]:
 
 async def missing_vectors(connection: AsyncConnection, centre: str, encoder: str, limit: int) -> list[ArticleId]:
     """Return live articles this encoder has not seen as they are now, those changed last first."""
-    seen = _seen(article_vector.c.version == article.c.version, encoder)
+    seen = _seen(encoder)
     question = select(article.c.id).where(_is_live(centre), ~exists().where(seen))
     return list(await connection.scalars(question.order_by(article.c.changed_at.desc(), article.c.id).limit(limit)))
 
@@ -69,27 +69,27 @@ async def keep_vectors(
     connection: AsyncConnection,
     centre: str,
     name: ArticleId,
-    version: int,
+    revision: int,
     encoder: str,
     chunks: Sequence[tuple[int, bytes]],
 ) -> None:
-    """Write an article's vectors (chunk, float16 bytes) in place of those its earlier versions had."""
+    """Write a revision's vectors (chunk, float16 bytes) in place of those earlier ones of the article had."""
     mine = and_(article_vector.c.centre == centre, article_vector.c.article == name)
-    same = and_(mine, article_vector.c.encoder == encoder, article_vector.c.version <= version)
+    same = and_(mine, article_vector.c.encoder == encoder, article_vector.c.revision <= revision)
     await connection.execute(delete(article_vector).where(same))
-    key = {"centre": centre, "article": name, "encoder": encoder, "version": version}
+    key = {"centre": centre, "article": name, "encoder": encoder, "revision": revision}
     rows = [key | {"chunk": chunk, "embedding": halves.written(numbers)} for chunk, numbers in chunks]
     if rows:
         await connection.execute(insert(article_vector), rows)
 
 
 async def vectors(connection: AsyncConnection, centre: str, encoder: str) -> list[tuple[ArticleId, int, int, bytes]]:
-    """Return (article, version, chunk, float16 bytes) of every live article, of the version it has now."""
-    seen = and_(_seen(article_vector.c.version == article.c.version, encoder), _is_live(centre))
-    columns = article.c.id, article.c.version, article_vector.c.chunk, halves.sent(article_vector.c.embedding)
+    """Return (article, revision, chunk, float16 bytes) of every live article, of the revision that is live."""
+    seen = and_(_seen(encoder), _is_live(centre))
+    columns = article.c.id, article.c.live, article_vector.c.chunk, halves.sent(article_vector.c.embedding)
     question = select(*columns).join(article_vector, seen).order_by(article.c.id, article_vector.c.chunk)
     return [
-        (name, version, chunk, halves.read(sent)) for name, version, chunk, sent in await connection.execute(question)
+        (name, revision, chunk, halves.read(sent)) for name, revision, chunk, sent in await connection.execute(question)
     ]
 
 
@@ -101,9 +101,10 @@ def _is_live(centre: str) -> ColumnElement[bool]:
     return and_(article.c.centre == centre, article.c.standing == "live")
 
 
-def _seen(version: ColumnElement[bool], encoder: str) -> ColumnElement[bool]:
+def _seen(encoder: str) -> ColumnElement[bool]:
     same = and_(article_vector.c.centre == article.c.centre, article_vector.c.article == article.c.id)
-    return and_(same, article_vector.c.encoder == encoder, version)
+    text = article_vector.c.revision == article.c.live  # a confirmation changes the version, not the text
+    return and_(same, article_vector.c.encoder == encoder, text)
 
 
 def _documents(centre: str) -> Select[Any]:

@@ -152,7 +152,7 @@ article_vector = Table(
     key("centre"),
     key("article"),
     key("encoder"),
-    Column("version", BigInteger, primary_key=True, autoincrement=False, comment="Of the article it was computed from"),
+    Column("revision", Integer, primary_key=True, autoincrement=False, comment="Of the article it was computed from"),
     Column("chunk", Integer, primary_key=True, autoincrement=False),
     Column("embedding", HalfVector(DIMENSIONS), nullable=False),
     comment="What articles mean, as an encoder sees it; computed anew when they change",

@@ -118,14 +118,14 @@ def upgrade() -> None:
         sa.Column("article", sa.Text(), nullable=False),
         sa.Column("encoder", sa.Text(), nullable=False),
         sa.Column(
-            "version",
-            sa.BigInteger(),
+            "revision",
+            sa.Integer(),
             autoincrement=False,
             nullable=False,
             comment="Of the article it was computed from",
         ),
         sa.Column("chunk", sa.Integer(), autoincrement=False, nullable=False),
-        sa.PrimaryKeyConstraint("centre", "article", "encoder", "version", "chunk", name=op.f("article_vector_pkey")),
+        sa.PrimaryKeyConstraint("centre", "article", "encoder", "revision", "chunk", name=op.f("article_vector_pkey")),
         comment="What articles mean, as an encoder sees it; computed anew when they change",
     )
     op.create_table(
