@@ -94,7 +94,7 @@ async def test_a_new_city_gets_the_articles_with_what_is_to_be_looked_at(command
     assert reading.mistakes == []
     assert len(reading.articles) > 400
     for article in reading.articles.values():
-        assert article.agents_only.startswith("가온시에서 가져온 글입니다. 우리 시에 맞는지 확인해 주십시오: 담당 부서")
+        assert article.agents_only.startswith("가온시에서 가져온 글입니다. 우리 시에 맞는지 보아 주십시오: 담당 부서")
         assert article.agents_only.endswith(given[article.id].agents_only)
         assert (article.verified, article.review_by, article.town_offices) == (False, None, ())
         assert ("장소와 시간" in article.agents_only) >= bool(article.where)

@@ -68,7 +68,9 @@ def _without_attachments(article: Filed) -> Filed:
 
 def _handed_on(article: Filed, giver: Directory, names: Collection[ArticleId]) -> Filed:
     """Return the article with the other city's people and town offices taken out, and a note of what is left of it."""
-    note = f"{giver.city.name}에서 가져온 글입니다. 우리 시에 맞는지 확인해 주십시오: {', '.join(_local(article, giver))}."
+    note = (
+        f"{giver.city.name}에서 가져온 글입니다. 우리 시에 맞는지 보아 주십시오: {', '.join(_local(article, giver))}."
+    )
     return msgspec.structs.replace(
         article,
         official=None,
