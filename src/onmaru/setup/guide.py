@@ -30,8 +30,10 @@ COMMANDS = (
         ),
     ),
     (
-        "knowledge import|export FILE",
-        Text("상담DB를 CSV, XLSX, JSON 파일로 넣고 내보냅니다", "takes articles in and out as CSV, XLSX or JSON"),
+        "knowledge import|export FILE | rebuild",
+        Text(
+            "상담DB를 파일로 넣고 내보내거나, 검색 색인을 새로 만듭니다", "takes articles in and out, makes search anew"
+        ),
     ),
     (
         "account create|passwd|disable|list",

@@ -1,4 +1,4 @@
-"""`onmaru knowledge import|export FILE`: the whole knowledge base as one file, on the server's command line."""
+"""`onmaru knowledge import|export FILE|rebuild`: the whole knowledge base as one file; its search index made anew."""
 
 import argparse
 import asyncio
@@ -9,6 +9,7 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 from onmaru.features.directory import directory_of, only_city
+from onmaru.features.knowledge import journal
 from onmaru.features.knowledge.acting import Acts
 from onmaru.features.knowledge.exchange import formats
 from onmaru.features.knowledge.exchange.errors import FileNotThere, FormatNotKnown
@@ -37,7 +38,7 @@ def main(argv: Sequence[str], open_database: OpenDatabase) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="onmaru knowledge", description="상담DB를 파일로 넣고 내보냅니다.")
     parser.add_argument("--city", help="도시의 id. 도시가 하나뿐이면 적지 않아도 됩니다")
-    verbs = parser.add_subparsers(required=True, metavar="import|export")
+    verbs = parser.add_subparsers(required=True, metavar="import|export|rebuild")
     incoming = verbs.add_parser("import", help="파일의 항목을 검사하고 한꺼번에 반영합니다")
     incoming.add_argument("file", metavar="파일", type=Path, help=".csv, .xlsx, .json")
     incoming.add_argument("--dry-run", action="store_true", help="무엇이 어떻게 될지만 알려 줍니다")
@@ -45,20 +46,22 @@ def _parser() -> argparse.ArgumentParser:
     outgoing = verbs.add_parser("export", help="게시 중인 항목을 모두 파일로 내보냅니다")
     outgoing.add_argument("file", metavar="파일", type=Path, help=".csv, .xlsx, .json")
     outgoing.set_defaults(run=_export)
+    rebuilding = verbs.add_parser("rebuild", help="검색 색인을 새로 만듭니다. 만드는 동안에도 검색은 그대로 됩니다")
+    rebuilding.set_defaults(run=_rebuild)
     return parser
 
 
 async def _run(options: argparse.Namespace, open_database: OpenDatabase) -> int:
     async with open_database() as database:
         directory = await directory_of(database, options.city or await only_city(database))
-        exchange = Exchange(Acts(database, directory.city.id, clock=WallClock(), directory=lambda: directory))
-        return int(await options.run(options, exchange))
+        acts = Acts(database, directory.city.id, clock=WallClock(), directory=lambda: directory)
+        return int(await options.run(options, acts))
 
 
-async def _import(options: argparse.Namespace, exchange: Exchange) -> int:
+async def _import(options: argparse.Namespace, acts: Acts) -> int:
     if not options.file.is_file():
         raise FileNotThere(str(options.file))
-    report = await exchange.bring_in(
+    report = await Exchange(acts).bring_in(
         options.file.name,
         options.file.read_bytes(),
         dry_run=options.dry_run,
@@ -71,13 +74,20 @@ async def _import(options: argparse.Namespace, exchange: Exchange) -> int:
     return 0 if report.applied or not _has_errors(report) else 1
 
 
-async def _export(options: argparse.Namespace, exchange: Exchange) -> int:
+async def _export(options: argparse.Namespace, acts: Acts) -> int:
     chosen = extension_of(options.file.name)
     if chosen not in formats.KINDS:
         raise FormatNotKnown
-    exported = await exchange.export(chosen)  # type: ignore[arg-type]  # one of the keys is one of the formats
+    exported = await Exchange(acts).export(chosen)  # type: ignore[arg-type]  # one of the keys is one of the formats
     options.file.write_bytes(exported.data)
     print(f"상담DB를 {options.file}에 내보냈습니다. The knowledge base was exported.")
+    return 0
+
+
+async def _rebuild(_: argparse.Namespace, acts: Acts) -> int:
+    async with acts.database.begin() as connection:
+        await journal.tell(connection, acts.centre, "rebuild")
+    print("실행 중인 센터가 검색 색인을 새로 만듭니다. Centres that run make their search index anew.")
     return 0
 
 
