@@ -27,6 +27,8 @@ NUMBER = "0310003010"
 AGENT, OTHER_AGENT, OFFICIAL, MANAGER = "ain", "daon", "seoha-baek", "boram"
 CLOSING_SECONDS = 2
 """Escape that follows a closing Escape at once does not end the call."""
+SETTLED_SECONDS = 1
+"""The results stay as they are once the typing has rested."""
 CALLER, PATIENCE_SECONDS = "01000004821", 600
 QUESTION = "wnwjdck rhkxofy"
 """주정차 과태료, typed with the keyboard left in English."""
@@ -86,6 +88,7 @@ async def _serve(desk: Desk, centre: Centre, question: str, title: str, category
         await desk.accept(within_seconds=GREETING_SECONDS)
         answers = Answers(desk.page)
         await answers.ask(question)
+        await asyncio.sleep(SETTLED_SECONDS)
         await answers.open(title)
         await desk.page.keyboard.press("Alt+U")
         await expect(desk.page.get_by_role("list", name="안내한 답").get_by_role("listitem")).to_have_count(1)
