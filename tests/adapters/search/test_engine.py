@@ -108,6 +108,13 @@ def test_meaning_finds_what_no_word_does(language: Language) -> None:
     assert {hit.article for hit in narrowed.hits} == {"bulky-waste"}
 
 
+def test_initial_consonants_have_no_meaning(language: Language) -> None:
+    made = engine(language)
+    rows = np.eye(DIMENSIONS, dtype=np.float32)
+    made.set_vectors([(each.id, 1, 0, packed(rows[place][None])[0]) for place, each in enumerate(LIBRARY)])
+    assert made.find(Question(text="ㅈㅇㅅㄱ"), rows[0]).hits[0].article == "move-in"
+
+
 def test_without_vectors_words_do_alone(language: Language) -> None:
     made = engine(language)
     vector = np.ones(DIMENSIONS, np.float32)

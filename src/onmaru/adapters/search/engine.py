@@ -19,7 +19,7 @@ from onmaru.adapters.search.reading import Asked, Reader
 from onmaru.adapters.search.repair import Known
 from onmaru.adapters.search.shelf import Folder, Shelf
 from onmaru.adapters.search.synonyms import Synonyms
-from onmaru.adapters.search.vectors import Halves, Meanings, unpacked
+from onmaru.adapters.search.vectors import Compared, Halves, Meanings, unpacked
 from onmaru.features.knowledge.model import ArticleId, Audience, Synonym
 from onmaru.features.knowledge.ports import Document, Findings, Question
 from onmaru.kernel.clock import Clock, WallClock
@@ -117,8 +117,8 @@ class Engine:
     def find(self, question: Question, meaning: Vector | None = None) -> Findings:
         """Answer a question; `meaning` is the vector of what was `meant`."""
         began = time.perf_counter()
-        compared = self._meanings.compared(meaning) if meaning is not None and len(self._meanings) else None
         asked, shelved = self._read(question), self._shelf.shelved
+        compared = self._compared(asked, meaning)
         answer = Answering(question, asked, shelved, compared, self._children, self._clock.now()).answer()
         return Findings(
             hits=answer.hits,
@@ -130,6 +130,12 @@ class Engine:
             meaning="used" if compared else "not_ready" if question.meaning else "not_asked",
             took_ms=round((time.perf_counter() - began) * 1_000, 2),
         )
+
+    def _compared(self, asked: Asked, meaning: Vector | None) -> Compared | None:
+        """Compare by meaning, if there is any: initial consonants alone mean nothing to an encoder."""
+        if meaning is None or not asked.matter or not len(self._meanings):
+            return None
+        return self._meanings.compared(meaning)
 
     def _read(self, question: Question) -> Asked:
         return self._reader.read(question.text, self._known(question.audience), unfinished=not question.meaning)
