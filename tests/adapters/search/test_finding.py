@@ -82,7 +82,13 @@ def test_a_keyboard_left_in_english(library: Engine) -> None:
 
 @pytest.mark.parametrize("typed", ["passport", "PC방", "123"])
 def test_words_that_are_meant_in_english_are_unharmed(library: Engine, typed: str) -> None:
-    assert readings(library, typed) == []
+    assert [reading for reading in readings(library, typed) if reading[0] != "synonym"] == []
+
+
+def test_a_name_somebody_gave_is_no_slip_and_slips_of_it_are_forgiven(library: Engine) -> None:
+    assert [kind for kind, *_ in readings(library, "물세 많이 나왔어요")] == ["synonym"]
+    assert ("typo", "주차닥지", "주차딱지") in readings(library, "주차닥지")
+    assert found(library, "wnckekrwl")[0] == "parking-fine-objection"
 
 
 def test_english_words_are_found_as_they_are(library: Engine) -> None:

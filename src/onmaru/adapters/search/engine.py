@@ -141,9 +141,9 @@ class Engine:
         return self._reader.read(question.text, self._known(question.audience), unfinished=not question.meaning)
 
     def _known(self, audience: Audience) -> Known:
-        """Return what whoever asks may be told the index knows."""
-        shelf = self._shelf
-        snapshot = shelf.shelved.snapshot
-        if audience == "everyone":
-            return Known(snapshot.held(("words", "pairs")), (shelf.words_of_all,))
-        return Known(snapshot.held(("words", "pairs", "inside")), (shelf.words_of_all, shelf.words_inside))
+        """Return what whoever asks may be told is known here: by the index, or as another name for something."""
+        shelf, synonyms = self._shelf, self._synonyms
+        everyone = audience == "everyone"
+        held = shelf.shelved.snapshot.held(("words", "pairs") if everyone else ("words", "pairs", "inside"))
+        told = (shelf.words_of_all,) if everyone else (shelf.words_of_all, shelf.words_inside)
+        return Known(lambda word: held(word) or (word in synonyms.words), (*told, synonyms.nearness))

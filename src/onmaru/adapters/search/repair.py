@@ -16,6 +16,8 @@ from onmaru.features.knowledge.ports import Reading
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 LONGEST_PARTICLE = 3
 """Characters after a noun: 에서는."""
+SHORTEST_SLIP = 3
+"""Syllables of a word typed with the keyboard left in English *and* a slip; shorter ones are near to too much."""
 _MARKS = re.compile(r"^\W+|\W+$")
 
 
@@ -50,7 +52,10 @@ def _typed(run: str, known: Known) -> str | None:
 
 
 def _is_known(text: str, language: Language, known: Known) -> bool:
-    return any(len(each.form) > 1 and known.frequency(each.form) for each in language.morphemes(text))
+    """Tell whether there is a known word in the text, or the text is a slip away from one."""
+    if any(len(each.form) > 1 and known.frequency(each.form) for each in language.morphemes(text)):
+        return True
+    return len(text) >= SHORTEST_SLIP and _nearest(text, known) is not None
 
 
 def spelling(text: str, morphemes: Sequence[Morpheme], language: Language, known: Known) -> Repaired:

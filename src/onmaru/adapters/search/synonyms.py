@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from onmaru.adapters.search import terms
 from onmaru.adapters.search.language import Language, Morpheme
+from onmaru.adapters.search.nearness import Nearness
 from onmaru.features.knowledge.model import Synonym
 
 LEFT = 0.6
@@ -24,14 +25,20 @@ class Synonyms:
     def __init__(self, table: Iterable[Synonym], language: Language) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Meant]]] = {}
         self._as_typed: dict[str, Meant] = {}
+        self.words: set[str] = set()
+        """Single words somebody has told us the meaning of: no slips, even where no article holds them."""
+        self.nearness = Nearness()
         for said, means in _lines(table):
             for word in said:
+                if " " not in (single := terms.normal(word)):
+                    self.words.add(single)
                 morphemes = language.morphemes(terms.normal(word))
                 forms = tuple(morpheme.form for morpheme in morphemes)
                 if _tells(word, morphemes, language):
                     self._by_first.setdefault(forms[0], []).append((forms, Meant(word, means)))
                 else:
                     self._as_typed[terms.normal(word)] = Meant(word, means)
+        self.nearness.learn(self.words)
         for known in self._by_first.values():
             known.sort(key=lambda entry: -len(entry[0]))
 
