@@ -60,7 +60,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     four_eyes: bool = False
     """Whether an article is published by somebody else than who wrote it; small departments have only one person."""
     search: Literal["full", "words", "off"] = "full"
-    """By words and meaning, by words alone (without the encoder), or not at all: a small machine that only takes calls."""
+    """By words and meaning, by words alone, or not at all: a small machine that only takes calls."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

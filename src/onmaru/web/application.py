@@ -9,6 +9,7 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.types import ExceptionHandlersMap
 
+from onmaru.features.knowledge.people import actor_of
 from onmaru.kernel.errors import Refusal
 from onmaru.web.doors import DOORS
 from onmaru.web.guard import find_who, guard
@@ -49,7 +50,7 @@ def application(parts: Mapping[str, Any], *, directory: Callable[[], Any], folde
     """
     assert set(parts) == set(PARTS)
     given: dict[str, Callable[..., Any]] = {name: _constantly(part) for name, part in parts.items()}
-    given |= {"directory": directory, "who": find_who}
+    given |= {"actor": actor_of, "directory": directory, "who": find_who}
     handlers: ExceptionHandlersMap = {
         Refusal: refuse,
         HTTPException: refuse_http,

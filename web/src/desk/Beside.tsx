@@ -5,6 +5,7 @@ import type { DeskContactRow, Directory } from "../api/contract";
 import { SearchPanel } from "../knowledge/search/SearchPanel";
 import { useMine } from "../knowledge/search/useMine";
 import type { Used } from "../knowledge/search/useUsed";
+import { Tabs } from "../ui/Tabs";
 import { useKeys } from "../ui/useKeys";
 import { useWords } from "../words";
 import { useSearchWords } from "../words/search";
@@ -13,9 +14,10 @@ import { type Card, EarlierContacts } from "./EarlierContacts";
 import { KeysPanel } from "./KeysPanel";
 import { LinePanel } from "./LinePanel";
 import past from "./past.module.css";
-import { type Tab, Tabs } from "./Tabs";
 import { ThisContact } from "./ThisContact";
 import type { Names } from "./useNames";
+
+type Tab = "past" | "knowledge";
 
 interface Props {
   /** Being served or recorded. */
@@ -44,7 +46,13 @@ export function Beside({ now, offered, working, card, names, city, used }: Props
   ] as const;
   return (
     <aside className={styles.right} aria-label={words.desk.beside}>
-      <Tabs tabs={tabs} chosen={tab} onChoose={setTab} />
+      <Tabs
+        tabs={tabs}
+        chosen={tab}
+        onChoose={setTab}
+        controls={(id) => `beside-${id}`}
+        className={styles.tabs}
+      />
       <div
         id="beside-past"
         role="tabpanel"

@@ -4,13 +4,14 @@ import { useEffect, useState } from "react";
 import { useLive } from "../live/useLive";
 import { Bar } from "../session/Bar";
 import { Loading } from "../ui/states";
+import { Tabs } from "../ui/Tabs";
 import { useWords } from "../words";
 import { AgentTable } from "./AgentTable";
 import { Contacts } from "./Contacts";
 import styles from "./floor.module.css";
+import head from "./head.module.css";
 import { Offers } from "./Offers";
 import { Summary } from "./Summary";
-import { Tabs } from "./Tabs";
 import { Waiting } from "./Waiting";
 
 type View = "now" | "today";
@@ -29,7 +30,13 @@ export function Floor() {
   return (
     <div className={styles.floor}>
       <Bar>
-        <Tabs tabs={tabs} chosen={view} onChoose={setView} />
+        <Tabs
+          tabs={tabs}
+          chosen={view}
+          onChoose={setView}
+          controls={() => "floor-view"}
+          className={head.tabs}
+        />
         <Summary />
       </Bar>
       <main className={styles.page}>

@@ -10,13 +10,11 @@ from litestar.di import NamedDependency
 from litestar.enums import RequestEncodingType
 from litestar.params import Body, FromPath
 
-from onmaru.features.accounts import SignedIn
 from onmaru.features.accounts import policy as accounts
-from onmaru.features.directory import Directory
 from onmaru.features.knowledge.actions.attachments import LARGEST_FILE, Download
 from onmaru.features.knowledge.api.office import ARTICLE, KEEPERS
 from onmaru.features.knowledge.articles import Articles
-from onmaru.features.knowledge.people import actor_of
+from onmaru.features.knowledge.policy import Actor
 from onmaru.features.knowledge.screens import AttachmentRow
 
 AROUND_A_FILE = 64 * 1024
@@ -39,25 +37,23 @@ class Upload:
 async def attach(
     article: FromPath[str],
     data: Annotated[Upload, Body(media_type=RequestEncodingType.MULTI_PART)],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     articles: NamedDependency[Articles],
 ) -> AttachmentRow:
     """Keep a file with an article: pdf, hwp, hwpx, docx, xlsx, png or jpg, ten megabytes at most."""
     content = await data.data.read()
-    return await articles.attachments.add(article, data.data.filename, content, actor=actor_of(who, directory))
+    return await articles.attachments.add(article, data.data.filename, content, actor=actor)
 
 
 @delete(f"{ARTICLE}/attachments/{{attachment:str}}", opt=KEEPERS, tags=["knowledge"])
 async def detach(
     article: FromPath[str],
     attachment: FromPath[str],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     articles: NamedDependency[Articles],
 ) -> None:
     """Offer a file no longer."""
-    await articles.attachments.remove(article, attachment, actor=actor_of(who, directory))
+    await articles.attachments.remove(article, attachment, actor=actor)
 
 
 @get("/api/knowledge/attachments/{attachment:str}", opt={"needs": accounts.is_signed_in}, tags=["knowledge"])

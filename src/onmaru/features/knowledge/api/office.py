@@ -5,7 +5,6 @@ from litestar.di import NamedDependency
 from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from onmaru.features.accounts import SignedIn
 from onmaru.features.accounts import policy as accounts
 from onmaru.features.directory import Directory
 from onmaru.features.knowledge.api.forms import LARGEST_CONTENT, NewArticle, PageForm, Saved, WhenForm, WhyForm
@@ -13,7 +12,7 @@ from onmaru.features.knowledge.articles import Articles
 from onmaru.features.knowledge.errors import ArticleChangedMeanwhile
 from onmaru.features.knowledge.model import Standing, Step
 from onmaru.features.knowledge.pages import Pages
-from onmaru.features.knowledge.people import actor_of
+from onmaru.features.knowledge.policy import Actor
 from onmaru.features.knowledge.queries import Wanted
 from onmaru.features.knowledge.screens import ArticleList, ChangedMeanwhile, Editors, Working
 
@@ -56,13 +55,11 @@ async def list_articles(
 @post("/api/knowledge/articles", opt=KEEPERS, request_max_body_size=LARGEST_CONTENT, tags=["knowledge"])
 async def create(
     data: JSONBody[NewArticle],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     articles: NamedDependency[Articles],
     pages: NamedDependency[Pages],
 ) -> Working:
     """Begin a new article, perhaps as the answer to a question that had none."""
-    actor = actor_of(who, directory)
     name = await articles.writing.create(data.content, actor=actor, name=data.id, task=data.task)
     return await pages.working(name, actor=actor)
 
@@ -70,12 +67,11 @@ async def create(
 @get(f"{ARTICLE}/working", opt=KEEPERS, tags=["knowledge"])
 async def read_working(
     article: FromPath[str],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     pages: NamedDependency[Pages],
 ) -> Working:
     """Read what is being written, or what is live to start from."""
-    return await pages.working(article, actor=actor_of(who, directory))
+    return await pages.working(article, actor=actor)
 
 
 @put(
@@ -88,13 +84,11 @@ async def read_working(
 async def save(
     article: FromPath[str],
     data: JSONBody[Saved],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     articles: NamedDependency[Articles],
     pages: NamedDependency[Pages],
 ) -> Response[Working | ChangedMeanwhile]:
     """Save the next draft; when somebody was quicker, their text comes back and nothing is overwritten."""
-    actor = actor_of(who, directory)
     try:
         await articles.writing.save(article, data.content, version=data.version, actor=actor, reason=data.reason)
     except ArticleChangedMeanwhile as refusal:
@@ -105,12 +99,11 @@ async def save(
 @post(f"{ARTICLE}/working/drop", opt=KEEPERS, status_code=204, tags=["knowledge"])
 async def drop(
     article: FromPath[str],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     articles: NamedDependency[Articles],
 ) -> None:
     """Give up what is in the making."""
-    await articles.writing.drop(article, actor=actor_of(who, directory))
+    await articles.writing.drop(article, actor=actor)
 
 
 # ── Publishing ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -120,59 +113,54 @@ async def drop(
 async def submit(
     article: FromPath[str],
     data: JSONBody[WhyForm],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     articles: NamedDependency[Articles],
 ) -> None:
     """Hand a draft in for review."""
-    await articles.publishing.submit(article, actor=actor_of(who, directory), reason=data.reason)
+    await articles.publishing.submit(article, actor=actor, reason=data.reason)
 
 
 @post(f"{ARTICLE}/working/return", opt=KEEPERS, status_code=204, tags=["knowledge"])
 async def send_back(
     article: FromPath[str],
     data: JSONBody[WhyForm],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     articles: NamedDependency[Articles],
 ) -> None:
     """Make a draft again of what is in review or scheduled, and say why."""
-    await articles.publishing.send_back(article, data.reason, actor=actor_of(who, directory))
+    await articles.publishing.send_back(article, data.reason, actor=actor)
 
 
 @post(f"{ARTICLE}/working/publish", opt=KEEPERS, status_code=204, tags=["knowledge"])
 async def publish(
     article: FromPath[str],
     data: JSONBody[WhenForm],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     articles: NamedDependency[Articles],
 ) -> None:
     """Make what is in the making live: now, or from an instant on."""
-    await articles.publishing.publish(article, actor=actor_of(who, directory), at=data.at)
+    await articles.publishing.publish(article, actor=actor, at=data.at)
 
 
 @post(f"{ARTICLE}/withdraw", opt=KEEPERS, status_code=204, tags=["knowledge"])
 async def withdraw(
     article: FromPath[str],
     data: JSONBody[WhyForm],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     articles: NamedDependency[Articles],
 ) -> None:
     """Let nobody be answered from it any longer, and say why."""
-    await articles.publishing.withdraw(article, data.reason, actor=actor_of(who, directory))
+    await articles.publishing.withdraw(article, data.reason, actor=actor)
 
 
 @post(f"{ARTICLE}/confirm", opt=KEEPERS, status_code=204, tags=["knowledge"])
 async def confirm(
     article: FromPath[str],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     articles: NamedDependency[Articles],
 ) -> None:
     """Say that what is live is right as it is."""
-    await articles.confirming.confirm(article, actor=actor_of(who, directory))
+    await articles.confirming.confirm(article, actor=actor)
 
 
 # ── Visible editors ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -182,24 +170,22 @@ async def confirm(
 async def stay(
     article: FromPath[str],
     data: JSONBody[PageForm],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     articles: NamedDependency[Articles],
 ) -> Editors:
     """Say that this page has it open (expected every ten seconds), and see who else has."""
-    return Editors(await articles.editing.stay(article, data.page, actor=actor_of(who, directory)))
+    return Editors(await articles.editing.stay(article, data.page, actor=actor))
 
 
 @post(f"{ARTICLE}/editing/leave", opt=KEEPERS, status_code=204, tags=["knowledge"])
 async def leave(
     article: FromPath[str],
     data: JSONBody[PageForm],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     articles: NamedDependency[Articles],
 ) -> None:
     """Say that this page was closed."""
-    await articles.editing.leave(article, data.page, actor=actor_of(who, directory))
+    await articles.editing.leave(article, data.page, actor=actor)
 
 
 def _theirs(refusal: ArticleChangedMeanwhile, theirs: Working) -> ChangedMeanwhile:

@@ -4,13 +4,11 @@ from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from onmaru.features.accounts import SignedIn
 from onmaru.features.accounts import policy as accounts
-from onmaru.features.directory import Directory
 from onmaru.features.knowledge import richtext
 from onmaru.features.knowledge.api.forms import LARGEST_CONTENT, TextForm
 from onmaru.features.knowledge.pages import Pages
-from onmaru.features.knowledge.people import actor_of
+from onmaru.features.knowledge.policy import Actor
 from onmaru.features.knowledge.richtext import Block
 from onmaru.features.knowledge.screens import ArticlePage
 
@@ -18,13 +16,12 @@ from onmaru.features.knowledge.screens import ArticlePage
 @get("/api/knowledge/articles/{article:str}", opt={"needs": accounts.is_signed_in}, tags=["knowledge"])
 async def read_article(
     article: FromPath[str],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     pages: NamedDependency[Pages],
     town_office: FromQuery[str | None] = None,
 ) -> ArticlePage:
     """Read an article with what is otherwise at a town office; what is not live only those who may write it read."""
-    return await pages.article(article, actor=actor_of(who, directory), town_office=town_office)
+    return await pages.article(article, actor=actor, town_office=town_office)
 
 
 @post(

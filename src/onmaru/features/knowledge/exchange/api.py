@@ -8,13 +8,11 @@ from litestar.di import NamedDependency
 from litestar.enums import RequestEncodingType
 from litestar.params import Body, FromQuery
 
-from onmaru.features.accounts import SignedIn
-from onmaru.features.directory import Directory
 from onmaru.features.knowledge.api.attachments import AROUND_A_FILE, Upload
 from onmaru.features.knowledge.articles import Articles
 from onmaru.features.knowledge.exchange.formats import LARGEST_UPLOAD, Format
 from onmaru.features.knowledge.exchange.report import ImportReport
-from onmaru.features.knowledge.people import actor_of
+from onmaru.features.knowledge.policy import Actor
 from onmaru.features.knowledge.upkeep.api.managing import MANAGERS
 
 
@@ -38,14 +36,12 @@ async def export_articles(articles: NamedDependency[Articles], format: FromQuery
 )
 async def import_articles(
     data: Annotated[Upload, Body(media_type=RequestEncodingType.MULTI_PART)],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     articles: NamedDependency[Articles],
     dry_run: FromQuery[bool] = True,
 ) -> ImportReport:
     """Take articles in from a csv, xlsx or json file, or tell what that would do; with an error nothing is done."""
     content = await data.data.read()
-    actor = actor_of(who, directory)
     return await articles.exchange.bring_in(data.data.filename, content, dry_run=dry_run, actor=actor)
 
 

@@ -4,10 +4,8 @@ from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from onmaru.features.accounts import SignedIn
 from onmaru.features.accounts import policy as accounts
-from onmaru.features.directory import Directory
-from onmaru.features.knowledge.people import actor_of
+from onmaru.features.knowledge.policy import Actor
 from onmaru.features.knowledge.upkeep.api.forms import PassForm, SettleForm
 from onmaru.features.knowledge.upkeep.owners import Owners
 from onmaru.features.knowledge.upkeep.pages import OwnerPages
@@ -19,13 +17,12 @@ TASK = "/api/knowledge/tasks/{task:str}"
 
 @get("/api/knowledge/office", opt=KEEPERS, tags=["knowledge"])
 async def read_office(
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     owner_pages: NamedDependency[OwnerPages],
     department: FromQuery[str | None] = None,
 ) -> OfficePage:
     """Read what is asked of a department, or of all one may act for."""
-    return await owner_pages.office(department, actor=actor_of(who, directory))
+    return await owner_pages.office(department, actor=actor)
 
 
 @get(TASK, opt={"needs": accounts.is_signed_in}, tags=["knowledge"])
@@ -38,13 +35,11 @@ async def read_task(task: FromPath[str], owner_pages: NamedDependency[OwnerPages
 async def settle(
     task: FromPath[str],
     data: JSONBody[SettleForm],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     owners: NamedDependency[Owners],
     owner_pages: NamedDependency[OwnerPages],
 ) -> TaskRow:
     """Answer whoever asked: corrected, written, right as it is, or not to be done."""
-    actor = actor_of(who, directory)
     await owners.answering.settle(task, data.outcome, data.sentence, article=data.article, by=actor)
     return await owner_pages.task(task)
 
@@ -53,13 +48,12 @@ async def settle(
 async def pass_on(
     task: FromPath[str],
     data: JSONBody[PassForm],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     owners: NamedDependency[Owners],
     owner_pages: NamedDependency[OwnerPages],
 ) -> TaskRow:
     """Hand it to the department it belongs to."""
-    await owners.answering.pass_on(task, data.department, data.sentence, by=actor_of(who, directory))
+    await owners.answering.pass_on(task, data.department, data.sentence, by=actor)
     return await owner_pages.task(task)
 
 

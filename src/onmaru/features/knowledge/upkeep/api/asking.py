@@ -6,8 +6,7 @@ from litestar.params import FromPath, JSONBody
 
 from onmaru.features.accounts import SignedIn
 from onmaru.features.accounts import policy as accounts
-from onmaru.features.directory import Directory
-from onmaru.features.knowledge.people import actor_of
+from onmaru.features.knowledge.policy import Actor
 from onmaru.features.knowledge.upkeep.actions.asking import Asker
 from onmaru.features.knowledge.upkeep.api.forms import FlagForm, MissingForm, UsedForm
 from onmaru.features.knowledge.upkeep.owners import Owners
@@ -68,12 +67,12 @@ async def flag(
     article: FromPath[str],
     data: JSONBody[FlagForm],
     who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     owners: NamedDependency[Owners],
     owner_pages: NamedDependency[OwnerPages],
 ) -> TaskRow:
     """Tell the owner that something is amiss."""
-    asker, contact = Asker(actor_of(who, directory), who.agent), _contact(data.contact)
+    asker, contact = Asker(actor, who.agent), _contact(data.contact)
     task = await owners.asking.flag(article, data.kind, data.sentence, contact=contact, who=asker)
     return await owner_pages.task(task.id)
 
@@ -82,7 +81,7 @@ async def flag(
 async def report_missing(
     data: JSONBody[MissingForm],
     who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     owners: NamedDependency[Owners],
     owner_pages: NamedDependency[OwnerPages],
 ) -> TaskRow:
@@ -92,7 +91,7 @@ async def report_missing(
         data.sentence,
         contact=_contact(data.contact),
         department=data.department,
-        who=Asker(actor_of(who, directory), who.agent),
+        who=Asker(actor, who.agent),
     )
     return await owner_pages.task(task.id)
 
@@ -100,12 +99,11 @@ async def report_missing(
 @post("/api/knowledge/outcomes/{task:str}/seen", opt=INSIDE, status_code=204, tags=["knowledge"])
 async def see(
     task: FromPath[str],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     owners: NamedDependency[Owners],
 ) -> None:
     """Say that one has read what became of it."""
-    await owners.answering.see(task, by=actor_of(who, directory))
+    await owners.answering.see(task, by=actor)
 
 
 def _agent(who: SignedIn) -> AgentId:

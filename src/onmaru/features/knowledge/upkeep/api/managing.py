@@ -6,11 +6,9 @@ from litestar import delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 
-from onmaru.features.accounts import SignedIn
 from onmaru.features.accounts import policy as accounts
-from onmaru.features.directory import Directory
 from onmaru.features.knowledge.model import Synonym
-from onmaru.features.knowledge.people import actor_of
+from onmaru.features.knowledge.policy import Actor
 from onmaru.features.knowledge.upkeep.api.forms import CampaignForm, MissForm, NewSynonymForm, SynonymForm
 from onmaru.features.knowledge.upkeep.managing_screens import CampaignRow, MissRow, Overview, Reminded
 from onmaru.features.knowledge.upkeep.owners import Owners
@@ -41,13 +39,11 @@ async def list_campaigns(owner_pages: NamedDependency[OwnerPages]) -> tuple[Camp
 @post("/api/knowledge/campaigns", opt=MANAGERS, tags=["knowledge"])
 async def start_campaign(
     data: JSONBody[CampaignForm],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     owners: NamedDependency[Owners],
     owner_pages: NamedDependency[OwnerPages],
 ) -> CampaignRow:
     """Ask departments to look at all their articles again by a day."""
-    actor = actor_of(who, directory)
     name = await owners.campaigns.start(data.name.strip(), data.due_on, data.departments, by=actor)
     return await owner_pages.campaign(name)
 
@@ -55,23 +51,21 @@ async def start_campaign(
 @post(f"{CAMPAIGN}/remind", opt=MANAGERS, status_code=200, tags=["knowledge"])
 async def remind(
     campaign: FromPath[str],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     owners: NamedDependency[Owners],
 ) -> Reminded:
     """Tell every department with articles left."""
-    return Reminded(await owners.campaigns.remind(campaign, by=actor_of(who, directory)))
+    return Reminded(await owners.campaigns.remind(campaign, by=actor))
 
 
 @post(f"{CAMPAIGN}/close", opt=MANAGERS, status_code=204, tags=["knowledge"])
 async def close_campaign(
     campaign: FromPath[str],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     owners: NamedDependency[Owners],
 ) -> None:
     """Ask no more."""
-    await owners.campaigns.close(campaign, by=actor_of(who, directory))
+    await owners.campaigns.close(campaign, by=actor)
 
 
 # ── Words ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -86,12 +80,11 @@ async def list_misses(owner_pages: NamedDependency[OwnerPages]) -> tuple[MissRow
 @post("/api/knowledge/misses/settle", opt=MANAGERS, status_code=204, tags=["knowledge"])
 async def settle_miss(
     data: JSONBody[MissForm],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     owners: NamedDependency[Owners],
 ) -> None:
     """Say what was made of one: a synonym, an article asked for, or nothing."""
-    await owners.misses.settle(data.text, data.settled_as, by=actor_of(who, directory))
+    await owners.misses.settle(data.text, data.settled_as, by=actor)
 
 
 @get("/api/knowledge/synonyms", opt=MANAGERS, tags=["knowledge"])
@@ -103,12 +96,10 @@ async def list_synonyms(owner_pages: NamedDependency[OwnerPages]) -> tuple[Synon
 @post("/api/knowledge/synonyms", opt=MANAGERS, tags=["knowledge"])
 async def add_synonym(
     data: JSONBody[NewSynonymForm],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     owners: NamedDependency[Owners],
 ) -> Synonym:
     """Add a line to the table."""
-    actor = actor_of(who, directory)
     return await owners.synonyms.add(data.words, data.means, both_ways=data.both_ways, source=data.source, by=actor)
 
 
@@ -116,24 +107,21 @@ async def add_synonym(
 async def change_synonym(
     synonym: FromPath[str],
     data: JSONBody[SynonymForm],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     owners: NamedDependency[Owners],
 ) -> Synonym:
     """Write a line anew."""
-    actor = actor_of(who, directory)
     return await owners.synonyms.change(synonym, data.words, data.means, both_ways=data.both_ways, by=actor)
 
 
 @delete("/api/knowledge/synonyms/{synonym:str}", opt=MANAGERS, tags=["knowledge"])
 async def remove_synonym(
     synonym: FromPath[str],
-    who: NamedDependency[SignedIn],
-    directory: NamedDependency[Directory],
+    actor: NamedDependency[Actor],
     owners: NamedDependency[Owners],
 ) -> None:
     """Remove a line."""
-    await owners.synonyms.remove(synonym, by=actor_of(who, directory))
+    await owners.synonyms.remove(synonym, by=actor)
 
 
 DOORS = (

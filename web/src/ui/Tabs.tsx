@@ -1,18 +1,18 @@
 import { type KeyboardEvent, useRef } from "react";
-import { Key } from "../ui/Key";
-import { type Action, announced } from "../ui/keymap";
-import styles from "./beside.module.css";
+import { Key } from "./Key";
+import { type Action, announced } from "./keymap";
 
-export type Tab = "past" | "knowledge";
-
-interface Props {
-  tabs: readonly { id: Tab; name: string; action: Action; news?: number }[];
-  chosen: Tab;
-  onChoose: (id: Tab) => void;
+interface Props<Id extends string> {
+  tabs: readonly { id: Id; name: string; action?: Action; news?: number }[];
+  chosen: Id;
+  onChoose: (id: Id) => void;
+  /** Id of the element that shows what is chosen. */
+  controls: (id: Id) => string;
+  className: string | undefined;
 }
 
-/** What stands beside the contact: each has its key; arrows move between them. */
-export function Tabs({ tabs, chosen, onChoose }: Props) {
+/** Tabs: arrows move between them; one may have a key of its own, and a count of what is new behind it. */
+export function Tabs<Id extends string>({ tabs, chosen, onChoose, controls, className }: Props<Id>) {
   const row = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -24,7 +24,7 @@ export function Tabs({ tabs, chosen, onChoose }: Props) {
     row.current?.querySelectorAll("button")[at]?.focus();
   };
   return (
-    <div className={styles.tabs} role="tablist" ref={row} onKeyDown={onKeyDown}>
+    <div className={className} role="tablist" ref={row} onKeyDown={onKeyDown}>
       {tabs.map(({ id, name, action, news = 0 }) => (
         <button
           key={id}
@@ -32,14 +32,14 @@ export function Tabs({ tabs, chosen, onChoose }: Props) {
           type="button"
           role="tab"
           aria-selected={id === chosen}
-          aria-controls={`beside-${id}`}
-          aria-keyshortcuts={announced(action)}
+          aria-controls={controls(id)}
+          aria-keyshortcuts={action && announced(action)}
           tabIndex={id === chosen ? 0 : -1}
           onClick={() => onChoose(id)}
         >
           {name}
           {news > 0 && <b>{news}</b>}
-          <Key of={action} />
+          {action && <Key of={action} />}
         </button>
       ))}
     </div>
