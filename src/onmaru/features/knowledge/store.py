@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Row, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onmaru.features.knowledge.errors import ArticleNotFound, RevisionNotFound
+from onmaru.features.knowledge.errors import ArticleNotFound, ArticleNotLive, RevisionNotFound
 from onmaru.features.knowledge.model import Article, ArticleId, Revision
 from onmaru.features.knowledge.tables import article, article_revision
 from onmaru.features.knowledge.upkeep import tables as upkeep_tables  # noqa: F401  # declares the tables of owners' work
@@ -29,6 +29,14 @@ async def load(connection: AsyncConnection, centre: str, name: ArticleId) -> Art
     found = await find(connection, centre, name)
     if found is None:
         raise ArticleNotFound
+    return found
+
+
+async def load_live(connection: AsyncConnection, centre: str, name: ArticleId) -> Article:
+    """Return an article that agents answer from; raises ArticleNotFound, ArticleNotLive."""
+    found = await load(connection, centre, name)
+    if found.standing != "live":
+        raise ArticleNotLive
     return found
 
 

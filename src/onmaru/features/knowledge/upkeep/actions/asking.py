@@ -9,11 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from onmaru.features.contacts import AnswerMissing
 from onmaru.features.directory import Directory
 from onmaru.features.knowledge import journal
-from onmaru.features.knowledge.errors import ArticleNotFound, ArticleNotLive
+from onmaru.features.knowledge import store as articles
 from onmaru.features.knowledge.model import ArticleId, FlagKind
 from onmaru.features.knowledge.policy import Actor
 from onmaru.features.knowledge.ports import Contacts
-from onmaru.features.knowledge.tables import article
 from onmaru.features.knowledge.upkeep import store
 from onmaru.features.knowledge.upkeep.actions.misses import Misses
 from onmaru.features.knowledge.upkeep.due import due_of
@@ -66,13 +65,13 @@ class Asking:
             raise SentenceMissing
         await self._insist_on_part(contact, who)
         async with self._database.begin() as connection:
-            title, owner = await self._live(connection, name)
+            flagged = await articles.load_live(connection, self._centre, name)
             if same := await self._asked_already(connection, name, kind, said, who):
                 return same
             await self._insist_on_measure(connection, who)
-            facts = {"kind": "flag", "article": name, "title": title, "flag_kind": kind}
-            asked = self._new(owner, who, **facts, sentence=said, contact=contact)
-            event = ArticleFlagged(asked.at, task=asked.id, article=name, department=owner, flag_kind=kind)
+            facts = {"kind": "flag", "article": name, "title": flagged.title, "flag_kind": kind}
+            asked = self._new(flagged.department, who, **facts, sentence=said, contact=contact)
+            event = ArticleFlagged(asked.at, task=asked.id, article=name, department=flagged.department, flag_kind=kind)
             await store.save(connection, self._centre, asked)
             await journal.record(connection, self._centre, event, actor=who.actor.account)
         return asked
@@ -114,16 +113,6 @@ class Asking:
             due_at=due_of(self._directory(), department, now, days),
             **facts,
         )
-
-    async def _live(self, connection: AsyncConnection, name: ArticleId) -> tuple[str, str]:
-        columns = article.c.title, article.c.department, article.c.standing
-        question = select(*columns).where(article.c.centre == self._centre, article.c.id == name)
-        found = (await connection.execute(question)).one_or_none()
-        if found is None:
-            raise ArticleNotFound
-        if found.standing != "live":
-            raise ArticleNotLive
-        return found.title, found.department
 
     async def _asked_already(
         self, connection: AsyncConnection, name: ArticleId, kind: FlagKind, said: str, who: Asker

@@ -6,10 +6,9 @@ from sqlalchemy import and_, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from onmaru.features.contacts import ArticleUsed
-from onmaru.features.knowledge.errors import ArticleNotFound, ArticleNotLive
+from onmaru.features.knowledge import store
 from onmaru.features.knowledge.model import ArticleId
 from onmaru.features.knowledge.ports import Contacts
-from onmaru.features.knowledge.tables import article
 from onmaru.features.knowledge.upkeep.errors import TooManyFavourites
 from onmaru.features.knowledge.upkeep.tables import article_use, favourite
 from onmaru.features.routing import FloorKeeper
@@ -36,10 +35,12 @@ class Using:
     async def use(self, name: ArticleId, contact: ContactId, agent: AgentId, *, by: str) -> None:
         """Note that the agent answered this contact of theirs from the article; a second time changes nothing."""
         await self.insist_on_part(contact, agent)
-        title, revision = await self._live(name)
+        async with self._database.begin() as connection:
+            read = await store.load_live(connection, self._centre, name)
+        assert read.live is not None  # what is live has a revision
         if await self._is_used(name, contact):
             return
-        used = ArticleUsed(self._clock.now(), contact, agent=agent, article=name, revision=revision, title=title)
+        used = ArticleUsed(self._clock.now(), contact, agent=agent, article=name, revision=read.live, title=read.title)
         await self._keeper.record(used, actor=f"account:{by}")
 
     async def insist_on_part(self, contact: ContactId, agent: AgentId) -> None:
@@ -47,13 +48,11 @@ class Using:
         await self._contacts.insist_on_part(contact, agent)
 
     async def favour(self, name: ArticleId, *, by: str) -> None:
-        """Keep an article at hand; raises TooManyFavourites."""
+        """Keep an article at hand; raises ArticleNotFound, TooManyFavourites."""
         mine = and_(favourite.c.centre == self._centre, favourite.c.account == by)
         row = {"centre": self._centre, "account": by, "article": name, "at": self._clock.now()}
         async with self._database.begin() as connection:
-            exists = select(article.c.id).where(article.c.centre == self._centre, article.c.id == name)
-            if await connection.scalar(exists) is None:
-                raise ArticleNotFound
+            await store.load(connection, self._centre, name)
             others = select(func.count()).where(mine, favourite.c.article != name)
             if (await connection.scalar(others) or 0) >= MOST_FAVOURITES:
                 raise TooManyFavourites
@@ -64,17 +63,6 @@ class Using:
         mine = and_(favourite.c.centre == self._centre, favourite.c.account == by, favourite.c.article == name)
         async with self._database.begin() as connection:
             await connection.execute(delete(favourite).where(mine))
-
-    async def _live(self, name: ArticleId) -> tuple[str, int]:
-        columns = article.c.title, article.c.live, article.c.standing
-        question = select(*columns).where(article.c.centre == self._centre, article.c.id == name)
-        async with self._database.begin() as connection:
-            found = (await connection.execute(question)).one_or_none()
-        if found is None:
-            raise ArticleNotFound
-        if found.standing != "live":
-            raise ArticleNotLive
-        return found.title, found.live
 
     async def _is_used(self, name: ArticleId, contact: ContactId) -> bool:
         same = and_(article_use.c.centre == self._centre, article_use.c.contact == contact)
