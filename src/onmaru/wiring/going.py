@@ -27,7 +27,7 @@ async def set_going(
     jobs.every(knowledge_jobs.LOOK_EVERY_SECONDS, "articles due", knowledge.schedule.look)
     jobs.every(REMIND_EVERY_SECONDS, "owners reminded", knowledge.owners.remind)
     if process := knowledge.process:
-        jobs.keep("search", process.run)
+        jobs.keep("search", lambda: process.run(lambda _: screens.hub.touch_knowledge()))
         stack.callback(memory.bus.subscribe(DirectoryChanged, lambda _: process.city_changed()))
     jobs.keep("presence", floor.presence.watch)
     jobs.keep("contact facts", lambda: screens.facts.run(screens.hub.touch_contacts))

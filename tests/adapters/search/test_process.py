@@ -106,9 +106,9 @@ async def test_a_process_that_dies_is_replaced_and_knows_everything_again(
 
 async def test_it_ends_with_the_centre(worker_database_url: str, tmp_path: Path) -> None:
     told: list[SearchState] = []
-    process = SearchProcess(worker_database_url, CENTRE, tmp_path, lambda: KNOW, meaning=False, hearing=told.append)
+    process = SearchProcess(worker_database_url, CENTRE, tmp_path, lambda: KNOW, meaning=False)
     async with Jobs() as jobs:
-        jobs.keep("search", process.run)
+        jobs.keep("search", lambda: process.run(told.append))
         await _until(lambda: process.state().state == "ready")
         pid = process.pid
     assert pid is not None

@@ -43,12 +43,11 @@ class SearchProcess:
         know: Callable[[], wire.Know],
         *,
         meaning: bool = True,
-        hearing: Callable[[SearchState], None] = lambda _: None,
     ) -> None:
-        """`know` gives what the city is made of now; `hearing` is told of every change of state."""
+        """`know` gives what the city is made of now."""
         self._begin: Callable[[], wire.Begin] = lambda: wire.Begin(database_url, centre, str(folder), meaning, know())
         self._know = know
-        self._hearing = hearing
+        self._hearing: Callable[[SearchState], None] = lambda _: None
         self._numbers = itertools.count(1)
         self._asked: dict[int, asyncio.Future[Findings]] = {}
         self._writer: asyncio.StreamWriter | None = None
@@ -80,8 +79,12 @@ class SearchProcess:
         if self._writer is not None:
             self._writer.write(wire.frame(self._know()))
 
-    async def run(self) -> None:
-        """Start the process and serve until it ends, which is an error: whoever keeps us starts us anew."""
+    async def run(self, hearing: Callable[[SearchState], None] = lambda _: None) -> None:
+        """Start the process and serve until it ends, which is an error: whoever keeps us starts us anew.
+
+        `hearing` is told of every change of state.
+        """
+        self._hearing = hearing
         ours, theirs = socket.socketpair()
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "onmaru.adapters.search", str(theirs.fileno())),
