@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onmaru.features.insight import Rate
 from onmaru.features.knowledge.upkeep.formulas import (
     FORMULAS,
     Figures,
-    Rate,
     coverage,
     first_line_by_department,
     freshness,
@@ -24,7 +24,7 @@ def test_each_rate_of_plain_figures() -> None:
 
 
 @pytest.mark.parametrize("rate", FORMULAS, ids=lambda rate: rate.id)
-def test_nothing_to_compute_from_is_no_figure(rate: Rate) -> None:
+def test_nothing_to_compute_from_is_no_figure(rate: Rate[Figures]) -> None:
     assert rate(Figures()) is None
     assert rate.name == f"{rate.id} v{rate.version}"
     assert rate.rule
@@ -38,6 +38,6 @@ def test_a_rate_is_a_part_of_one(part: int, rest: int) -> None:
 
 
 @pytest.mark.parametrize("rate", FORMULAS, ids=lambda rate: rate.id)
-def test_the_reference_page_says_what_the_rates_do(rate: Rate) -> None:
+def test_the_reference_page_says_what_the_rates_do(rate: Rate[Figures]) -> None:
     page = (Path(__file__).parents[3] / "docs" / "reference" / "figures.md").read_text()
     assert f"| `{rate.name}` | {rate.korean} | {rate.rule} | {rate.rule_korean} |" in page

@@ -6,6 +6,7 @@ these are all that were offered.
 """
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -15,7 +16,11 @@ SERVICE_LEVEL_SECONDS = 20
 """What a queue aims at unless its plan says otherwise; each queue is judged by its own."""
 
 
-class Formula(msgspec.Struct, frozen=True):
+Counted = TypeVar("Counted")
+"""What is counted: contacts here, articles elsewhere."""
+
+
+class Formula(msgspec.Struct, Generic[Counted], frozen=True):
     """One figure of a report; call it with the figures it is to be computed from. None: nothing to compute from."""
 
     id: str
@@ -25,8 +30,8 @@ class Formula(msgspec.Struct, frozen=True):
     rule: str
     """In the words of `Figures`."""
     rule_korean: str
-    dividend: Callable[[Figures], int]
-    divisor: Callable[[Figures], int]
+    dividend: Callable[[Counted], int]
+    divisor: Callable[[Counted], int]
 
     @property
     def name(self) -> str:
@@ -34,25 +39,25 @@ class Formula(msgspec.Struct, frozen=True):
         return f"{self.id} v{self.version}"
 
 
-class Rate(Formula, frozen=True):
+class Rate(Formula[Counted], frozen=True):
     """A part of one."""
 
-    def __call__(self, figures: Figures) -> float | None:
+    def __call__(self, figures: Counted) -> float | None:
         """Compute it."""
         divisor = self.divisor(figures)
         return self.dividend(figures) / divisor if divisor > 0 else None
 
 
-class Average(Formula, frozen=True):
+class Average(Formula[Counted], frozen=True):
     """Whole milliseconds."""
 
-    def __call__(self, figures: Figures) -> int | None:
+    def __call__(self, figures: Counted) -> int | None:
         """Compute it."""
         divisor = self.divisor(figures)
         return round(self.dividend(figures) / divisor) if divisor > 0 else None
 
 
-answered_rate = Rate(
+answered_rate: Rate[Figures] = Rate(
     "answered_rate",
     1,
     "응대율",
@@ -62,7 +67,7 @@ answered_rate = Rate(
     lambda f: f.answered,
     lambda f: f.decided,
 )
-abandoned_rate = Rate(
+abandoned_rate: Rate[Figures] = Rate(
     "abandoned_rate",
     1,
     "포기율",
@@ -72,7 +77,7 @@ abandoned_rate = Rate(
     lambda f: f.abandoned,
     lambda f: f.decided,
 )
-service_level_a = Rate(
+service_level_a: Rate[Figures] = Rate(
     "service_level_a",
     1,
     "서비스레벨",
@@ -82,7 +87,7 @@ service_level_a = Rate(
     lambda f: f.answered_in_time,
     lambda f: f.decided - f.abandoned_in_time,
 )
-service_level_b = Rate(
+service_level_b: Rate[Figures] = Rate(
     "service_level_b",
     1,
     "서비스레벨(전체 기준)",
@@ -92,7 +97,7 @@ service_level_b = Rate(
     lambda f: f.answered_in_time,
     lambda f: f.decided,
 )
-service_level_c = Rate(
+service_level_c: Rate[Figures] = Rate(
     "service_level_c",
     1,
     "서비스레벨(응대 기준)",
@@ -102,7 +107,7 @@ service_level_c = Rate(
     lambda f: f.answered_in_time,
     lambda f: f.answered,
 )
-first_line_rate = Rate(
+first_line_rate: Rate[Figures] = Rate(
     "first_line_rate",
     1,
     "1차 처리율",
@@ -112,7 +117,7 @@ first_line_rate = Rate(
     lambda f: f.first_line,
     lambda f: f.recorded,
 )
-average_wait_ms = Average(
+average_wait_ms: Average[Figures] = Average(
     "average_wait_ms",
     1,
     "평균 대기 시간",
@@ -122,7 +127,7 @@ average_wait_ms = Average(
     lambda f: f.waited_answered_ms,
     lambda f: f.answered,
 )
-average_talk_ms = Average(
+average_talk_ms: Average[Figures] = Average(
     "average_talk_ms",
     1,
     "평균 통화 시간",
@@ -132,7 +137,7 @@ average_talk_ms = Average(
     lambda f: f.talk_ms,
     lambda f: f.answered,
 )
-average_after_call_ms = Average(
+average_after_call_ms: Average[Figures] = Average(
     "average_after_call_ms",
     1,
     "평균 후처리 시간",
@@ -142,7 +147,7 @@ average_after_call_ms = Average(
     lambda f: f.after_call_ms,
     lambda f: f.answered,
 )
-average_handling_ms = Average(
+average_handling_ms: Average[Figures] = Average(
     "average_handling_ms",
     1,
     "평균 처리 시간",
@@ -153,7 +158,7 @@ average_handling_ms = Average(
     lambda f: f.answered,
 )
 
-FORMULAS: tuple[Rate | Average, ...] = (
+FORMULAS: tuple[Rate[Figures] | Average[Figures], ...] = (
     answered_rate,
     abandoned_rate,
     service_level_a,

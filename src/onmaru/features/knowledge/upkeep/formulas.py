@@ -3,9 +3,9 @@
 As in `insight.formulas`: a rule that changes gets another version beside the old one.
 """
 
-from collections.abc import Callable
-
 import msgspec
+
+from onmaru.features.insight import Rate
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,30 +25,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     """Of these: have a live article."""
 
 
-class Rate(msgspec.Struct, frozen=True):
-    """A part of one; call it with the figures it is to be computed from. None: nothing to compute from."""
-
-    id: str
-    version: int
-    korean: str
-    english: str
-    rule: str
-    rule_korean: str
-    dividend: Callable[[Figures], int]
-    divisor: Callable[[Figures], int]
-
-    @property
-    def name(self) -> str:
-        """Name and version, as printed beside the figure: `freshness v1`."""
-        return f"{self.id} v{self.version}"
-
-    def __call__(self, figures: Figures) -> float | None:
-        """Compute it."""
-        divisor = self.divisor(figures)
-        return self.dividend(figures) / divisor if divisor > 0 else None
-
-
-first_line_by_department = Rate(
+first_line_by_department: Rate[Figures] = Rate(
     "first_line_by_department",
     1,
     "부서별 1차 처리율",
@@ -60,7 +37,7 @@ first_line_by_department = Rate(
     lambda f: f.first_line,
     lambda f: f.recorded,
 )
-freshness = Rate(
+freshness: Rate[Figures] = Rate(
     "freshness",
     1,
     "최신 비율",
@@ -70,7 +47,7 @@ freshness = Rate(
     lambda f: f.fresh,
     lambda f: f.live,
 )
-coverage = Rate(
+coverage: Rate[Figures] = Rate(
     "coverage",
     1,
     "유형 충족률",
@@ -81,5 +58,5 @@ coverage = Rate(
     lambda f: f.categories,
 )
 
-FORMULAS: tuple[Rate, ...] = (first_line_by_department, freshness, coverage)
+FORMULAS: tuple[Rate[Figures], ...] = (first_line_by_department, freshness, coverage)
 """All of them, in the order of the page."""

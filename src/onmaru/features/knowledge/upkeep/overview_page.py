@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from onmaru.features.insight import Rate
 from onmaru.features.knowledge import life
 from onmaru.features.knowledge import queries as article_queries
 from onmaru.features.knowledge.acting import Acts
@@ -99,5 +100,5 @@ def _department(name: str, stock: Stock, asked: Asked, closed: Closed) -> Depart
     )
 
 
-def _told(rate: formulas.Rate) -> FormulaTold:
+def _told(rate: Rate[formulas.Figures]) -> FormulaTold:
     return FormulaTold(rate.name, rate.korean, rate.english, rate.rule, rate.rule_korean)
