@@ -52,7 +52,7 @@ class Following:
             self._news |= {"articles", "synonyms"}
         else:
             centre, _, what = payload.partition(" ")
-            if centre != self._centre:
+            if centre != self._centre or what.startswith("task "):
                 return
             self._news.add(what)
         self._woken.set()
