@@ -127,3 +127,36 @@ class PlanInconsistent(Refusal):
 
     status = 422
     korean = "운영 계획의 내용이 서로 맞지 않습니다."
+
+
+class ContactJustOffered(Refusal):
+    """An agent is being asked this very moment; please wait a few seconds."""
+
+    retry = True
+    korean = "지금 상담사에게 연결하고 있습니다. 잠시만 기다려 주십시오."
+
+
+class AgentBeingOffered(Refusal):
+    """A contact is being offered to you; please take or decline it first."""
+
+    retry = True
+    korean = "배분된 상담이 있습니다. 먼저 받거나 거절해 주십시오."
+
+
+class VoiceLineDown(Refusal):
+    """The voice line of this desk is not up yet; please connect it first."""
+
+    retry = True
+    korean = "상담 회선이 연결되어 있지 않습니다. 회선을 연결한 뒤에 다시 시도해 주십시오."
+
+
+class NotConsulted(Refusal):
+    """That colleague is not talking with you about this contact."""
+
+    korean = "이 상담으로 협의하고 있는 상담사가 아닙니다."
+
+
+class ConsultGoesNoFurther(Refusal):
+    """You were only asked about this contact; the agent who asked can hand it to you."""
+
+    korean = "협의 요청을 받은 상담은 다른 곳으로 넘길 수 없습니다. 요청한 상담사가 넘겨줄 수 있습니다."

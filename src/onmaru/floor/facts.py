@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from onmaru.floor.model import AfterCallMode, Channel, Explanation, FloorPlan, Level, Skill
+from onmaru.floor.model import AfterCallMode, Channel, Errand, Explanation, FloorPlan, Level, Skill
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import AgentId, ContactId, QueueId
 
@@ -104,6 +104,9 @@ class Contact(msgspec.Struct):
     """Of the open offer."""
     answered_at: Instant | None = None
     held_at: Instant | None = None
+    errand: Errand = "call"
+    about: ContactId | None = None
+    """Of a consult: the citizen's contact."""
 
 
 class Facts(msgspec.Struct):

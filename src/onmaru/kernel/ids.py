@@ -10,6 +10,8 @@ TeamId = NewType("TeamId", str)
 QueueId = NewType("QueueId", str)
 ContactId = NewType("ContactId", str)
 LegId = NewType("LegId", str)
+PartyId = NewType("PartyId", str)
+ConsultationId = NewType("ConsultationId", str)
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford base 32, lower case
 

@@ -95,7 +95,8 @@ def _ended(story: Story, event: floor.ContactEnded) -> Story:
     if event.reason == "lost" or event.reason == "system":  # mypy narrows only so
         story = _part_ended(_wait_ended(story, "lost", event.at), "lost", event.at)
         return _over(story, event.at, "lost")
-    story = _part_ended(_wait_ended(story, "abandoned", event.at), event.reason, event.at)
+    how: PartEnd = "agent_ended" if event.reason == "merged" else event.reason
+    story = _part_ended(_wait_ended(story, "abandoned", event.at), how, event.at)
     return _over(story, event.at, "answered" if story.parts else "abandoned")
 
 

@@ -12,10 +12,25 @@ from onmaru.floor.model import AfterCallMode, Channel
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import AgentId, ContactId, QueueId
 
-Outcome = Literal["answered", "abandoned", "abandoned_in_greeting", "closed_hours", "lost"]
-"""answered: an agent took it, and it was not lost later. lost: it ended by our own or the exchange's failure."""
+Outcome = Literal[
+    "answered",
+    "abandoned",
+    "abandoned_in_greeting",
+    "closed_hours",
+    "lost",
+    "callback",
+    "unreached",
+    "voicemail",
+    "informed",
+    "announced",
+    "turned_away",
+]
+"""answered: an agent took it, and it was not lost later. lost: it ended by our own or the exchange's failure. callback:
+the citizen will be called back. unreached: nobody answered the call we placed. voicemail, informed, announced: the menu
+did what was wanted of it. turned_away: the menu could do nothing more."""
 
-PartEnd = Literal["citizen_left", "agent_ended", "transferred", "lost"]
+PartEnd = Literal["citizen_left", "agent_ended", "transferred", "released", "unreached", "lost"]
+"""released: the citizen went on with somebody who is not on the floor."""
 
 WaitCause = Literal["arrival", "transfer", "returned"]
 """returned: its agent was lost and it went back to its place."""

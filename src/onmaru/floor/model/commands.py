@@ -1,8 +1,10 @@
 """The commands: what people and adapters ask of the floor."""
 
+from typing import Literal
+
 import msgspec
 
-from onmaru.floor.model.plan import Channel, EndReason, FloorPlan, Level, Skill
+from onmaru.floor.model.plan import Channel, EndReason, Errand, FloorPlan, Level, Skill
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import AgentId, ContactId, QueueId
 
@@ -81,6 +83,32 @@ class Enqueue(Command, frozen=True, tag=True):
     """Only this agent may take it, if at work and able, until the queue's `preferred_seconds` have passed."""
     place_at: Instant | None = None
     """A place kept from earlier (a returning caller); now, when absent."""
+    errand: Errand = "call"
+    about: ContactId | None = None
+    """Of a consult: the citizen's contact it is about, which must be with an agent."""
+    direct: bool = False
+    """A colleague names the preferred agent, whatever that agent's queues, skills and languages."""
+
+
+class KeepPlace(Command, frozen=True, tag=True):
+    """The citizen need not hold the line: the contact leaves the floor, its place is kept for a callback.
+
+    With `into`, a contact of that id stands in the very place from now on, to be served when its turn comes.
+    """
+
+    contact: ContactId
+    into: ContactId | None = None
+
+
+class Begin(Command, frozen=True, tag=True):
+    """An agent calls somebody: they are busy with this contact from now on."""
+
+    contact: ContactId
+    agent: AgentId
+    queue: QueueId | None = None
+    """Whose rules hold for the record; the agent's first, when absent."""
+    errand: Literal["callback", "outgoing"] = "outgoing"
+    language: str = "ko"
 
 
 class Abandon(Command, frozen=True, tag=True):
@@ -127,6 +155,23 @@ class Transfer(Command, frozen=True, tag=True):
     to_agent: AgentId | None = None
 
 
+class HandOver(Command, frozen=True, tag=True):
+    """The agent leaves the contact to the colleague they consulted; the consult is over with it."""
+
+    contact: ContactId
+    by: AgentId
+    to: AgentId
+    consult: ContactId
+
+
+class Release(Command, frozen=True, tag=True):
+    """The agent leaves the citizen with somebody who is not on the floor."""
+
+    contact: ContactId
+    by: AgentId
+    to: Literal["official", "outside"]
+
+
 class GiveBack(Command, frozen=True, tag=True):
     """The agent was lost mid-contact: the contact returns to the front of its queue."""
 
@@ -169,6 +214,10 @@ FloorCommand = (
     | Hold
     | Resume
     | Transfer
+    | KeepPlace
+    | Begin
+    | HandOver
+    | Release
     | GiveBack
     | End
     | FinishAfterCall

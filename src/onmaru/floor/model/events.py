@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from onmaru.floor.model.explanation import Explanation
-from onmaru.floor.model.plan import AfterCallMode, Channel, EndReason, FloorPlan, Level, Prospect, Skill
+from onmaru.floor.model.plan import AfterCallMode, Channel, EndReason, Errand, FloorPlan, Level, Prospect, Skill
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import AgentId, ContactId, QueueId
 
@@ -82,6 +82,18 @@ class LineDropped(Event, frozen=True, tag=True):
     agent: AgentId
 
 
+class KeptPlace(msgspec.Struct, frozen=True):
+    """What a contact has of the place it takes over: all that waiting had brought."""
+
+    since: Instant
+    """When that wait began; steps of waiting count from then."""
+    number: int
+    step: int = 0
+    raised: int = 0
+    returned: bool = False
+    also_queues: tuple[QueueId, ...] = ()
+
+
 class ContactQueued(Event, frozen=True, tag=True):
     """A contact joined a queue."""
 
@@ -98,6 +110,11 @@ class ContactQueued(Event, frozen=True, tag=True):
     """At this moment."""
     direct: bool = False
     """A colleague handed it to the preferred agent, whatever that agent's queues, skills and languages."""
+    errand: Errand = "call"
+    about: ContactId | None = None
+    """Of a consult: the citizen's contact."""
+    kept: KeptPlace | None = None
+    """It stands in the place of a contact that was just deferred."""
 
 
 class ContactRelaxed(Event, frozen=True, tag=True):
@@ -155,6 +172,27 @@ class ContactAbandoned(Event, frozen=True, tag=True):
     waited_ms: int
 
 
+class ContactDeferred(Event, frozen=True, tag=True):
+    """The citizen will be called back; with `into`, that contact stands in this one's place by the very next event."""
+
+    contact: ContactId
+    queue: QueueId
+    waited_ms: int
+    place_at: Instant
+    into: ContactId | None = None
+
+
+class ContactBegun(Event, frozen=True, tag=True):
+    """An agent calls somebody."""
+
+    contact: ContactId
+    agent: AgentId
+    queue: QueueId
+    channel: Channel
+    language: str
+    errand: Errand
+
+
 class ContactHeld(Event, frozen=True, tag=True):
     """The citizen hears music."""
 
@@ -176,6 +214,23 @@ class ContactTransferred(Event, frozen=True, tag=True):
     by: AgentId
     to_queue: QueueId | None
     to_agent: AgentId | None
+
+
+class ContactHandedOver(Event, frozen=True, tag=True):
+    """The colleague who was consulted has the citizen now; `by`'s part is over, and so, next, is the consult."""
+
+    contact: ContactId
+    by: AgentId
+    to: AgentId
+    consult: ContactId
+
+
+class ContactReleased(Event, frozen=True, tag=True):
+    """The agent's part is over; the citizen goes on talking with somebody who is not on the floor."""
+
+    contact: ContactId
+    by: AgentId
+    to: Literal["official", "outside"]
 
 
 class ContactEnded(Event, frozen=True, tag=True):
@@ -227,6 +282,10 @@ FloorEvent = (
     | ContactHeld
     | ContactResumed
     | ContactTransferred
+    | ContactDeferred
+    | ContactBegun
+    | ContactHandedOver
+    | ContactReleased
     | ContactEnded
     | AfterCallStarted
     | AfterCallEnded

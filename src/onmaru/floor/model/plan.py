@@ -10,7 +10,11 @@ Channel = Literal["voice", "webcall", "chat", "sms", "kakao", "email", "fax"]
 Prospect = Literal["free", "busy", "nobody"]
 """Who could take a contact: an agent is free; all who could are busy; nobody signed in could."""
 AfterCallMode = Literal["optional", "prompted", "timed", "timed_fixed"]
-EndReason = Literal["citizen_left", "agent_ended", "lost", "system"]
+EndReason = Literal["citizen_left", "agent_ended", "lost", "system", "merged", "unreached"]
+"""merged: a colleague who was consulted took over; unreached: nobody answered the call we placed."""
+Errand = Literal["call", "callback", "outgoing", "consult"]
+"""What a contact is about for the floor: a citizen calls; is to be called back; an agent calls somebody; an agent asks
+a colleague about a contact in their hands."""
 Skill = str
 Level = int
 """1 (learning) to 5 (expert)."""
