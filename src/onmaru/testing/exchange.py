@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from onmaru.features.calls.ports import (
     AnySignal,
@@ -13,9 +12,13 @@ from onmaru.features.calls.ports import (
     DeskLineUp,
     DigitPressed,
     Leg,
+    LegAnswered,
     LegEnded,
+    LegFailed,
     LegGone,
     LegParted,
+    LegRole,
+    MessageRecorded,
     Prompt,
     PromptsEnded,
     SwitchConnected,
@@ -30,18 +33,22 @@ NORMAL_HANG_UP = 16
 """Q.850."""
 LINE_UP_SECONDS = 0.2
 """How long a registered desk takes to answer its line."""
+PROMISED = (LegAnswered, LegFailed, MessageRecorded)
+"""Signals that follow exactly once, even when they happen while nobody listens."""
 
 
 @dataclass
 class Line:
     """One line, and everything it heard with the time it began."""
 
-    role: Literal["citizen", "desk"]
+    role: LegRole
     agent: AgentId | None = None
     contact: str | None = None
     from_number: str = ""
     to_number: str = ""
     up: bool = False
+    called: bool = False
+    """We called this line, rather than they us."""
     room: str | None = None
     plays: str = "ringing"
     playback: asyncio.Task[None] | None = None
@@ -65,6 +72,8 @@ class MemoryExchange:
         self._connected = False
         self._started_at = clock.now()
         self._failing: dict[str, int] = {}
+        self._visits: dict[AgentId, str] = {}
+        self._untold: list[AnySignal] = []
 
     # ── Pulling its strings ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -80,7 +89,7 @@ class MemoryExchange:
         self._end(leg)
 
     def citizen_presses(self, leg: LegId, digit: str) -> None:
-        """Let the citizen press a key."""
+        """Let the citizen press a key; a party's or a desk's keys are nobody's business."""
         self._tell(DigitPressed(self._clock.now(), leg, digit))
 
     def desk_registers(self, agent: AgentId) -> None:
@@ -97,6 +106,13 @@ class MemoryExchange:
         """Let the exchange be reachable (again)."""
         self._connected = True
         self._tell(SwitchConnected(self._clock.now(), "fake", self._census(), self._started_at))
+        for leg, line in self._lines.items():
+            if line.agent is not None and line.room != self._place_of(line.agent):
+                line.room = self._place_of(line.agent)
+                self._tell(DeskLineUp(self._clock.now(), line.agent, leg))
+        untold, self._untold = self._untold, []
+        for signal in untold:
+            self._tell(signal)
 
     def lose_connection(self) -> None:
         """Let the exchange be out of reach; calls go on, what happens meanwhile is not told."""
@@ -117,17 +133,30 @@ class MemoryExchange:
     def forget_reader(self) -> None:
         """Let a new reader of `signals()` begin with an empty line, as after our own restart."""
         self._signals = asyncio.Queue()
+        self._visits.clear()
+        self._untold.clear()
 
     def hears(self, leg: LegId) -> str:
-        """Return `ringing`, `silence`, `music`, a prompt's name, an agent's id, or `gone`."""
+        """Return `ringing`, `silence`, `music`, a prompt's name, an agent's id, or `gone`.
+
+        In a room without an agent who speaks it is a party's or citizen's leg; `heard_in` names everybody.
+        """
         line = self._lines.get(leg)
         if line is None:
             return "gone"
         if line.room is None:
             return line.plays
-        desks = (other.agent for other in self._lines.values() if other.role == "desk" and other.room == line.room)
-        agent = next(desks, None)
-        return agent if agent is not None and agent not in self._muted else "silence"
+        voices = self.heard_in(line.room) - {leg}
+        return next((voice for voice in sorted(voices) if voice not in self._lines), min(voices, default="silence"))
+
+    def heard_in(self, room: str) -> set[str]:
+        """Return whose voices are in a room: agents that are not muted, legs of citizens and parties."""
+        inside = {leg: line for leg, line in self._lines.items() if line.room == room}
+        return {line.agent or leg for leg, line in inside.items() if line.agent not in self._muted}
+
+    def stands_in(self, agent: AgentId) -> str | None:
+        """Return the room in which the agent's line stands."""
+        return next((self._lines[leg].room for leg in self._legs_of(agent)), None)
 
     def story(self, leg: LegId) -> list[tuple[Instant, str]]:
         """Return what the line was told to hear, and when."""
@@ -145,7 +174,7 @@ class MemoryExchange:
         if agent not in self._registered:
             self._tell(DeskLineFailed(self._clock.now(), agent, "not registered"))
             return
-        self._lines[leg] = Line("desk", agent=agent, up=True, room=room_of(agent))
+        self._lines[leg] = Line("desk", agent=agent, up=True, room=self._place_of(agent))
         self._tell(DeskLineUp(self._clock.now(), agent, leg))
 
     async def _play(self, leg: LegId, line: Line, prompts: Sequence[Prompt]) -> None:
@@ -173,10 +202,14 @@ class MemoryExchange:
         if line is None:
             return
         self._stop_prompts(leg, line)
+        self._stop_recording(leg, line, complete=True)
         self._part(leg, line)
         self._hear(line, "gone")
         self._gone[leg] = line
         self._tell(LegEnded(self._clock.now(), leg, NORMAL_HANG_UP))
+
+    def _stop_recording(self, leg: LegId, line: Line, *, complete: bool) -> None:
+        """Recordings are made in `testing.outside`."""
 
     def _hear(self, line: Line, what: str) -> None:
         line.plays = what
@@ -199,6 +232,11 @@ class MemoryExchange:
     def _tell(self, signal: AnySignal) -> None:
         if self._connected:
             self._signals.put_nowait(signal)
+        elif isinstance(signal, PROMISED):
+            self._untold.append(signal)
+
+    def _place_of(self, agent: AgentId) -> str:
+        return self._visits.get(agent) or room_of(agent)
 
     def _legs_of(self, agent: AgentId) -> list[LegId]:
         return [leg for leg, line in self._lines.items() if line.agent == agent]

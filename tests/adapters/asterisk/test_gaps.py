@@ -53,7 +53,7 @@ async def test_a_cut_connection_is_made_again_and_the_call_goes_on(exchange: Exc
             await switch.switch.answer(leg)
             await switch.switch.start_music(leg)
             assert await citizen.hears(MUSIC_HZ)
-            await switch.switch.seat(leg, AGENT)
+            await switch.switch.seat(leg, room_of(AGENT))
             await switch.hears(LegJoined, leg=leg)
 
             before = len(switch.all(SwitchConnected))
@@ -122,7 +122,7 @@ async def test_a_prompt_begun_before_our_restart_delays_nobody(exchange: Exchang
             async with Listener(exchange.switch()) as again:
                 await again.hears(SwitchConnected)
                 async with asyncio.timeout(0.5):
-                    await again.switch.seat(leg, AGENT)
+                    await again.switch.seat(leg, room_of(AGENT))
                 await again.hears(LegJoined, leg=leg, room=room_of(AGENT))
 
 

@@ -62,7 +62,7 @@ async def test_a_call_from_arrival_to_hang_up(exchange: Exchange, switch: Listen
         await switch.switch.start_music(leg)
         assert await citizen.hears(MUSIC_HZ)
 
-        await switch.switch.seat(leg, AGENT)
+        await switch.switch.seat(leg, room_of(AGENT))
         await switch.hears(LegJoined, leg=leg, room=room_of(AGENT))
         assert await citizen.hears(AGENT_HZ)
         assert await telephone.hears(CITIZEN_HZ)
@@ -83,12 +83,12 @@ async def test_an_agent_is_not_heard_through_music(exchange: Exchange, switch: L
         for _ in range(2):  # waiting, then on hold
             await switch.switch.start_music(leg)
             assert await citizen.hears(MUSIC_HZ)
-            await switch.switch.seat(leg, AGENT)
+            await switch.switch.seat(leg, room_of(AGENT))
             assert await citizen.hears(AGENT_HZ)
             citizen.ear.forget()
             assert await citizen.hears(AGENT_HZ)
             assert citizen.ear.loudness(MUSIC_HZ) < 0.01
-            await switch.switch.unseat(leg, AGENT)
+            await switch.switch.unseat(leg, room_of(AGENT))
         await switch.hears(LegParted, leg=leg, room=room_of(AGENT))
 
 
@@ -99,7 +99,7 @@ async def test_seating_does_not_wait_for_a_prompt_to_end(exchange: Exchange, swi
         await switch.switch.play(leg, ["greeting", "queue_stay"], token="greet")
         assert await citizen.hears(PROMPTS["greeting"][0])
         async with asyncio.timeout(0.5):
-            await switch.switch.seat(leg, AGENT)
+            await switch.switch.seat(leg, room_of(AGENT))
         assert not (await switch.hears(PromptsEnded, token="greet")).complete
         assert await citizen.hears(AGENT_HZ)
 
@@ -157,7 +157,7 @@ async def test_a_muted_agent_is_not_heard(exchange: Exchange, switch: Listener) 
         await switch.switch.answer(leg)
         await switch.switch.start_music(leg)
         assert await citizen.hears(MUSIC_HZ)
-        await switch.switch.seat(leg, AGENT)
+        await switch.switch.seat(leg, room_of(AGENT))
         assert await citizen.hears(AGENT_HZ)
         await switch.switch.mute(AGENT, True)
         await asyncio.sleep(0.2)
@@ -190,7 +190,7 @@ async def test_a_new_line_takes_the_old_ones_place_in_the_room(exchange: Exchang
         await switch.switch.answer(leg)
         await switch.switch.start_music(leg)
         assert await citizen.hears(MUSIC_HZ)
-        await switch.switch.seat(leg, AGENT)
+        await switch.switch.seat(leg, room_of(AGENT))
         assert await citizen.hears(AGENT_HZ)
         old = switch.all(DeskLineUp)[-1].leg
         new = await switch.switch.raise_line(AGENT)
@@ -230,7 +230,7 @@ async def test_requests_travel_either_way(exchange: Exchange, over_socket: bool)
             assert await citizen.hears(PROMPTS["greeting"][0])
             await switch.switch.start_music(leg)
             assert await citizen.hears(MUSIC_HZ)
-            await switch.switch.seat(leg, AGENT)
+            await switch.switch.seat(leg, room_of(AGENT))
             assert await citizen.hears(AGENT_HZ)
 
 
@@ -257,7 +257,7 @@ async def test_a_browser_desk_can_become_a_telephone(exchange: Exchange, switch:
         await switch.switch.answer(leg)
         await switch.switch.start_music(leg)
         assert await citizen.hears(MUSIC_HZ)
-        await switch.switch.seat(leg, AGENT)
+        await switch.switch.seat(leg, room_of(AGENT))
         assert await citizen.hears(AGENT_HZ)
 
 
@@ -272,9 +272,9 @@ async def test_a_citizen_never_hears_the_one_before(exchange: Exchange, switch: 
             await switch.switch.answer(leg)
             await switch.switch.start_music(leg)
             assert await citizen.hears(MUSIC_HZ)
-        await switch.switch.seat(legs[0], AGENT)
+        await switch.switch.seat(legs[0], room_of(AGENT))
         assert await first.hears(AGENT_HZ)
-        await switch.switch.seat(legs[1], AGENT)
+        await switch.switch.seat(legs[1], room_of(AGENT))
         await switch.hears(LegParted, leg=legs[0])
         second.ear.forget()
         assert await second.hears(AGENT_HZ)

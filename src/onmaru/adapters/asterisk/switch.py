@@ -148,21 +148,20 @@ class AsteriskSwitch:
         stop = self._heard.playing.stop(leg)
         await self._ask(*stop, Request("POST", f"channels/{leg}/moh", {"mohClass": MUSIC_CLASS}))
 
-    async def seat(self, leg: LegId, agent: AgentId) -> None:
-        """Put a citizen's leg into the agent's room, out of wherever it is, music and prompts ended."""
-        room = room_of(agent)
+    async def seat(self, leg: LegId, room: str, *, alone: bool = True) -> None:
+        """Put a leg into a room, out of wherever it is, music and prompts ended: one round trip."""
         who = {"channel": leg, "inhibitConnectedLineUpdates": "true"}  # the desk is not to see the citizen's number
         move = Request("POST", f"bridges/{room}/addChannel", who)
         # Whoever was there before may still be hanging up, and is not to hear the next citizen.
-        before = [leaving(room, other) for other in self._heard.others_in(room, leg)]
+        before = [leaving(room, other) for other in self._heard.others_in(room, leg)] if alone else []
         answer = await self._ask_anyway(*before, *self._stillness(leg), move)
         if _has_no_room(answer):  # the desk's line was never up since the exchange started
             answer = await self._ask_anyway(making(room), move)
         errors.check_leg(answer)
 
-    async def unseat(self, leg: LegId, agent: AgentId) -> None:
-        """Take a citizen's leg out of the agent's room; it hears nothing until told otherwise."""
-        answer = await self._ask_anyway(leaving(room_of(agent), leg))
+    async def unseat(self, leg: LegId, room: str) -> None:
+        """Take a leg out of a room; it hears nothing until told otherwise."""
+        answer = await self._ask_anyway(leaving(room, leg))
         if not _has_no_room(answer) and "not in this bridge" not in answer.text:
             errors.check_leg(answer)
 

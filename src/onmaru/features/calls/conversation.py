@@ -13,7 +13,7 @@ from onmaru.features.calls import machine
 from onmaru.features.calls import model as calls
 from onmaru.features.calls.insist import ACTOR, insist
 from onmaru.features.calls.neighbours import Floor
-from onmaru.features.calls.ports import LegEnded, LegGone, Switch, SwitchUnavailable
+from onmaru.features.calls.ports import LegEnded, LegGone, Switch, SwitchUnavailable, room_of
 from onmaru.features.calls.prompts import Outlook
 from onmaru.features.contacts import ContactArrived, ContactClosedHours, ContactLeftEarly
 from onmaru.kernel.clock import Clock, Instant
@@ -118,9 +118,9 @@ class Conversation:
             case calls.StartMusic():
                 await switch.start_music(leg)
             case calls.Seat():
-                await switch.seat(leg, effect.agent)
+                await switch.seat(leg, room_of(effect.agent))
             case calls.Unseat():
-                await switch.unseat(leg, effect.agent)
+                await switch.unseat(leg, room_of(effect.agent))
             case calls.HangUp():
                 await switch.hang_up(leg)
 

@@ -1,8 +1,7 @@
-"""What the calls feature asks of a telephone exchange, and what an exchange tells us.
+"""What the calls feature asks of a telephone exchange; what the exchange tells us is in `signals`, offered here too.
 
-`adapters/asterisk` speaks this; `onmaru.testing.switch.FakeSwitch` pretends to. A *leg* is one party's line. A *room*
-is where legs hear each other: every desk has one of its own in which its leg always stands, so answering a citizen
-is one move of the citizen's leg.
+`adapters/asterisk` speaks this; `onmaru.testing.switch.FakeSwitch` pretends to. Answering a citizen is one move of the
+citizen's leg into the agent's room; a conference is more legs in the same room; a consulted colleague visits it.
 """
 
 from collections.abc import AsyncIterator, Sequence
@@ -10,29 +9,93 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from onmaru.kernel.clock import Instant
+from onmaru.features.calls.signals import (
+    AnySignal,
+    Census,
+    CitizenArrived,
+    DeskLineFailed,
+    DeskLineUp,
+    DeskVisits,
+    DigitPressed,
+    Leg,
+    LegAnswered,
+    LegEnded,
+    LegFailed,
+    LegFailure,
+    LegJoined,
+    LegParted,
+    LegRinging,
+    LegRole,
+    MessageRecorded,
+    PromptsEnded,
+    Signal,
+    SwitchConnected,
+    SwitchLost,
+    agent_of,
+    contact_of,
+    room_of,
+    room_of_call,
+)
 from onmaru.kernel.errors import Refusal
-from onmaru.kernel.ids import AgentId, LegId
+from onmaru.kernel.ids import AgentId, ContactId, LegId
+
+__all__ = [
+    "AnySignal",
+    "CalledRole",
+    "Census",
+    "CitizenArrived",
+    "DeskCredentials",
+    "DeskKind",
+    "DeskLineFailed",
+    "DeskLineUp",
+    "DeskVisits",
+    "DigitPressed",
+    "Leg",
+    "LegAnswered",
+    "LegEnded",
+    "LegFailed",
+    "LegFailure",
+    "LegGone",
+    "LegJoined",
+    "LegParted",
+    "LegRinging",
+    "LegRole",
+    "Line",
+    "MessageRecorded",
+    "NoLineOutside",
+    "NoRecording",
+    "Prompt",
+    "PromptsEnded",
+    "Signal",
+    "Switch",
+    "SwitchConnected",
+    "SwitchLost",
+    "SwitchUnavailable",
+    "Via",
+    "agent_of",
+    "contact_of",
+    "room_of",
+    "room_of_call",
+]
 
 Prompt = str
 """Name of one of the city's prompts (`greeting`, `queue_position_3`, `en/greeting`); see `prompts.catalogue`."""
 
-
-_ROOM = "desk-"
-
-
-def room_of(agent: AgentId) -> str:
-    """Return the name of the room in which this agent's line always stands."""
-    return _ROOM + agent
-
-
-def agent_of(room: str | None) -> AgentId | None:
-    """Return whose room that is, if it is an agent's."""
-    return AgentId(room.removeprefix(_ROOM)) if room is not None and room.startswith(_ROOM) else None
-
-
 DeskKind = Literal["browser", "telephone"]
 """What an agent speaks into: the browser (WebRTC), or a SIP telephone on the desk."""
+
+Via = Literal["pbx", "carrier"]
+"""Which way out: the city's own exchange with the officials' extensions, or the telephone network."""
+
+CalledRole = Literal["party", "citizen"]
+"""Whom we call: somebody to join a citizen's call, or a citizen (a callback, an outgoing call)."""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A telephone to be called: digits, with `+` or `*` at most, and the way there."""
+
+    via: Via
+    number: str
 
 
 class DeskCredentials(msgspec.Struct, frozen=True):
@@ -45,118 +108,6 @@ class DeskCredentials(msgspec.Struct, frozen=True):
     websocket_port: int
     """The page builds `ws(s)://<its own host>:<port>/ws` unless `websocket_url` is set."""
     websocket_url: str | None = None
-
-
-class Leg(msgspec.Struct, frozen=True):
-    """A leg as found when reading the exchange anew."""
-
-    id: LegId
-    role: Literal["citizen", "desk"]
-    agent: AgentId | None = None
-    contact: str | None = None
-    from_number: str = ""
-    to_number: str = ""
-    up: bool = False
-    room: str | None = None
-
-
-class Census(msgspec.Struct, frozen=True):
-    """Every leg the exchange holds for us, at one moment."""
-
-    legs: tuple[Leg, ...]
-    rooms: tuple[str, ...]
-
-
-class Signal(msgspec.Struct, frozen=True, tag_field="kind"):
-    """Something the exchange tells us; `at` is the exchange's own time."""
-
-    at: Instant
-
-
-class SwitchConnected(Signal, frozen=True, tag=True):
-    """The exchange answers (again): here is the world as it stands."""
-
-    version: str
-    census: Census
-    started_at: Instant
-    """When the exchange itself started: a later start than last time means that all earlier calls are lost."""
-
-
-class SwitchLost(Signal, frozen=True, tag=True):
-    """The exchange does not answer; calls may go on without us."""
-
-
-class CitizenArrived(Signal, frozen=True, tag=True):
-    """A citizen's call reached us, not answered yet."""
-
-    leg: LegId
-    from_number: str
-    to_number: str
-
-
-class DeskLineUp(Signal, frozen=True, tag=True):
-    """An agent's line answered and stands in its room."""
-
-    agent: AgentId
-    leg: LegId
-
-
-class DeskLineFailed(Signal, frozen=True, tag=True):
-    """An agent's line could not be reached."""
-
-    agent: AgentId
-    reason: str
-
-
-class LegEnded(Signal, frozen=True, tag=True):
-    """A leg is gone."""
-
-    leg: LegId
-    cause: int
-    """Q.850 cause; 16 is a normal hang-up."""
-
-
-class LegJoined(Signal, frozen=True, tag=True):
-    """A leg stands in a room: audio flows."""
-
-    leg: LegId
-    room: str
-
-
-class LegParted(Signal, frozen=True, tag=True):
-    """A leg left a room."""
-
-    leg: LegId
-    room: str
-
-
-class PromptsEnded(Signal, frozen=True, tag=True):
-    """What was played to a leg has been heard to the end, or could not be played."""
-
-    leg: LegId
-    token: str
-    complete: bool
-
-
-class DigitPressed(Signal, frozen=True, tag=True):
-    """The citizen pressed a key."""
-
-    leg: LegId
-    digit: str
-
-
-AnySignal = (
-    SwitchConnected
-    | SwitchLost
-    | CitizenArrived
-    | DeskLineUp
-    | DeskLineFailed
-    | LegEnded
-    | LegJoined
-    | LegParted
-    | PromptsEnded
-    | DigitPressed
-)
 
 
 class LegGone(Refusal):
@@ -173,12 +124,27 @@ class SwitchUnavailable(Refusal):
     korean = "전화 교환기가 응답하지 않습니다. 진행 중인 통화는 이어집니다. 잠시 뒤 다시 시도해 주십시오."
 
 
+class NoLineOutside(Refusal):
+    """No line for outgoing calls of this kind is set up; please ask the system's administrator for one."""
+
+    korean = "이 번호로 걸 수 있는 발신 회선이 설정되어 있지 않습니다. 시스템 관리자에게 회선 설정을 요청해 주십시오."
+
+
+class NoRecording(Refusal):
+    """There is no recording under that name; it may have been fetched and removed already."""
+
+    status = 404
+    korean = "그 이름의 녹음이 없습니다. 이미 옮겨졌거나 지워졌을 수 있습니다."
+
+
 class Switch(Protocol):
     """A telephone exchange. Every request is bounded in time (5 s) and raises `LegGone` or `SwitchUnavailable`."""
 
     def signals(self) -> AsyncIterator[AnySignal]:
         """Yield what happens, in order, for as long as the exchange is kept; one reader only."""
         ...
+
+    # ── What a leg hears ────────────────────────────────────────────────────────────────────────────────────────
 
     async def answer(self, leg: LegId) -> None:
         """Answer a citizen's leg."""
@@ -196,27 +162,92 @@ class Switch(Protocol):
         ...
 
     async def hush(self, leg: LegId) -> None:
-        """Stop prompts and music on a leg."""
+        """Stop prompts, music and a recording on a leg."""
         ...
 
     async def start_music(self, leg: LegId) -> None:
         """Let the leg hear the waiting music; prompts still playing give way."""
         ...
 
-    async def seat(self, leg: LegId, agent: AgentId) -> None:
-        """Put a citizen's leg into the agent's room, out of wherever it is, music and prompts ended: one round trip."""
+    async def hang_up(self, leg: LegId) -> None:
+        """End a leg, or stop it from ringing; a leg already gone is no error."""
         ...
 
-    async def unseat(self, leg: LegId, agent: AgentId) -> None:
-        """Take a citizen's leg out of the agent's room; it hears nothing until told otherwise."""
+    # ── Rooms ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def seat(self, leg: LegId, room: str, *, alone: bool = True) -> None:
+        """Put a citizen's or party's leg into a room, out of wherever it is, music and prompts ended: one round trip.
+
+        With `alone`, other citizens and parties leave that room first, lest they hear the next one; desks stay.
+        """
         ...
+
+    async def unseat(self, leg: LegId, room: str) -> None:
+        """Take a leg out of a room; it hears nothing until told otherwise."""
+        ...
+
+    async def close_room(self, room: str) -> None:
+        """Empty a room: visiting desks go home, other legs stay up and hear nothing; no such room is no error."""
+        ...
+
+    async def visit(self, agent: AgentId, room: str) -> None:
+        """Let the agent's standing line leave its own room for another; `DeskVisits` follows, once it is there.
+
+        Raises LegGone without a line. One that goes down and up again while visiting comes up in that room. Visits are
+        forgotten when we are started anew: the line is then brought home, unless told to visit again.
+        """
+        ...
+
+    async def go_home(self, agent: AgentId) -> None:
+        """Bring the agent's line back into its own room; a line already there, or none, is no error."""
+        ...
+
+    # ── Calling out ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def reaches(self, via: Via) -> bool:
+        """Return whether calls can go out that way at all; whoever asks for one that cannot gets `NoLineOutside`."""
+        ...
+
+    async def call_out(
+        self,
+        leg: LegId,
+        line: Line,
+        *,
+        role: CalledRole,
+        contact: ContactId,
+        shows: str,
+        shows_name: str = "",
+        seconds: int = 20,
+    ) -> None:
+        """Call a telephone for at most so many seconds; the new leg bears the name we chose, for this contact.
+
+        `LegAnswered` or `LegFailed` follows exactly once, after a gap too; `LegFailed("unreachable")` at once when no
+        line goes that way. `shows` is the city's number the other end sees, `shows_name` a name for its display.
+        """
+        ...
+
+    # ── Recording ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def record(self, leg: LegId, name: str, *, most_seconds: int, silence_seconds: int) -> None:
+        """Beep, then record what the leg says; `MessageRecorded` follows exactly once.
+
+        It ends with `#`, after `silence_seconds` of silence, after `most_seconds`, or when the leg is asked for
+        anything else. `name` is of letters, digits, hyphens and underscores; the same name again replaces.
+        """
+        ...
+
+    async def recording(self, name: str) -> bytes:
+        """Return a recording as a WAV file (mono, 8 kHz, 16 bit); raises NoRecording."""
+        ...
+
+    async def drop_recording(self, name: str) -> None:
+        """Remove a recording from the exchange; none under that name is no error."""
+        ...
+
+    # ── Desks ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def mute(self, agent: AgentId, muted: bool) -> None:
         """Silence, or not, what the agent's line says."""
-        ...
-
-    async def hang_up(self, leg: LegId) -> None:
-        """End a leg; a leg already gone is no error."""
         ...
 
     async def provision(self, agent: AgentId, password: str, kind: DeskKind | None = None) -> DeskCredentials:
