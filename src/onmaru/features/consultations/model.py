@@ -1,0 +1,199 @@
+"""A second consultation: a contact handed with its story to the one department that can go on with it. Pure.
+
+It rings, then somebody is connected, or it becomes a dated task; it ends settled, or withdrawn by the agent. A promise
+to call the citizen back is an outcome the agent hears of at once, but the consultation stays open until it is kept.
+What people wrote (summary, answers, reasons) is not here: it is sealed apart, where it can be removed.
+"""
+
+from typing import Any, Final, Literal
+
+import msgspec
+from msgspec.structs import replace
+
+from onmaru.features.consultations.errors import (
+    AlreadyTaken,
+    ConsultationOver,
+    NobodyToCallBack,
+    PromiseNotSensible,
+    TalkGoesOn,
+)
+from onmaru.kernel.clock import Instant
+from onmaru.kernel.ids import AgentId, ConsultationId, ContactId
+
+State = Literal["ringing", "connected", "open", "settled", "withdrawn"]
+"""ringing: officials' telephones are called; connected: one talks; open: a dated task of the department."""
+Outcome = Literal["talked", "answered", "returned", "promised", "called_back", "withdrawn"]
+"""What the agent is told became of it."""
+Failed = Literal["busy", "no_answer", "rejected", "unreachable", "cancelled"]
+"""Why a telephone was called in vain."""
+
+SUMMARY_LINES: Final = 2
+LONGEST_LINE: Final = 200
+"""Characters of each line of a summary: read in five seconds, while the telephone begins to ring."""
+LONGEST_TITLE: Final = 100
+LONGEST_TEXT: Final = 2_000
+"""Characters of an answer in writing: an agent reads it to a citizen."""
+LONGEST_NOTE: Final = 500
+"""Characters of a reason or a note: a sentence or three."""
+LONGEST_PROMISE_DAYS: Final = 14
+"""A citizen who is to wait longer than two weeks is owed another kind of answer."""
+DAY_MS: Final = 86_400_000
+
+
+class Consultation(msgspec.Struct, frozen=True, kw_only=True):
+    """One second consultation, as its acts have made it."""
+
+    id: ConsultationId
+    contact: ContactId
+    department: str
+    wanted: str | None
+    """The official asked for by name, by the agent or by a colleague who passed it on: they are rung first."""
+    official: str | None = None
+    """Who has it: talks, or has taken the task."""
+    to_mobile: bool = False
+    """Their mobile rings instead of their desk telephone, at their own wish."""
+    agent: AgentId
+    asked_by: str
+    """Account of the agent."""
+    asked_by_name: str
+    asked_at: Instant
+    category: str | None
+    entry_point: str | None
+    title: str
+    """What is asked, in a few words without numbers that name anybody."""
+    text_citizen: bool
+    """The citizen wishes a text when nobody could be reached, and when an answer or promise is there."""
+    state: State
+    since: Instant
+    """When it came into this state."""
+    due_at: Instant | None = None
+    """By when the department acts, in its own working hours; of a promise, the promised time."""
+    promise_at: Instant | None = None
+    outcome: Outcome | None = None
+    outcome_at: Instant | None = None
+    outcome_by: str = ""
+    """Name of whoever brought it about, as people read it."""
+    settled_at: Instant | None = None
+    seen_at: Instant | None = None
+    """When the agent saw the latest outcome."""
+    reminded_at: Instant | None = None
+    edits: int = 0
+    """Grows with every act."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to be done."""
+        return self.state in {"settled", "withdrawn"}
+
+    def is_overdue(self, now: Instant) -> bool:
+        """Tell whether the department is late."""
+        return self.state == "open" and self.due_at is not None and self.due_at < now
+
+
+# ── What becomes of it ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def joined(case: Consultation, official: str, *, at: Instant) -> Consultation:
+    """Return the case with this official on the telephone; one that is over stays as it is."""
+    return case if case.is_over else _in_state(case, "connected", at, official=official)
+
+
+def hung_up(case: Consultation, *, at: Instant, due_at: Instant, by: str) -> Consultation:
+    """Return the case when its telephones have ended: talked about, or a dated task when nobody answered."""
+    if case.state == "connected":
+        return _with_outcome(_in_state(case, "settled", at, settled_at=at), "talked", by, at)
+    return as_task(case, at=at, due_at=due_at)
+
+
+def as_task(case: Consultation, *, at: Instant, due_at: Instant) -> Consultation:
+    """Return a ringing case as the department's task; any other stays as it is."""
+    return _in_state(case, "open", at, due_at=due_at) if case.state == "ringing" else case
+
+
+def taken(case: Consultation, official: str, *, to_mobile: bool = False) -> Consultation:
+    """Return the case in the hands of an official; while it rings, their telephone is the next.
+
+    Raises:
+        ConsultationOver: There is nothing left to take.
+        AlreadyTaken: A colleague was quicker.
+    """
+    _insist_going(case)
+    if case.official is not None and case.official != official:
+        raise AlreadyTaken
+    wanted = official if case.state == "ringing" else case.wanted
+    return _changed(case, official=official, wanted=wanted, to_mobile=to_mobile)
+
+
+def answered(case: Consultation, *, by: str, official: str | None, at: Instant) -> Consultation:
+    """Return the case as answered in writing; raises ConsultationOver."""
+    return _settled(case, "answered", by=by, official=official, at=at)
+
+
+def returned(case: Consultation, *, by: str, official: str | None, at: Instant) -> Consultation:
+    """Return the case as given back with a reason; raises ConsultationOver."""
+    return _settled(case, "returned", by=by, official=official, at=at)
+
+
+def called_back(case: Consultation, *, by: str, official: str | None, at: Instant) -> Consultation:
+    """Return the case as settled by a call to the citizen; raises ConsultationOver, NobodyToCallBack."""
+    _insist_going(case)
+    if case.state != "open":
+        raise NobodyToCallBack
+    return _settled(case, "called_back", by=by, official=official, at=at)
+
+
+def promised(case: Consultation, when: Instant, *, by: str, official: str | None, at: Instant) -> Consultation:
+    """Return the case with a promise to call the citizen at an instant: open until it is kept.
+
+    Raises:
+        ConsultationOver: There is nothing left to promise.
+        PromiseNotSensible: The time has passed, or is more than two weeks ahead.
+    """
+    _insist_going(case)
+    if not at < when <= at + LONGEST_PROMISE_DAYS * DAY_MS:
+        raise PromiseNotSensible
+    held = _in_state(case, "open", at, official=official or case.official, promise_at=when, due_at=when)
+    return _with_outcome(replace(held, reminded_at=None), "promised", by, at)
+
+
+def passed(case: Consultation, to: str) -> Consultation:
+    """Return the case in the hands of a colleague; raises ConsultationOver, TalkGoesOn, AlreadyTaken."""
+    _insist_going(case)
+    if case.state == "connected":
+        raise TalkGoesOn
+    if to == (case.official or case.wanted):
+        raise AlreadyTaken
+    in_hand = None if case.state == "ringing" else to
+    return _changed(case, wanted=to, official=in_hand, to_mobile=False)
+
+
+def withdrawn(case: Consultation, *, by: str, at: Instant) -> Consultation:
+    """Return the case as no longer needed; raises ConsultationOver, TalkGoesOn."""
+    _insist_going(case)
+    if case.state == "connected":
+        raise TalkGoesOn
+    return _with_outcome(_in_state(case, "withdrawn", at, settled_at=at, due_at=None), "withdrawn", by, at)
+
+
+def _settled(case: Consultation, outcome: Outcome, *, by: str, official: str | None, at: Instant) -> Consultation:
+    _insist_going(case)
+    done = _in_state(case, "settled", at, settled_at=at, official=official or case.official)
+    return _with_outcome(done, outcome, by, at)
+
+
+def _with_outcome(case: Consultation, outcome: Outcome, by: str, at: Instant) -> Consultation:
+    """The agent is to hear of it: whatever they saw before was another outcome."""
+    return replace(case, outcome=outcome, outcome_by=by, outcome_at=at, seen_at=None)
+
+
+def _in_state(case: Consultation, state: State, at: Instant, **values: Any) -> Consultation:
+    return replace(case, state=state, since=at if state != case.state else case.since, edits=case.edits + 1, **values)
+
+
+def _changed(case: Consultation, **values: Any) -> Consultation:
+    return replace(case, edits=case.edits + 1, **values)
+
+
+def _insist_going(case: Consultation) -> None:
+    if case.is_over:
+        raise ConsultationOver
