@@ -109,7 +109,8 @@ def test_a_prompt_no_longer_in_the_script_is_taken_away(tmp_path: Path) -> None:
 
 def test_a_city_replaces_texts_and_adds_its_own(tmp_path: Path) -> None:
     (tmp_path / "prompts.toml").write_text(
-        '[ko]\ngreeting = "{city}입니다."\npassport_closed = "여권 창구는 닫았어요."\n'
+        '[[prompts]]\nid = "greeting"\nname = "첫인사"\nname_en = "Greeting"\ntexts.ko = "{city}입니다."\n'
+        '[[prompts]]\nid = "passport_closed"\nname = "여권"\nname_en = "Passports"\ntexts.ko = "여권 창구는 닫았어요."\n'
     )
     script = script_of(tmp_path, "가온시", "Gaon")
     assert script["greeting"] == Text("ko", "가온시입니다.")
@@ -122,7 +123,7 @@ def test_a_city_without_texts_has_the_catalogue(tmp_path: Path) -> None:
     assert "가온시" in script_of(tmp_path, "가온시", "Gaon")["greeting"].words
 
 
-@pytest.mark.parametrize("words", ["greeting = 'no language'", "[ko]\ngreeting = 3", "[ko"])
+@pytest.mark.parametrize("words", ["greeting = 'no table'", "[[prompts]]\nid = 3", "[[prompts]"])
 def test_a_wrong_prompts_file_is_refused(tmp_path: Path, words: str) -> None:
     (tmp_path / "prompts.toml").write_text(words)
     with pytest.raises(PromptsWrong):

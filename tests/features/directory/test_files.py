@@ -18,7 +18,9 @@ GAON = actions.SAMPLE_CITIES / "gaon"
 @pytest.fixture
 def city(tmp_path: Path) -> Path:
     """A copy of Gaon to make mistakes in."""
-    for file in (*files.FILES, "prompts.toml"):
+    for file in files.FILES:
+        if not (GAON / file).exists():
+            continue
         (tmp_path / file).write_text((GAON / file).read_text(encoding="utf-8"), encoding="utf-8")
     return tmp_path
 
@@ -41,8 +43,8 @@ def test_what_was_exported_reads_as_the_same_city_and_exports_the_same(tmp_path)
     again = actions.read_city(tmp_path / "one")
     files.write(again, tmp_path / "two")
     assert again == data
-    for file in files.FILES:
-        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
+    for file in (tmp_path / "one").iterdir():
+        assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=120)
@@ -111,7 +113,9 @@ def test_a_folder_without_prompts_does_not_tell_which_there_are(city):
 
 
 def test_a_prompt_may_be_the_citys_own_text_or_recording(city):
-    (city / "prompts.toml").write_text('[ko]\nhallo = "안녕하세요."\n', encoding="utf-8")
+    own = '[[prompts]]\nid = "hallo"\nname = "인사"\nname_en = "Hello"\ntexts.ko = "안녕하세요."\n'
+    with (city / "prompts.toml").open("a", encoding="utf-8") as prompts:
+        prompts.write(own)
     (city / "sounds").mkdir()
     (city / "sounds" / "night.wav").write_bytes(b"RIFF")
     text = (city / "entry_points.toml").read_text(encoding="utf-8")

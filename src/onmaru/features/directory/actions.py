@@ -69,15 +69,7 @@ def found_city(source: Path, name: str, *, korean: str | None = None, english: s
     for file, note in founding.NOTES.items():
         written = (folder / file).read_text(encoding="utf-8") if (folder / file).exists() else ""
         (folder / file).write_text(f"{note}\n\n{written}".rstrip() + "\n", encoding="utf-8")
-    _hand_on_prompts(source, folder, giver.city.name, data.city.name)
     return folder
-
-
-def _hand_on_prompts(source: Path, folder: Path, before: str, after: str) -> None:
-    prompts = source / "prompts.toml"
-    if prompts.exists():
-        said = prompts.read_text(encoding="utf-8-sig").replace(before, after)
-        (folder / prompts.name).write_text(said, encoding="utf-8")
 
 
 def read_city(folder: Path) -> CityData:

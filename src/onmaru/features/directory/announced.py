@@ -1,6 +1,5 @@
-"""Entry points name the prompts they play: each must be one that can be said, or callers would hear nothing."""
+"""Numbers and menus name the prompts they play: each must be one that can be said, or callers would hear nothing."""
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from onmaru.features.directory.files import Reading
 from onmaru.features.directory.mistakes import Mistake
 
 BUILT_IN = frozenset({"greeting", "closed"})
-"""Prompts every city has; others are texts in its `prompts.toml` or recordings in `sounds/`."""
+"""Prompts every city has; others are its own, or recordings in `sounds/`."""
 FIELDS = ("greeting", "closed")
 
 
@@ -19,19 +18,11 @@ def unknown(reading: Reading, folder: Path) -> Iterator[Mistake]:
     """
     if not any((folder / name).exists() for name in ("prompts.toml", "sounds")):
         return
-    known = BUILT_IN | set(_texts(folder)) | {file.stem for file in (folder / "sounds").rglob("*.wav")}
+    own = {prompt.id for prompt in reading.entries["prompts"]}
+    known = BUILT_IN | own | {file.stem for file in (folder / "sounds").rglob("*.wav")}
     for entry, place in zip(reading.entries["entry_points"], reading.places["entry_points"], strict=True):
         for field in FIELDS:
             prompt = getattr(entry, field)
             if prompt not in known:
                 message = f"prompts.toml에도 sounds 폴더에도 없는 안내말입니다: {prompt}"
                 yield place.mistake(entry, field, message, near=f'"{prompt}"')
-
-
-def _texts(folder: Path) -> Iterator[str]:
-    """Yield the names of the city's own texts; a file that cannot be read is the business of whoever speaks them."""
-    try:
-        tables = tomllib.loads((folder / "prompts.toml").read_text(encoding="utf-8-sig"))
-    except (FileNotFoundError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return
-    yield from (name for table in tables.values() if isinstance(table, dict) for name in table)

@@ -1,6 +1,6 @@
 """A city as a folder of TOML files, by subject. Reading collects every mistake; writing what was read changes nothing.
 
-Other features keep files of their own beside these (`prompts.toml`); only the names below are read here.
+Other features keep files of their own beside these (`sounds/`, `knowledge/`); only the names below are read here.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,9 @@ from onmaru.features.directory.hours import Calendar, SpecialDay
 from onmaru.features.directory.mistakes import Mistake, Place
 from onmaru.features.directory.model import (
     Agent,
+    Announcement,
     BreakReason,
+    CallbackPlan,
     CategoryGroup,
     City,
     CityData,
@@ -23,12 +25,14 @@ from onmaru.features.directory.model import (
     DispositionGroup,
     EntryPoint,
     Official,
+    OwnPrompt,
     Queue,
     Skill,
     Staff,
     Team,
 )
 from onmaru.features.directory.rules import Fault
+from onmaru.features.menus import Menu
 
 TOWN_OFFICES = "town_offices.toml"
 
@@ -53,6 +57,10 @@ SECTIONS = (
     Section("agents", Agent, "people.toml"),
     Section("staff", Staff, "people.toml"),
     Section("entry_points", EntryPoint, "entry_points.toml"),
+    Section("menus", Menu, "menus.toml"),
+    Section("callback_plans", CallbackPlan, "callbacks.toml"),
+    Section("announcements", Announcement, "announcements.toml"),
+    Section("prompts", OwnPrompt, "prompts.toml"),
     Section("categories", CategoryGroup, "categories.toml"),
     Section("dispositions", DispositionGroup, "dispositions.toml"),
     Section("break_reasons", BreakReason, "breaks.toml"),

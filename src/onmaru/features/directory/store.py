@@ -28,7 +28,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.directory.changes import Changes
 from onmaru.features.directory.files import SHAPES
-from onmaru.features.directory.model import CategoryGroup, CityData, DispositionGroup
+from onmaru.features.directory.model import Category, CityData, Disposition, Entry
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.database import Moment, metadata
 
@@ -104,6 +104,8 @@ TABLES: Mapping[str, Table] = {
         _text("number", optional=True),
         _text("calendar"),
         _text("address"),
+        _json("line_up"),
+        Column("ring_seconds", Integer, nullable=False),
     ),
     "officials": _entries(
         "official",
@@ -112,6 +114,8 @@ TABLES: Mapping[str, Table] = {
         _text("post"),
         _text("extension"),
         Column("account", Boolean, nullable=False),
+        _text("mobile", optional=True),
+        _text("deputy", optional=True),
     ),
     "teams": _entries("team", "Teams of agents"),
     "skills": _entries("skill", "What agents can be good at"),
@@ -148,8 +152,52 @@ TABLES: Mapping[str, Table] = {
         _text("greeting"),
         _text("closed"),
         _text("department", optional=True),
+        _text("menu", optional=True),
+        Column("is_main", Boolean, nullable=False),
+        _text("shows", optional=True),
+        _text("greeting_said"),
+        _text("greeting_said_en"),
+        _text("callback_plan", optional=True),
     ),
-    "categories": _entries("category", "What contacts are about, on two levels", _text("parent", optional=True)),
+    "menus": _entries(
+        "menu",
+        "What callers hear and press before they reach somebody",
+        _text("first"),
+        _text("person"),
+        _json("steps"),
+    ),
+    "callback_plans": _entries(
+        "callback_plan",
+        "When and how the city calls back",
+        _text("calendar"),
+        Column("slot_minutes", Integer, nullable=False),
+        Column("per_slot", Integer, nullable=False),
+        Column("days_ahead", Integer, nullable=False),
+        Column("attempts", Integer, nullable=False),
+        Column("retry_minutes", Integer, nullable=False),
+        _text("order"),
+        Column("offer_after_seconds", Integer, nullable=False),
+        Column("return_minutes", Integer, nullable=False),
+    ),
+    "announcements": _entries(
+        "announcement",
+        "Urgent announcements to callers",
+        _text("text"),
+        _text("text_en"),
+        _text("prompt", optional=True),
+        _json("entry_points"),
+        _text("place"),
+        _text("begins", optional=True),
+        _text("until", optional=True),
+    ),
+    "prompts": _entries("prompt", "Sentences of the city's own", _json("texts")),
+    "categories": _entries(
+        "category",
+        "What contacts are about, on two levels",
+        _text("parent", optional=True),
+        _text("connect", optional=True),
+        _text("department", optional=True),
+    ),
     "dispositions": _entries(
         "disposition",
         "How contacts end, on two levels; the first knows the outcome",
@@ -159,11 +207,8 @@ TABLES: Mapping[str, Table] = {
     "break_reasons": _entries("break_reason", "Why agents rest"),
 }
 
-GROUPS: Mapping[str, type[CategoryGroup | DispositionGroup]] = {
-    "categories": CategoryGroup,
-    "dispositions": DispositionGroup,
-}
-"""Sections of two levels: a group's children are rows of the same table with `parent`."""
+GROUPS: Mapping[str, type[Entry]] = {"categories": Category, "dispositions": Disposition}
+"""Sections of two levels, with what the second one is: rows of the same table with `parent`."""
 
 
 async def lock(connection: AsyncConnection, centre: str, *, shared: bool = False) -> None:
@@ -211,14 +256,14 @@ async def _load_section(connection: AsyncConnection, centre: str, section: str) 
     table = TABLES[section]
     question = select(table).where(table.c.centre == centre, table.c.retired_in.is_(None)).order_by(table.c.position)
     rows = [dict(row) for row in (await connection.execute(question)).mappings()]
-    return tuple(_entry(section, row) for row in (_nested(rows) if section in GROUPS else rows))
+    return tuple(_entry(section, row) for row in (_nested(rows, GROUPS[section]) if section in GROUPS else rows))
 
 
-def _nested(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _nested(rows: list[dict[str, Any]], child: type[Entry]) -> Iterator[dict[str, Any]]:
     """Give each group its children."""
     children = defaultdict(list)
     for row in rows:
-        children[row["parent"]].append({field: row[field] for field in ("id", "name", "name_en")})
+        children[row["parent"]].append({field: row[field] for field in child.__struct_fields__})
     yield from (row | {"children": children[row["id"]]} for row in rows if row["parent"] is None)
 
 
@@ -236,8 +281,8 @@ def _rows(section: str, data: CityData) -> Iterator[dict[str, Any]]:
             yield row
             continue
         children = row.pop("children")
-        empty = dict.fromkeys(row)
-        yield row | {"parent": None}
+        empty = dict.fromkeys((*row, *GROUPS[section].__struct_fields__))
+        yield empty | row | {"parent": None}
         yield from (empty | child | {"parent": entry.id} for child in children)
 
 

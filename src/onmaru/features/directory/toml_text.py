@@ -41,12 +41,19 @@ def said(value: Any) -> Any:
     """Return plain values without what equals its default."""
     if isinstance(value, msgspec.Struct):
         fields = msgspec.structs.fields(value)
-        return {field.name: said(getattr(value, field.name)) for field in fields if not _is_default(value, field)}
+        told = {field.name: said(getattr(value, field.name)) for field in fields if not _is_default(value, field)}
+        return _kind(value) | told
     if isinstance(value, tuple):
         return [said(item) for item in value]
     if isinstance(value, Mapping):
         return {name: said(item) for name, item in value.items()}
     return value
+
+
+def _kind(value: msgspec.Struct) -> dict[str, Any]:
+    """Return by what a value of several shapes is told from the others."""
+    shape = value.__struct_config__
+    return {shape.tag_field: shape.tag} if shape.tag_field else {}
 
 
 def _is_default(entry: msgspec.Struct, field: msgspec.structs.FieldInfo) -> bool:
