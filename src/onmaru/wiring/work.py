@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from onmaru.features.calls.actions import DeskPhone
 from onmaru.features.calls.frontdoor import CityFrontDoor
 from onmaru.features.calls.lines import Lines
+from onmaru.features.calls.neighbours import Neighbours
 from onmaru.features.calls.ports import Switch
 from onmaru.features.calls.switchboard import Switchboard
 from onmaru.features.contacts.actions import Records
@@ -54,13 +55,16 @@ class Phone:
     switchboard: Switchboard | None
     lines: Lines
     desks: DeskPhone
+    neighbours: Neighbours
+    """Whom calls may ask; each is put in its place where it is made."""
 
 
 def connect_phone(memory: Memory, floor: Floor, switch: Switch | None) -> Phone:
     """Put the exchange, if there is one, between the citizens and the floor; lines are news on the bus."""
+    neighbours = Neighbours()
     if switch is None:
         lines = Lines(memory.bus.publish)
-        return Phone(None, lines, DeskPhone(None, floor.keeper, lines))
+        return Phone(None, lines, DeskPhone(None, floor.keeper, lines), neighbours)
     front_door, book = CityFrontDoor(memory.directory), ContactBook(memory.database, memory.centre)
-    board = Switchboard(switch, floor.keeper, front_door, book, memory.clock, memory.bus.publish)
-    return Phone(board, board.lines, board.desks)
+    board = Switchboard(switch, floor.keeper, front_door, book, memory.clock, memory.bus.publish, neighbours)
+    return Phone(board, board.lines, board.desks, neighbours)

@@ -1,7 +1,31 @@
-"""Calls: citizens on the telephone, from ringing to hang-up, and the desks that answer them."""
+"""Calls: citizens on the telephone, from ringing to hang-up, the desks that answer them, and whoever joins them."""
 
 from onmaru.features.calls.actions import DeskPhone
+from onmaru.features.calls.dealings import Booked, Returned, Ring, Whom, Wish
 from onmaru.features.calls.lines import LineChanged, Lines, LineState
+from onmaru.features.calls.neighbours import Callbacks, Neighbours, Officials, Returning, Speaking, Texting
+from onmaru.features.calls.ports import LegFailure, Line, Prompt
 from onmaru.features.calls.switchboard import PhoneHealth, Switchboard
 
-__all__ = ["DeskPhone", "LineChanged", "LineState", "Lines", "PhoneHealth", "Switchboard"]
+__all__ = [
+    "Booked",
+    "Callbacks",
+    "DeskPhone",
+    "LegFailure",
+    "Line",
+    "LineChanged",
+    "LineState",
+    "Lines",
+    "Neighbours",
+    "Officials",
+    "PhoneHealth",
+    "Prompt",
+    "Returned",
+    "Returning",
+    "Ring",
+    "Speaking",
+    "Switchboard",
+    "Texting",
+    "Whom",
+    "Wish",
+]

@@ -1,14 +1,22 @@
-"""What the calls feature asks of its neighbours in the house: the city's front door, the floor, the contact book."""
+"""What the calls feature asks of its neighbours in the house.
+
+The city's front door and the floor answer at once. Whoever else is asked is asked beside the call and never waited for
+longer than `asking.PATIENCE_SECONDS`: a neighbour that is slow, away or not there costs the citizen nothing but the
+service it would have given.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
+from onmaru.features.calls.dealings import Booked, Returned, Ring, Whom, Wish
 from onmaru.features.calls.model import EntryPoint
+from onmaru.features.calls.ports import LegFailure, Prompt
 from onmaru.floor.model import FloorCommand
 from onmaru.floor.state import State
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.history import Event, Private, Recorded
-from onmaru.kernel.ids import ContactId, LegId
+from onmaru.kernel.ids import ConsultationId, ContactId, LegId
 
 
 class FrontDoor(Protocol):
@@ -50,3 +58,93 @@ class ContactBook(Protocol):
     async def unqueued_calls(self) -> Mapping[LegId, ContactId]:
         """Return calls that arrived in opening hours, never joined a queue and have not ended."""
         ...
+
+
+class Officials(Protocol):
+    """Second consultations, as far as telephones ring for them."""
+
+    async def next(self, consultation: ConsultationId) -> Ring | None:
+        """Return whom to ring now, the case being on their screen already; None when nobody is left to ask."""
+        ...
+
+    async def rang(self, consultation: ConsultationId, official: str, how: LegFailure) -> None:
+        """Hear that this official's telephone was called in vain; told before `next` is asked again."""
+        ...
+
+    async def joined(self, consultation: ConsultationId, official: str) -> None:
+        """Hear that this official has picked up: they talk with the agent, or with the citizen."""
+        ...
+
+    async def over(self, consultation: ConsultationId) -> None:
+        """Hear that no telephone rings and nobody talks for this consultation any more; told once at its end."""
+        ...
+
+
+class Callbacks(Protocol):
+    """Calls the city owes: booked callbacks, outgoing calls, and messages left for it."""
+
+    async def book(self, contact: ContactId, wish: Wish) -> Booked:
+        """Book it, taking the contact off the floor with its place kept if it waits there; raises `Refusal`."""
+        ...
+
+    async def slots(self, plan: str, count: int) -> Sequence[Instant]:
+        """Return the next times that can be booked, soonest first, at most `count`."""
+        ...
+
+    async def whom(self, contact: ContactId) -> Whom:
+        """Return whom to call for a contact whose agent is there; raises `Refusal` when it is not known."""
+        ...
+
+    async def reached(self, contact: ContactId) -> None:
+        """Hear that the citizen has picked up."""
+        ...
+
+    async def unreached(self, contact: ContactId, how: LegFailure) -> None:
+        """Hear that the citizen could not be reached."""
+        ...
+
+    async def message(self, contact: ContactId, name: str, wav: bytes, milliseconds: int) -> None:
+        """Keep what a citizen has said; the recording is dropped from the exchange once this returns."""
+        ...
+
+
+class Returning(Protocol):
+    """Who calls again."""
+
+    async def look(self, number: str) -> Returned | None:
+        """Return what is known of this number; asked while the greeting is heard, waited for 300 ms."""
+        ...
+
+
+class Speaking(Protocol):
+    """Sentences nobody has recorded, made while the citizen listens."""
+
+    async def spoken(self, text: str, language: str) -> Prompt | None:
+        """Return a prompt that says this; None when it cannot be made, and then nothing is said."""
+        ...
+
+    async def article(self, article: str, language: str) -> Prompt | None:
+        """Return a prompt with the live spoken answer of an article; None when it has none."""
+        ...
+
+
+class Texting(Protocol):
+    """Text messages to whoever is on the line."""
+
+    async def link(self, contact: ContactId, words: str) -> bool:
+        """Send the citizen of this contact words with an address in them; False when that cannot be done."""
+        ...
+
+
+@dataclass
+class Neighbours:
+    """Whom a centre has beside its telephone; whoever is None is not asked, and calls go on without them.
+
+    The telephone is connected early and some of them need it, so they are put in their places as they come.
+    """
+
+    officials: Officials | None = None
+    callbacks: Callbacks | None = None
+    returning: Returning | None = None
+    speaking: Speaking | None = None
+    texting: Texting | None = None

@@ -17,7 +17,7 @@ from onmaru.features.calls.actions import DeskPhone
 from onmaru.features.calls.conversation import Conversation, Surroundings
 from onmaru.features.calls.insist import ACTOR, insist
 from onmaru.features.calls.lines import LineChanged, Lines
-from onmaru.features.calls.neighbours import ContactBook, Floor, FrontDoor
+from onmaru.features.calls.neighbours import ContactBook, Floor, FrontDoor, Neighbours
 from onmaru.features.calls.outlook import outlook_of
 from onmaru.features.calls.ports import (
     AnySignal,
@@ -63,8 +63,10 @@ class Switchboard:
         book: ContactBook,
         clock: Clock,
         on_line: Callable[[LineChanged], None] = lambda _: None,
+        neighbours: Neighbours | None = None,
     ) -> None:
         """`on_line` hears of every desk's line that goes up, is called or goes down."""
+        self.neighbours = neighbours or Neighbours()
         self.lines = Lines(self._line_changed)
         self.desks = DeskPhone(switch, floor, self.lines)
         self.switch = switch
