@@ -106,7 +106,47 @@ def _enqueue(state: State, x: int, y: int) -> model.Enqueue:
         priority=1 if x % 7 == 0 else 0,
         preferred_agent=pick(_agents(state), y) if x % 7 == 0 else None,
         place_at=y if x % 11 == 0 else None,
+        direct=x % 14 == 0,
     )
+
+
+def _consult(state: State, x: int, y: int) -> model.Enqueue:
+    return model.Enqueue(
+        contact=ContactId(f"consult{state.facts.arrivals}-{x}"),
+        queue=pick(QUEUES, x),
+        preferred_agent=pick(_agents(state), y) if x % 3 else None,
+        errand="consult",
+        about=_contact(state, x, "talking", "held", *(["waiting"] if y % 8 == 0 else [])),
+        direct=x % 2 == 0,
+    )
+
+
+def _keep_place(state: State, x: int, y: int) -> model.KeepPlace:
+    contact = _contact(state, x, "waiting", *(["offered", "talking"] if y % 8 == 0 else []))
+    fresh = ContactId(f"callback{state.facts.arrivals}-{y}")
+    return model.KeepPlace(contact, pick([fresh, fresh, None, contact], x + y))
+
+
+def _begin(state: State, x: int, y: int) -> model.Begin:
+    queue = pick([None, *QUEUES], y)
+    name, agent = ContactId(f"out{state.facts.arrivals}-{x}"), pick(_agents(state), x)
+    return model.Begin(name, agent, queue, "outgoing" if x % 2 else "callback")
+
+
+def _hand_over(state: State, x: int, y: int) -> model.HandOver:
+    answered = [each for each in state.contacts.values() if each.about and each.answered_at is not None]
+    if not answered:
+        return model.HandOver(ContactId("nobody"), pick(_agents(state), x), pick(_agents(state), y), ContactId("none"))
+    consult = pick(answered, x)
+    about = state.contacts.get(consult.about or ContactId(""))
+    to = consult.agent if consult.agent and y % 8 else pick(_agents(state), y)
+    contact = about.id if about else ContactId("nobody")
+    return model.HandOver(contact, _holder(state, contact, x), to, consult.id)
+
+
+def _release(state: State, x: int, y: int) -> model.Release:
+    contact = _contact(state, x, "talking", "held")
+    return model.Release(contact, _holder(state, contact, y), pick(["official", "outside"], x))
 
 
 def _transfer(state: State, x: int, y: int) -> model.Transfer:
@@ -144,7 +184,7 @@ VERBS: dict[str, Callable[[State, int, int], model.FloorCommand]] = {
     "accept": _accept,
     "end": lambda state, x, y: model.End(
         _contact(state, x, "talking", "held", *(["waiting", "offered"] if y % 8 == 0 else [])),
-        pick(["citizen_left", "agent_ended", "lost", "system"], y),
+        pick(["citizen_left", "agent_ended", "lost", "system", "unreached"], y),
     ),
     "finish": _finish,
     "ready": lambda state, x, y: model.GoReady(pick(_agents(state), x)),
@@ -155,6 +195,11 @@ VERBS: dict[str, Callable[[State, int, int], model.FloorCommand]] = {
     ),
     "hold": _hold_or_resume,
     "transfer": _transfer,
+    "consult": _consult,
+    "keep_place": _keep_place,
+    "begin": _begin,
+    "hand_over": _hand_over,
+    "release": _release,
     "give_back": lambda state, x, y: model.GiveBack(_contact(state, x, "talking", "held")),
     "break": lambda state, x, y: model.TakeBreak(pick(_agents(state), x), pick(["lunch", "rest", ""], y)),
     "sign_in": lambda state, x, y: model.SignIn(pick(_agents(state), x)),
@@ -165,6 +210,7 @@ VERBS: dict[str, Callable[[State, int, int], model.FloorCommand]] = {
     "drop_line": lambda state, x, y: model.DropLine(pick(_agents(state), x)),
 }
 OFTEN = {"enqueue": 24, "accept": 30, "end": 14, "finish": 14, "ready": 12, "tick": 8, "transfer": 6, "raise_line": 4}
+OFTEN |= {"consult": 8, "keep_place": 4, "begin": 4, "hand_over": 16, "release": 4}
 CHOICES = [*VERBS, *(verb for verb, times in OFTEN.items() for _ in range(times))]
 
 lines = st.builds(

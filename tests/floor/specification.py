@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
 
+from msgspec.structs import replace
+
 from onmaru.floor import model
 from onmaru.floor.facts import SPOKEN
 
@@ -77,6 +79,13 @@ class Witness:
         self.numbers = 0
         self.now = 0
         self.handed_on: str | None = None
+        self.left: tuple[str, Visit] | None = None
+        """Who is about to stand in whose place."""
+        self.released: set[str] = set()
+        """With somebody off the floor; they may come back."""
+        self.consults: set[str] = set()
+        self.merging: str | None = None
+        """A consult that is about to be over."""
 
     # ── What can be ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -119,6 +128,8 @@ class Witness:
     def look_around(self) -> None:
         """Nobody waits for an agent who is free; nobody has more in hand than they can carry; nobody is lost."""
         assert self.handed_on is None, "a transferred contact stands nowhere"
+        assert self.left is None, "a kept place is nobody's"
+        assert self.merging is None, "a consult outlives its purpose"
         for visit in self.visits.values():
             assert visit.state in ("waiting", "offered", "talking", "held")
         for person in self.people.values():
@@ -132,7 +143,7 @@ class Witness:
             if visit.only is not None:
                 awaited = self.people[visit.only]
                 assert (awaited.standing, awaited.vanished) == ("ready", False), "waits for an agent who is away"
-        assert sorted([*self.visits, *self.ended]) == sorted(self.arrived)
+        assert sorted([*self.visits, *self.ended, *self.released]) == sorted(self.arrived)
 
     # ── Events ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -213,16 +224,87 @@ class Witness:
     def contact_queued(self, event: model.ContactQueued) -> None:
         assert event.contact not in self.visits
         assert event.place_at <= event.at
-        if self.handed_on is None:
-            assert event.contact not in self.arrived, "a contact that has ended comes back"
-            self.arrived.append(event.contact)
         assert self.handed_on in (None, event.contact)
+        if self.handed_on is None:
+            self._arrive(event.contact)
         self.handed_on = None
         self.numbers += 1
         visit = Visit(event, self.numbers, event.preferred_agent, event.requires, {event.queue}, waits_since=event.at)
         self.visits[event.contact] = visit
+        if self.left is not None:
+            self._take_the_place(visit)
+            return
+        assert event.kept is None, "takes a place nobody left"
+        if event.errand == "consult":
+            assert self.visits[event.about or ""].state in ("talking", "held")
+            self.consults.add(event.contact)
         for skill, level in self.queue(visit).requires.items():
             assert event.requires[skill] >= level
+
+    def _arrive(self, contact: str) -> None:
+        if contact in self.released:
+            self.released.remove(contact)
+            return
+        assert contact not in self.arrived, "a contact that has ended comes back"
+        self.arrived.append(contact)
+
+    def _take_the_place(self, visit: Visit) -> None:
+        assert self.left is not None
+        contact, old = self.left
+        assert (visit.queued.contact, visit.queued.errand) == (contact, "callback")
+        assert visit.queued.place_at == old.queued.place_at
+        visit.number, visit.waits_since, visit.step = old.number, old.waits_since, old.step
+        visit.raised, visit.returned = old.raised, old.returned
+        visit.only, visit.queues = old.only, old.queues
+        assert visit.requires == old.requires
+        assert visit.place() == old.place(), "the place was not kept"
+        self.left = None
+
+    @believe.register
+    def contact_deferred(self, event: model.ContactDeferred) -> None:
+        visit = self.visits.pop(event.contact)
+        assert visit.state == "waiting"
+        assert visit.queued.errand != "consult"
+        assert event.waited_ms == event.at - visit.waits_since
+        assert event.place_at == visit.queued.place_at
+        self.ended.append(event.contact)
+        if event.into is not None:
+            self.left = event.into, visit
+
+    @believe.register
+    def contact_begun(self, event: model.ContactBegun) -> None:
+        person = self.people[event.agent]
+        assert person.is_here_for(event.channel)
+        assert not {visit.channel for visit in person.offered + person.serving} & SPOKEN, "speaks with two at once"
+        self._arrive(event.contact)
+        self.numbers += 1
+        queued = model.ContactQueued(
+            event.at, event.contact, event.queue, event.channel, event.language, {}, 0, None, event.at, "free"
+        )
+        visit = Visit(queued, self.numbers, None, {}, {event.queue}, state="talking", agent=event.agent)
+        visit.queued = replace(queued, priority=self.queue(visit).priority, errand=event.errand)
+        visit.waits_since = event.at
+        self.visits[event.contact] = visit
+        person.serving.append(visit)
+
+    @believe.register
+    def contact_handed_over(self, event: model.ContactHandedOver) -> None:
+        visit, consult = self.visits[event.contact], self.visits[event.consult]
+        assert visit.agent == event.by != event.to
+        assert (consult.agent, consult.queued.about) == (event.to, event.contact)
+        assert consult.state in ("talking", "held")
+        self._part(visit)
+        visit.state, visit.agent, visit.waits_since = "talking", event.to, event.at
+        self.people[event.to].serving.append(visit)
+        self.merging = event.consult
+
+    @believe.register
+    def contact_released(self, event: model.ContactReleased) -> None:
+        visit = self.visits.pop(event.contact)
+        assert visit.agent == event.by
+        assert visit.queued.errand != "consult"
+        self._part(visit)
+        self.released.add(event.contact)
 
     @believe.register
     def preference_ended(self, event: model.PreferenceEnded) -> None:
@@ -357,12 +439,15 @@ class Witness:
     def contact_ended(self, event: model.ContactEnded) -> None:
         visit = self.visits.pop(event.contact)
         assert visit.agent == event.agent
+        assert (event.reason == "merged") == (self.merging == event.contact)
+        self.merging = None
         if visit.agent is not None:
             self._part(visit)
         self.ended.append(event.contact)
 
     @believe.register
     def after_call_started(self, event: model.AfterCallStarted) -> None:
+        assert event.contact not in self.consults, "a consult leaves nothing to write down"
         assert all(visit.queued.contact != event.contact for visit in self.people[event.agent].serving)
         self.people[event.agent].records[event.contact] = event
 

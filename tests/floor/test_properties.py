@@ -18,6 +18,7 @@ from onmaru.kernel.errors import Refusal
 pytestmark = pytest.mark.model
 
 START = 1_000_000
+ENDINGS = model.ContactEnded | model.ContactAbandoned | model.ContactDeferred
 
 whole_days = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -73,8 +74,22 @@ def test_every_contact_ends_exactly_once(plan: model.FloorPlan, script: list[Lin
     for contact in tuple(day.state.contacts):
         day.do(model.End(contact, "system"))
     assert not day.state.contacts
-    endings = [event for event in day.history if isinstance(event, model.ContactEnded | model.ContactAbandoned)]
-    assert sorted(event.contact for event in endings) == sorted(day.witness.arrived)
+    endings = [event for event in day.history if isinstance(event, ENDINGS)]
+    ended = sorted([*(event.contact for event in endings), *day.witness.released])
+    assert ended == sorted(day.witness.arrived)
+
+
+@whole_days
+@given(plans, scripts)
+def test_whoever_is_deferred_into_a_callback_has_another_contact_that_ends(
+    plan: model.FloorPlan, script: list[Line]
+) -> None:
+    day = Day(plan).open().play(script)
+    for contact in tuple(day.state.contacts):
+        day.do(model.End(contact, "system"))
+    kept = {event.into for event in day.history if isinstance(event, model.ContactDeferred) and event.into}
+    ended = {event.contact for event in day.history if isinstance(event, ENDINGS)}
+    assert kept <= ended | day.witness.released
 
 
 @whole_days

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from onmaru.floor import model
-from onmaru.floor.decide import agents, deadlines, offers, plan, serving, waiting
+from onmaru.floor.decide import agents, deadlines, deferring, leaving, offers, plan, records, serving, waiting
 from onmaru.floor.evolve import evolve
 from onmaru.floor.state import State
 from onmaru.kernel.clock import Instant
@@ -46,9 +46,13 @@ _DECISIONS: dict[type, Callable[[State, Any, Instant], Iterator[model.FloorEvent
     model.DeclineOffer: offers.decline,
     model.Hold: serving.hold,
     model.Resume: serving.resume,
-    model.Transfer: serving.transfer,
-    model.GiveBack: serving.give_back,
+    model.Transfer: leaving.transfer,
+    model.KeepPlace: deferring.keep_place,
+    model.Begin: serving.begin,
+    model.HandOver: leaving.hand_over,
+    model.Release: leaving.release,
+    model.GiveBack: leaving.give_back,
     model.End: serving.end,
-    model.FinishAfterCall: serving.finish_after_call,
+    model.FinishAfterCall: records.finish,
     model.Tick: deadlines.tick,
 }

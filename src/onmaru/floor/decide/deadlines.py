@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onmaru.floor import model
-from onmaru.floor.decide import offers, serving, waiting
+from onmaru.floor.decide import offers, records, waiting
 from onmaru.floor.model import FloorEvent
 from onmaru.floor.state import State
 from onmaru.kernel.clock import Instant
@@ -14,7 +14,7 @@ def tick(state: State, _command: model.Tick, now: Instant) -> Iterator[FloorEven
     while (alarm := state.alarms.first()) is not None and alarm[0] <= now:
         _, contact, agent = alarm
         if agent:
-            yield from serving.run_out(state, contact, state.agents[agent], now)
+            yield from records.run_out(state, contact, state.agents[agent], now)
         elif state.contacts[contact].phase == "offered":
             yield from offers.expire(state, state.contacts[contact], now)
         else:

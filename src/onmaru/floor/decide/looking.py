@@ -41,6 +41,14 @@ def contact_with(state: State, name: ContactId, by: AgentId) -> Contact:
     return found
 
 
+def citizen_with(state: State, name: ContactId, by: AgentId) -> Contact:
+    """Return a citizen's contact this agent is serving; raises `NotWithThisAgent`, `ConsultGoesNoFurther`."""
+    found = contact_with(state, name, by)
+    if found.errand == "consult":
+        raise errors.ConsultGoesNoFurther
+    return found
+
+
 def contact_offered_to(state: State, name: ContactId, to: AgentId) -> Contact:
     """Return a contact with an open offer to this agent; raises `OfferNoLongerOpen`."""
     found = contact(state, name)

@@ -17,11 +17,31 @@ def enqueue(state: State, command: model.Enqueue, now: Instant) -> Iterator[Floo
     looking.queue(state, command.queue)
     if command.contact in state.contacts:
         raise errors.ContactAlreadyOnFloor
+    if command.errand == "consult":
+        _check_consults_another(state, command)
+    if command.direct and command.preferred_agent:
+        check_takes_contacts(state, command.preferred_agent, command.channel)
     yield from join(state, command, now)
     yield from matching.place(state, state.contacts[command.contact], now)
 
 
-def join(state: State, wish: model.Enqueue, now: Instant, *, direct: bool = False) -> Iterator[FloorEvent]:
+def _check_consults_another(state: State, command: model.Enqueue) -> None:
+    about = looking.contact(state, command.about or command.contact)
+    if about.phase not in ("talking", "held"):
+        raise errors.NotWithThisAgent
+    if about.agent == command.preferred_agent:
+        raise errors.TransferNeedsOneTarget
+
+
+def check_takes_contacts(state: State, name: AgentId, channel: model.Channel) -> None:
+    """Raise `AgentNotTakingContacts` unless a colleague may be named for a contact of this channel."""
+    agent = looking.agent(state, name)
+    able = channel in state.hall.bench_of(name).capacity
+    if not (able and agent.standing == "ready" and agent.can_be_reached(channel)):
+        raise errors.AgentNotTakingContacts
+
+
+def join(state: State, wish: model.Enqueue, now: Instant) -> Iterator[FloorEvent]:
     """Put the contact in its queue. Whoever asks for this matches it."""
     queue = state.queues[wish.queue]
     requires = {**wish.requires, **queue.requires}
@@ -29,6 +49,7 @@ def join(state: State, wish: model.Enqueue, now: Instant, *, direct: bool = Fals
         requires[skill] = max(level, requires[skill])
     asks = Asks((queue.id,), wish.channel, wish.language, tuple(sorted(requires.items())))
     preferred = wish.preferred_agent if wish.preferred_agent in state.agents else None
+    direct = wish.direct and preferred is not None
     waits = preferred is not None and (direct or can_wait_for(state, preferred, asks))
     yield model.ContactQueued(
         at=now,
@@ -42,6 +63,8 @@ def join(state: State, wish: model.Enqueue, now: Instant, *, direct: bool = Fals
         place_at=now if wish.place_at is None else min(wish.place_at, now),
         prospect=state.hall.prospect(asks._replace(only=preferred) if waits else asks),
         direct=direct,
+        errand=wish.errand,
+        about=wish.about,
     )
     if preferred and not waits:
         yield model.PreferenceEnded(now, wish.contact, "away")

@@ -6,11 +6,17 @@ from onmaru.floor.facts import Contact
 from onmaru.floor.state import State
 from onmaru.kernel.clock import Instant
 
-Ending = model.ContactAbandoned | model.ContactTransferred | model.ContactEnded
+Ending = (
+    model.ContactAbandoned
+    | model.ContactDeferred
+    | model.ContactTransferred
+    | model.ContactReleased
+    | model.ContactEnded
+)
 
 
 def off_the_floor(state: State, event: Ending) -> None:
-    """Take the contact off the floor; one that is transferred comes back with the very next event."""
+    """Take the contact off the floor; one that is transferred comes back with the very next event, one released may."""
     contact = state.contacts[event.contact]
     if contact.phase == "waiting":
         state.hall.leave(contact.id)
@@ -20,6 +26,17 @@ def off_the_floor(state: State, event: Ending) -> None:
         part(state, contact, event.at)
     state.alarms.set(contact.id, None, None)
     del state.contacts[contact.id]
+
+
+def handed_over(state: State, event: model.ContactHandedOver) -> None:
+    """Let the colleague who was consulted have the citizen; why they were chosen is why they were consulted."""
+    contact, consult, agent = state.contacts[event.contact], state.contacts[event.consult], state.agents[event.to]
+    part(state, contact, event.at)
+    contact.phase, contact.agent, contact.why = "talking", agent.id, consult.why
+    contact.queued_at = contact.offered_at = contact.answered_at = event.at
+    contact.held_at = None
+    agent.serving[contact.id] = contact.channel
+    settle(state, agent, event.at)
 
 
 def part(state: State, contact: Contact, at: Instant) -> None:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from onmaru.floor import model
 from onmaru.floor.evolve.agents import settle
+from onmaru.floor.facts import Contact
 from onmaru.floor.state import State
 
 ANSWERS_REMEMBERED_MS = 15 * 60 * 1000
@@ -41,6 +42,32 @@ def accepted(state: State, event: model.OfferAccepted) -> None:
     answers = state.facts.answers.setdefault(contact.queue, [])
     answers.append(event.at)
     del answers[: bisect_left(answers, event.at - ANSWERS_REMEMBERED_MS)]
+    settle(state, agent, event.at)
+
+
+def begun(state: State, event: model.ContactBegun) -> None:
+    """Let the agent be busy with somebody they call; it counts for no estimate, as nobody waited."""
+    state.facts.arrivals += 1
+    agent = state.agents[event.agent]
+    state.contacts[event.contact] = Contact(
+        id=event.contact,
+        number=state.facts.arrivals,
+        queue=event.queue,
+        channel=event.channel,
+        language=event.language,
+        requires={},
+        priority=state.queues[event.queue].priority,
+        preferred=None,
+        direct=False,
+        place_at=event.at,
+        queued_at=event.at,
+        phase="talking",
+        agent=agent.id,
+        offered_at=event.at,
+        answered_at=event.at,
+        errand=event.errand,
+    )
+    agent.serving[event.contact] = event.channel
     settle(state, agent, event.at)
 
 

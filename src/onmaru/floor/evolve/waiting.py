@@ -21,10 +21,20 @@ def queued(state: State, event: model.ContactQueued) -> None:
         direct=event.direct,
         place_at=event.place_at,
         queued_at=event.at,
+        errand=event.errand,
+        about=event.about,
     )
+    if event.kept:
+        _stand_where(contact, event.kept)
     state.contacts[contact.id] = contact
     state.unanswered[contact.queue][contact.id] = contact
     _wait(state, contact)
+
+
+def _stand_where(contact: Contact, kept: model.KeptPlace) -> None:
+    contact.number, contact.queued_at = kept.number, kept.since
+    contact.step, contact.raised = kept.step, kept.raised
+    contact.returned, contact.also_queues = kept.returned, kept.also_queues
 
 
 def relaxed(state: State, event: model.ContactRelaxed) -> None:
