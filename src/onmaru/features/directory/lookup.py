@@ -9,6 +9,7 @@ from onmaru.features.directory.hours import OpeningHours
 from onmaru.features.directory.model import (
     Agent,
     BreakReason,
+    CallbackPlan,
     CategoryGroup,
     City,
     CityData,
@@ -19,6 +20,7 @@ from onmaru.features.directory.model import (
     Official,
     Queue,
 )
+from onmaru.features.menus import Menu
 from onmaru.floor.model import FloorPlan
 from onmaru.kernel.ids import AgentId, QueueId
 
@@ -63,6 +65,21 @@ class Directory(msgspec.Struct, frozen=True, dict=True):
     def entry_points(self) -> dict[str, EntryPoint]:
         """Return entry points by id."""
         return {entry.id: entry for entry in self.data.entry_points}
+
+    @cached_property
+    def menus(self) -> dict[str, Menu]:
+        """Return menus by id."""
+        return {entry.id: entry for entry in self.data.menus}
+
+    @cached_property
+    def callback_plans(self) -> dict[str, CallbackPlan]:
+        """Return callback plans by id."""
+        return {entry.id: entry for entry in self.data.callback_plans}
+
+    @cached_property
+    def main_entry_point(self) -> EntryPoint:
+        """Return the number the city wants everybody to know; the first one, when it names none."""
+        return next((entry for entry in self.data.entry_points if entry.is_main), self.data.entry_points[0])
 
     @cached_property
     def break_reasons(self) -> dict[str, BreakReason]:

@@ -1,6 +1,6 @@
 """Menus: what callers hear and press before they reach somebody. Pure; whoever holds the line carries it out."""
 
-from onmaru.features.menus.machine import begin, step
+from onmaru.features.menus.machine import begin, resume, step
 from onmaru.features.menus.model import (
     AnyStep,
     Context,
@@ -64,5 +64,6 @@ __all__ = [
     "Turn",
     "begin",
     "plain",
+    "resume",
     "step",
 ]

@@ -31,7 +31,7 @@ class TimeUp(News, frozen=True, tag="time_up"):
 
 
 class Carried(News, frozen=True, tag="carried"):
-    """The text message is on its way."""
+    """It was done: the text message is on its way, the callback is booked, they answered."""
 
 
 class Declined(News, frozen=True, tag="declined"):
@@ -77,7 +77,7 @@ class JoinQueue(Do, frozen=True, tag="join_queue"):
 
 
 class BookCallback(Do, frozen=True, tag="book_callback"):
-    """The menu is over if a callback is booked; otherwise `Declined` follows."""
+    """Book a callback; the menu is over with `Carried`, or `Declined` follows."""
 
     plan: str | None
     """The number's own, when None."""
@@ -92,12 +92,14 @@ class TakeMessage(Do, frozen=True, tag="take_message"):
 
 
 class DialOut(Do, frozen=True, tag="dial_out"):
-    """The menu is over if they answer; otherwise `Declined` follows."""
+    """Call them; the menu is over with `Carried`, when they answer, or `Declined` follows."""
 
     extension: str | None
     number: str | None
     name: str
+    name_en: str
     seconds: int
+    """How long it rings."""
 
 
 LedTo = Literal["informed", "announced", "closed", "ended"]
@@ -112,7 +114,7 @@ class Finish(Do, frozen=True, tag="finish"):
 
 AnyDo = Speak | Listen | SendLink | JoinQueue | BookCallback | TakeMessage | DialOut | Finish
 Ending = JoinQueue | BookCallback | TakeMessage | DialOut | Finish
-"""A caller's way through a menu ends in one of these; nothing follows but perhaps `Declined`."""
+"""A caller's way through a menu ends in one of these, unless a callback or a telephone is declined."""
 
 
 class MenuState(msgspec.Struct, frozen=True):
@@ -122,7 +124,7 @@ class MenuState(msgspec.Struct, frozen=True):
     step: StepId | None = None
     """None while announcements are said."""
     waits_for: Literal["speech", "key", "errand", "nothing"] = "nothing"
-    """For what is being said to end; for a key; for something to be carried out; for nothing, the menu is over."""
+    """The end of what is being said; a key; `Carried` or `Declined`; nothing any more, the menu is over."""
     attempt: int = 1
     """How often the question has been said."""
     asked: tuple[StepId, ...] = ()
