@@ -1,0 +1,191 @@
+"""Second consultations in PostgreSQL: held, saved, with what was written and whose telephones were called."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy import Row, Select, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from onmaru.features.consultations.errors import ConsultationNotFound
+from onmaru.features.consultations.model import Consultation, Failed
+from onmaru.features.consultations.presence import AVAILABLE, Presence
+from onmaru.features.consultations.tables import (
+    consultation,
+    consultation_ring,
+    consultation_text,
+    official_presence,
+)
+from onmaru.kernel.clock import Instant
+from onmaru.kernel.ids import ConsultationId
+
+What = Literal["summary", "answer", "reason", "promise", "called_back", "pass"]
+_FIELDS = [consultation.c[name] for name in Consultation.__struct_fields__]
+
+
+class Rung(msgspec.Struct, frozen=True, kw_only=True):
+    """One telephone that was called for a consultation."""
+
+    number: int
+    party: str
+    official: str
+    rung_at: Instant
+    answered_at: Instant | None
+    ended_at: Instant | None
+    how: Failed | None
+    set_aside: bool
+
+
+class Written(msgspec.Struct, frozen=True):
+    """Something somebody wrote, still sealed."""
+
+    what: What
+    by_name: str
+    at: Instant
+    key_id: str
+    sealed: bytes
+
+
+_RUNG = [consultation_ring.c[name] for name in Rung.__struct_fields__]
+_WRITTEN = [consultation_text.c[name] for name in Written.__struct_fields__]
+
+
+# ── The consultation ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def cases(centre: str) -> Select[Any]:
+    """Return the question for consultations of a centre, to be narrowed; `case_of` reads its rows."""
+    return select(*_FIELDS).where(consultation.c.centre == centre)
+
+
+def case_of(row: Row[Any]) -> Consultation:
+    """Return the consultation of a row of `cases`."""
+    return Consultation(**row._mapping)
+
+
+async def one(connection: AsyncConnection, centre: str, name: ConsultationId, *, hold: bool = False) -> Consultation:
+    """Return one, kept from others until the transaction ends if it is to be held; raises ConsultationNotFound."""
+    question = cases(centre).where(consultation.c.id == name)
+    found = (await connection.execute(question.with_for_update() if hold else question)).one_or_none()
+    if found is None:
+        raise ConsultationNotFound
+    return case_of(found)
+
+
+async def save(connection: AsyncConnection, centre: str, case: Consultation) -> None:
+    """Write a consultation, new or changed."""
+    row = {"centre": centre, **msgspec.structs.asdict(case)}
+    rest = {name: value for name, value in row.items() if name not in {"centre", "id"}}
+    writing = insert(consultation).values(row)
+    await connection.execute(writing.on_conflict_do_update(index_elements=["centre", "id"], set_=rest))
+
+
+async def mark_told(connection: AsyncConnection, centre: str, name: ConsultationId, told: str) -> None:
+    """Note what the contact's story knows of it."""
+    same = consultation.c.centre == centre, consultation.c.id == name
+    await connection.execute(update(consultation).where(*same).values(told=told))
+
+
+# ── What was written ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def keep_text(connection: AsyncConnection, centre: str, name: ConsultationId, written: Written) -> None:
+    """Add what somebody wrote; the consultation is held by the caller, so that numbers follow one another."""
+    of_it = consultation_text.c.centre == centre, consultation_text.c.consultation == name
+    last = await connection.scalar(select(func.max(consultation_text.c.number)).where(*of_it)) or 0
+    row = {"centre": centre, "consultation": name, "number": last + 1, **msgspec.structs.asdict(written)}
+    await connection.execute(insert(consultation_text).values(row))
+
+
+async def texts(connection: AsyncConnection, centre: str, name: ConsultationId) -> tuple[Written, ...]:
+    """Return everything that was written, in order."""
+    of_it = consultation_text.c.centre == centre, consultation_text.c.consultation == name
+    found = await connection.execute(select(*_WRITTEN).where(*of_it).order_by(consultation_text.c.number))
+    return tuple(Written(*row) for row in found)
+
+
+# ── Telephones ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def rings(connection: AsyncConnection, centre: str, name: ConsultationId) -> tuple[Rung, ...]:
+    """Return every telephone that was called, in order."""
+    of_it = consultation_ring.c.centre == centre, consultation_ring.c.consultation == name
+    found = await connection.execute(select(*_RUNG).where(*of_it).order_by(consultation_ring.c.number))
+    return tuple(Rung(**row._mapping) for row in found)
+
+
+async def add_ring(connection: AsyncConnection, centre: str, name: ConsultationId, rung: Rung) -> None:
+    """Note that a telephone is called."""
+    row = {"centre": centre, "consultation": name, **msgspec.structs.asdict(rung)}
+    await connection.execute(insert(consultation_ring).values(row))
+
+
+async def end_rings(
+    connection: AsyncConnection,
+    centre: str,
+    name: ConsultationId,
+    *,
+    at: Instant,
+    how: Failed | None,
+    official: str | None = None,
+) -> None:
+    """Note that telephones ring no longer: one official's, or all; one that was answered was not in vain."""
+    going = consultation_ring.c.ended_at.is_(None)
+    of_it = consultation_ring.c.centre == centre, consultation_ring.c.consultation == name, going
+    whose = () if official is None else (consultation_ring.c.official == official,)
+    unanswered = consultation_ring.c.answered_at.is_(None)
+    await connection.execute(update(consultation_ring).where(*of_it, *whose, unanswered).values(ended_at=at, how=how))
+    await connection.execute(update(consultation_ring).where(*of_it, *whose, ~unanswered).values(ended_at=at))
+
+
+async def answer_ring(
+    connection: AsyncConnection, centre: str, name: ConsultationId, official: str, *, at: Instant
+) -> None:
+    """Note that an official picked up."""
+    mine = consultation_ring.c.official == official, consultation_ring.c.ended_at.is_(None)
+    of_it = consultation_ring.c.centre == centre, consultation_ring.c.consultation == name
+    await connection.execute(update(consultation_ring).where(*of_it, *mine).values(answered_at=at))
+
+
+async def set_aside(connection: AsyncConnection, centre: str, name: ConsultationId, official: str) -> None:
+    """Let an official be rung again, though they did not answer before."""
+    of_it = consultation_ring.c.centre == centre, consultation_ring.c.consultation == name
+    whose = consultation_ring.c.official == official
+    await connection.execute(update(consultation_ring).where(*of_it, whose).values(set_aside=True))
+
+
+async def in_call(connection: AsyncConnection, centre: str, *, since: Instant) -> Mapping[str, ConsultationId]:
+    """Return officials whose telephones ring or are in use for us, and for which consultation.
+
+    Older than `since` is not believed: a call whose end we have not heard of must not keep anybody busy for ever.
+    """
+    open_ = consultation_ring.c.ended_at.is_(None), consultation_ring.c.rung_at >= since
+    columns = consultation_ring.c.official, consultation_ring.c.consultation
+    found = await connection.execute(select(*columns).where(consultation_ring.c.centre == centre, *open_))
+    return {official: ConsultationId(name) for official, name in found}
+
+
+# ── Presence ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def presences(
+    connection: AsyncConnection, centre: str, officials: Sequence[str] | None = None
+) -> Mapping[str, Presence]:
+    """Return what these officials last said of themselves, or all; whoever said nothing is available."""
+    question = select(official_presence).where(official_presence.c.centre == centre)
+    if officials is not None:
+        question = question.where(official_presence.c.official.in_(officials))
+    said = {
+        row.official: Presence(state=row.state, until=row.until, deputy=row.deputy, changed_at=row.changed_at)
+        for row in await connection.execute(question)
+    }
+    return said if officials is None else {name: said.get(name, AVAILABLE) for name in officials}
+
+
+async def keep_presence(connection: AsyncConnection, centre: str, official: str, said: Presence) -> None:
+    """Write what an official says of themselves."""
+    row = {"centre": centre, "official": official, **msgspec.structs.asdict(said)}
+    rest = {name: value for name, value in row.items() if name not in {"centre", "official"}}
+    writing = insert(official_presence).values(row)
+    await connection.execute(writing.on_conflict_do_update(index_elements=["centre", "official"], set_=rest))
