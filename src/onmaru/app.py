@@ -111,10 +111,11 @@ async def opened(
         floor = await wiring.lay_floor(stack, memory)
         phone = wiring.connect_phone(memory, floor, switch)
         knowledge = wiring.keep_articles(settings, memory, floor, database_url)
+        entrances = wiring.keep_entrances()
         screens = await wiring.draw_screens(stack, memory, floor, phone, knowledge)
         people = await wiring.admit(settings, memory, floor)
         await wiring.set_going(stack, memory, floor, phone, knowledge, screens)
-        doors = wiring.doors(settings, memory, floor, phone, knowledge, screens, people, exchange_pid)
+        doors = wiring.doors(settings, memory, floor, phone, knowledge, entrances, screens, people, exchange_pid)
         await stack.enter_async_context(serving(doors, listening))
         stack.callback(screens.hub.close)
         yield Centre(

@@ -27,6 +27,7 @@ PARTS = (
     "checkup",
     "database",
     "desk_phone",
+    "entrances",
     "facts",
     "hub",
     "keeper",

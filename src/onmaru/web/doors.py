@@ -5,6 +5,7 @@ from onmaru.features.accounts import own
 from onmaru.features.calls import api as calls
 from onmaru.features.contacts import api as contacts
 from onmaru.features.directory import api as directory
+from onmaru.features.entrances import api as entrances
 from onmaru.features.knowledge import api as knowledge
 from onmaru.features.workforce import api as workforce
 from onmaru.web import health, live_door
@@ -17,6 +18,7 @@ DOORS = (
     *calls.DOORS,
     *contacts.DOORS,
     *knowledge.DOORS,
+    *entrances.DOORS,
     live_door.live,
     health.read_health,
 )

@@ -4,6 +4,7 @@ Every step leaves on the stack what is to be undone when the centre closes, so t
 """
 
 from onmaru.wiring.doors import admit, doors
+from onmaru.wiring.entrances import keep_entrances
 from onmaru.wiring.going import set_going
 from onmaru.wiring.knowledge import Knowledge, keep_articles
 from onmaru.wiring.leaving import leave_in_order
@@ -18,6 +19,7 @@ __all__ = [
     "doors",
     "draw_screens",
     "keep_articles",
+    "keep_entrances",
     "lay_floor",
     "leave_in_order",
     "remember",

@@ -10,6 +10,7 @@ from litestar.types import ASGIApp
 
 from onmaru.features.accounts import Accounts, Administration, DoorEvent
 from onmaru.features.accounts.samples import SampleDoor
+from onmaru.features.entrances import Entrances
 from onmaru.settings import Settings
 from onmaru.web import health
 from onmaru.web.application import application
@@ -66,6 +67,7 @@ def doors(
     floor: Floor,
     phone: Phone,
     knowledge: Knowledge,
+    entrances: Entrances,
     screens: Screens,
     people: People,
     exchange_pid: Callable[[], int | None],
@@ -83,6 +85,7 @@ def doors(
         "checkup": checkup,
         "database": memory.database,
         "desk_phone": phone.desks,
+        "entrances": entrances,
         "facts": screens.facts,
         "hub": screens.hub,
         "keeper": floor.keeper,

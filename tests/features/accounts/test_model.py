@@ -45,6 +45,7 @@ RUNS_THE_CENTRE = (
     "reveal_number",
     "manage_knowledge",
     "keep_articles",
+    "change_entrances",
 )
 
 

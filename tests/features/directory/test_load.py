@@ -12,6 +12,7 @@ from onmaru.features.directory import (
     CityNotLoaded,
     CurrentDirectory,
     DirectoryChanged,
+    Loaded,
     actions,
     files,
     store,
@@ -31,7 +32,7 @@ def gaon() -> CityData:
     return actions.read_city(actions.folder_of("gaon"))
 
 
-async def load(database: Database, data: CityData, by: str = "tester") -> actions.Loaded:
+async def load(database: Database, data: CityData, by: str = "tester") -> Loaded:
     return await actions.load_city(database, data, by=by, clock=CLOCK)
 
 

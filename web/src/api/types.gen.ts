@@ -1396,6 +1396,274 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/entrances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadEntrances
+         * @description Read the way of a call as it holds now, and what waits to change it.
+         */
+        get: operations["ApiEntrancesReadEntrances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entrances/{section}/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * ChangeEntry
+         * @description Make or change an entry, from the next call or from a chosen instant on.
+         */
+        put: operations["ApiEntrancesSectionEntryChangeEntry"];
+        post?: never;
+        /**
+         * RemoveEntry
+         * @description Take an entry out, from the next call or from a chosen instant on.
+         */
+        delete: operations["ApiEntrancesSectionEntryRemoveEntry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entrances/pending/{pending}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * WithdrawPending
+         * @description Give up a change that has not taken effect.
+         */
+        delete: operations["ApiEntrancesPendingWithdrawPending"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entrances/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CheckEntry
+         * @description Say what would be wrong with an entry, and of a menu how it is to walk through; nothing is changed.
+         */
+        post: operations["ApiEntrancesCheckCheckEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entrances/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PreviewCall
+         * @description Say what a caller would hear, at any hour, with a draft in place if there is one, key by key.
+         */
+        post: operations["ApiEntrancesPreviewPreviewCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entrances/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListVersions
+         * @description List what was changed, by whom and why, the latest first, a page at a time.
+         */
+        get: operations["ApiEntrancesVersionsListVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entrances/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadVersion
+         * @description Read what one version changed: each entry before and after.
+         */
+        get: operations["ApiEntrancesVersionsNumberReadVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entrances/versions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RestoreVersion
+         * @description Let the way of a call be as it was in a version; people, queues and categories stay as they are.
+         */
+        post: operations["ApiEntrancesVersionsNumberRestoreRestoreVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce
+         * @description Tell every caller, or those of some numbers, until an hour: before the menu, or instead of it.
+         */
+        post: operations["ApiAnnouncementsAnnounce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcements/{announcement}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * CallOff
+         * @description Let an announcement not be heard any more.
+         */
+        delete: operations["ApiAnnouncementsCallOff"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prompts/{prompt}/recordings/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record
+         * @description Let a recording be heard from now on instead of a spoken text: a WAVE file, ten megabytes at most.
+         */
+        post: operations["ApiPromptsRecordingsLanguageRecord"];
+        /**
+         * Unrecord
+         * @description Let the words be spoken again instead of a recording.
+         */
+        delete: operations["ApiPromptsRecordingsLanguageUnrecord"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prompts/{prompt}/sound/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listen
+         * @description Hear what callers hear.
+         */
+        get: operations["ApiPromptsSoundLanguageListen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prompts/spoken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TryWords
+         * @description Hear how words would be spoken, before they are saved.
+         */
+        post: operations["ApiPromptsSpokenTryWords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1441,6 +1709,26 @@ export interface components {
             name_en: string;
             team: string;
             queues: string[];
+        };
+        /** Announcement */
+        Announcement: {
+            id: string;
+            name: string;
+            name_en: string;
+            /** @default  */
+            text: string;
+            /** @default  */
+            text_en: string;
+            prompt?: string | null;
+            /** @default [] */
+            entry_points: string[];
+            /**
+             * @default before
+             * @enum {string}
+             */
+            place: "before" | "instead";
+            begins?: string | null;
+            until?: string | null;
         };
         /** ArticleFigures */
         ArticleFigures: {
@@ -1498,12 +1786,33 @@ export interface components {
             effective_from: string | null;
             effective_until: string | null;
         };
+        /** Ask */
+        Ask: {
+            id: string;
+            prompts: (string | unknown)[];
+            choices: {
+                [key: string]: string;
+            };
+            /** @default 6 */
+            seconds: number;
+            /** @default 3 */
+            attempts: number;
+            otherwise: string;
+            /** @constant */
+            kind: "ask";
+        };
         /** AttachmentRow */
         AttachmentRow: {
             id: string;
             name: string;
             kind: string;
             bytes: number;
+        };
+        /** Back */
+        Back: {
+            id: string;
+            /** @constant */
+            kind: "back";
         };
         /**
          * Beat
@@ -1534,6 +1843,96 @@ export interface components {
         /** BreakChosen */
         BreakChosen: {
             reason: string;
+        };
+        /** ByCitizen */
+        ByCitizen: {
+            id: string;
+            known: string;
+            new: string;
+            /** @constant */
+            kind: "by_citizen";
+        };
+        /** ByHours */
+        ByHours: {
+            id: string;
+            calendar?: string | null;
+            open: string;
+            closed: string;
+            /** @constant */
+            kind: "by_hours";
+        };
+        /** ByLanguage */
+        ByLanguage: {
+            id: string;
+            languages: {
+                [key: string]: string;
+            };
+            otherwise: string;
+            /** @constant */
+            kind: "by_language";
+        };
+        /** ByNumber */
+        ByNumber: {
+            id: string;
+            entry_points: {
+                [key: string]: string;
+            };
+            otherwise: string;
+            /** @constant */
+            kind: "by_number";
+        };
+        /** Calendar */
+        Calendar: {
+            id: string;
+            name: string;
+            name_en: string;
+            days?: {
+                [key: string]: string[];
+            };
+            lunch?: string | null;
+            /**
+             * @default closed
+             * @enum {string}
+             */
+            on_holidays: "closed" | "open";
+        };
+        /** CallForm */
+        CallForm: {
+            at?: number | null;
+            entry_point?: string | null;
+            number?: string | null;
+            draft?: components["schemas"]["DraftForm"] | null;
+            /** @default  */
+            keys: string;
+            language?: string | null;
+            /** @default false */
+            known: boolean;
+        };
+        /** CallbackPlan */
+        CallbackPlan: {
+            id: string;
+            name: string;
+            name_en: string;
+            calendar: string;
+            /** @default 30 */
+            slot_minutes: number;
+            /** @default 4 */
+            per_slot: number;
+            /** @default 5 */
+            days_ahead: number;
+            /** @default 3 */
+            attempts: number;
+            /** @default 10 */
+            retry_minutes: number;
+            /**
+             * @default agent_first
+             * @enum {string}
+             */
+            order: "agent_first" | "citizen_first";
+            /** @default 120 */
+            offer_after_seconds: number;
+            /** @default 10 */
+            return_minutes: number;
         };
         /** CalledNumber */
         CalledNumber: {
@@ -1618,6 +2017,15 @@ export interface components {
             id: string;
             row: unknown;
         };
+        /** ChangeForm */
+        ChangeForm: {
+            entry: {
+                [key: string]: unknown;
+            };
+            reason: string;
+            version: number;
+            from?: number | null;
+        };
         /**
          * ChangedArticleRow
          * @description An article, as it was last changed or confirmed.
@@ -1644,6 +2052,22 @@ export interface components {
             /** @enum {string} */
             kind: "same" | "added" | "removed";
         };
+        /** ChangedRow */
+        ChangedRow: {
+            section: string;
+            section_name: string;
+            entry_id: string;
+            name: string;
+            /** @enum {string} */
+            how: "added" | "changed" | "removed" | "reordered";
+            sentence: string;
+            before: {
+                [key: string]: unknown;
+            } | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
+        };
         /**
          * Changes
          * @description Rows that differ from what was sent before.
@@ -1655,6 +2079,11 @@ export interface components {
             version: number;
             at: number;
             changes: components["schemas"]["Change"][];
+        };
+        /** Checked */
+        Checked: {
+            faults: components["schemas"]["FieldFault"][];
+            menu_figures?: components["schemas"]["MenuFigures"] | null;
         };
         /** Choice */
         Choice: {
@@ -1669,10 +2098,81 @@ export interface components {
             name_en: string;
             children: components["schemas"]["Choice"][];
         };
+        /**
+         * CityChanged
+         * @example {
+         *       "code": "soVSEeCtLViFvDEMpEHd",
+         *       "message": "utFmqCQcDdvDZVPEurUj",
+         *       "message_en": "WDORTIEbtWqHOgPriLBP",
+         *       "retry": true,
+         *       "theirs": {
+         *         "version": 6511,
+         *         "at": 7196,
+         *         "by_name": "EshTKFLZjQQrDxkwhWjG",
+         *         "reason": "DYPstccqXcjHsjXcFwrk",
+         *         "entry": null
+         *       }
+         *     }
+         */
+        CityChanged: {
+            /** @example DwEkQQHiBrmXZcSFtoJx */
+            code: string;
+            /** @example JIgNZYFcagWptUqCwdER */
+            message: string;
+            /** @example ilvbzQIBShDtFfOfiPXw */
+            message_en: string;
+            /** @example false */
+            retry: boolean;
+            theirs: components["schemas"]["Theirs"];
+        };
+        /**
+         * CityFaults
+         * @example {
+         *       "code": "jdLiFBdueXWxItGmpndv",
+         *       "message": "rqpUKEvoiQUvZgiPQBXB",
+         *       "message_en": "LnzSvgvylUxxDzvDiiyD",
+         *       "retry": false,
+         *       "faults": [
+         *         {
+         *           "field": "pMVFbCGQpmtiObDRbiZp",
+         *           "message": "NbycmaJxsvJnicHImAYy"
+         *         }
+         *       ]
+         *     }
+         */
+        CityFaults: {
+            /** @example ivNyOTjTEvAUueXgfLqp */
+            code: string;
+            /** @example HUrVGFBaiJKfHyEulsYj */
+            message: string;
+            /** @example SBdQaRrVLsGZikpQmmFE */
+            message_en: string;
+            /** @example false */
+            retry: boolean;
+            /**
+             * @example [
+             *       {
+             *         "field": "XMqccrBcFVeKbbatlyDI",
+             *         "message": "WfXQwjgGCCJMLRlAzRIO"
+             *       }
+             *     ]
+             */
+            faults: components["schemas"]["FieldFault"][];
+        };
         /** CityName */
         CityName: {
             name: string;
             name_en: string;
+        };
+        /** CityRow */
+        CityRow: {
+            id: string;
+            name: string;
+            name_en: string;
+            centre_name: string;
+            centre_name_en: string;
+            timezone: string;
+            sample: boolean;
         };
         /** ContactPage */
         ContactPage: {
@@ -1700,7 +2200,7 @@ export interface components {
             category_name_en: string | null;
             disposition: string | null;
             /** @enum {null|string} */
-            outcome: "answered" | "abandoned" | "abandoned_in_greeting" | "closed_hours" | "lost" | null;
+            outcome: "answered" | "abandoned" | "abandoned_in_greeting" | "closed_hours" | "lost" | "callback" | "unreached" | "voicemail" | "informed" | "announced" | "turned_away" | null;
         };
         /** Content */
         Content: {
@@ -1839,6 +2339,19 @@ export interface components {
             queue?: string | null;
             agent?: string | null;
         };
+        /** Dial */
+        Dial: {
+            id: string;
+            extension?: string | null;
+            number?: string | null;
+            name: string;
+            name_en: string;
+            /** @default 30 */
+            seconds: number;
+            otherwise: string;
+            /** @constant */
+            kind: "dial";
+        };
         /** DirectoryScreen */
         DirectoryScreen: {
             version: number;
@@ -1852,6 +2365,15 @@ export interface components {
             departments: components["schemas"]["DepartmentRow"][];
             officials: components["schemas"]["OfficialRow"][];
         };
+        /** DraftForm */
+        DraftForm: {
+            /** @enum {string} */
+            section: "entry_points" | "calendars" | "special_days" | "menus" | "announcements" | "callback_plans" | "prompts" | "departments";
+            entry: {
+                [key: string]: unknown;
+            };
+            id?: string | null;
+        };
         /** EarlierContact */
         EarlierContact: {
             id: string;
@@ -1861,7 +2383,7 @@ export interface components {
             memo: string;
             agent_name: string | null;
             /** @enum {null|string} */
-            outcome: "answered" | "abandoned" | "abandoned_in_greeting" | "closed_hours" | "lost" | null;
+            outcome: "answered" | "abandoned" | "abandoned_in_greeting" | "closed_hours" | "lost" | "callback" | "unreached" | "voicemail" | "informed" | "announced" | "turned_away" | null;
             answers: string[];
         };
         /** Editor */
@@ -1873,6 +2395,71 @@ export interface components {
         /** Editors */
         Editors: {
             editors: components["schemas"]["Editor"][];
+        };
+        /** End */
+        End: {
+            id: string;
+            /** @default [] */
+            prompts: (string | unknown)[];
+            /** @constant */
+            kind: "end";
+        };
+        /** EndRow */
+        EndRow: {
+            kind: string;
+            sentence: string;
+            sentence_en: string;
+            keys: string[];
+        };
+        /** EntrancesPage */
+        EntrancesPage: {
+            version: number;
+            city: components["schemas"]["CityRow"];
+            entry_points: components["schemas"]["EntryPoint"][];
+            calendars: components["schemas"]["Calendar"][];
+            special_days: components["schemas"]["SpecialDayRow"][];
+            menus: components["schemas"]["Menu"][];
+            announcements: components["schemas"]["Announcement"][];
+            callback_plans: components["schemas"]["CallbackPlan"][];
+            prompts: components["schemas"]["PromptRow"][];
+            queues: components["schemas"]["Choice"][];
+            departments: components["schemas"]["LineUp"][];
+            pending: components["schemas"]["PendingRow"][];
+            languages: string[];
+            spoken: string[];
+        };
+        /** EntryPoint */
+        EntryPoint: {
+            id: string;
+            name: string;
+            name_en: string;
+            number: string;
+            /**
+             * @default voice
+             * @enum {string}
+             */
+            channel: "voice" | "webcall" | "chat" | "sms" | "kakao" | "email" | "fax";
+            queue: string;
+            calendar: string;
+            /**
+             * @default ko
+             * @enum {string}
+             */
+            language: "ko" | "en" | "ja" | "zh";
+            /** @default greeting */
+            greeting: string;
+            /** @default closed */
+            closed: string;
+            department?: string | null;
+            menu?: string | null;
+            /** @default false */
+            is_main: boolean;
+            shows?: string | null;
+            /** @default  */
+            greeting_said: string;
+            /** @default  */
+            greeting_said_en: string;
+            callback_plan?: string | null;
         };
         /** EntryPointRow */
         EntryPointRow: {
@@ -1894,6 +2481,19 @@ export interface components {
             before: string;
             after: string;
             pieces: components["schemas"]["ChangedPiece"][];
+        };
+        /**
+         * FieldFault
+         * @example {
+         *       "field": "AThdcdkahSRhbAKyyyVh",
+         *       "message": "uiIKQjAycEiKZzsXNStU"
+         *     }
+         */
+        FieldFault: {
+            /** @example TNggRJNjKdIMjvciKExj */
+            field: string;
+            /** @example uxXLIhneaoVqNBoGranW */
+            message: string;
         };
         /** Findings */
         Findings: {
@@ -1980,6 +2580,16 @@ export interface components {
             phone: components["schemas"]["Part"];
             search: components["schemas"]["Part"];
         };
+        /** HeardRow */
+        HeardRow: {
+            step: string | null;
+            kind: string;
+            sentence: string;
+            sentence_en: string;
+            prompt: string | null;
+            language: string;
+            seconds: number | null;
+        };
         /** Hit */
         Hit: {
             article: string;
@@ -2021,6 +2631,41 @@ export interface components {
             problems: components["schemas"]["ImportProblem"][];
             applied: boolean;
         };
+        /** InLanguage */
+        InLanguage: {
+            id: string;
+            /** @enum {string} */
+            language: "ko" | "en" | "ja" | "zh";
+            next: string;
+            /** @constant */
+            kind: "language";
+        };
+        /** Information */
+        Information: {
+            id: string;
+            article?: string | null;
+            /** @default [] */
+            prompts: (string | unknown)[];
+            next: string;
+            /** @constant */
+            kind: "information";
+        };
+        /** LineUp */
+        LineUp: {
+            id: string;
+            name: string;
+            name_en: string;
+            line_up: string[];
+            ring_seconds: number;
+            officials: components["schemas"]["LineUpOfficial"][];
+        };
+        /** LineUpOfficial */
+        LineUpOfficial: {
+            id: string;
+            name: string;
+            name_en: string;
+            post: string;
+        };
         /** ListBlock */
         ListBlock: {
             ordered: boolean;
@@ -2029,6 +2674,11 @@ export interface components {
             start: number;
             /** @constant */
             type: "list";
+        };
+        /** ListenForm */
+        ListenForm: {
+            text: string;
+            language: string;
         };
         /** MayHere */
         MayHere: {
@@ -2066,6 +2716,22 @@ export interface components {
             /** @enum {unknown} */
             line: "calling" | "down" | "up";
             today: components["schemas"]["MyDay"];
+        };
+        /** Menu */
+        Menu: {
+            id: string;
+            name: string;
+            name_en: string;
+            first: string;
+            person: string;
+            steps: ((components["schemas"]["Say"] | components["schemas"]["Ask"] | components["schemas"]["Information"] | components["schemas"]["Repeat"] | components["schemas"]["Back"] | components["schemas"]["ByHours"] | components["schemas"]["ByNumber"] | components["schemas"]["ByLanguage"] | components["schemas"]["ByCitizen"] | components["schemas"]["InLanguage"] | components["schemas"]["ToQueue"] | components["schemas"]["ToCallback"] | components["schemas"]["ToVoicemail"] | components["schemas"]["TextLink"] | components["schemas"]["Dial"] | components["schemas"]["End"]) | unknown)[];
+        };
+        /** MenuFigures */
+        MenuFigures: {
+            greeting_seconds: number | null;
+            paths: number;
+            longest_seconds: number | null;
+            deepest: number;
         };
         /** Mine */
         Mine: {
@@ -2141,6 +2807,23 @@ export interface components {
              * @enum {string}
              */
             source: "manager" | "miss";
+        };
+        /** NoticeForm */
+        NoticeForm: {
+            reason: string;
+            until: number;
+            /** @default  */
+            text: string;
+            /** @default  */
+            text_en: string;
+            prompt?: string | null;
+            /** @default [] */
+            entry_points: string[];
+            /**
+             * @default before
+             * @enum {string}
+             */
+            place: "before" | "instead";
         };
         /** Number */
         Number: {
@@ -2264,6 +2947,22 @@ export interface components {
         Password: {
             password: string;
         };
+        /** PendingRow */
+        PendingRow: {
+            id: string;
+            /** @enum {string} */
+            section: "entry_points" | "calendars" | "special_days" | "menus" | "announcements" | "callback_plans" | "prompts" | "departments";
+            entry_id: string;
+            at: number;
+            entry: {
+                [key: string]: unknown;
+            } | null;
+            made_at: number;
+            by_name: string;
+            reason: string;
+            sentence: string;
+            problem: string | null;
+        };
         /** Person */
         Person: {
             id: string;
@@ -2278,6 +2977,36 @@ export interface components {
             text: string;
             /** @default false */
             hit: boolean;
+        };
+        /** PreviewTold */
+        PreviewTold: {
+            entry_point: string;
+            number: string;
+            at: number;
+            open: boolean;
+            why_closed: components["schemas"]["WhyClosed"] | null;
+            announcements: components["schemas"]["HeardRow"][];
+            walk: components["schemas"]["HeardRow"][];
+            ends: components["schemas"]["EndRow"];
+            greeting_seconds: number | null;
+        };
+        /** PromptRow */
+        PromptRow: {
+            id: string;
+            name: string;
+            name_en: string;
+            texts: {
+                [key: string]: string;
+            };
+            built_in: boolean;
+            own: boolean;
+            recorded: {
+                [key: string]: boolean;
+            };
+            seconds: {
+                [key: string]: number | null;
+            };
+            used_by: components["schemas"]["UsedBy"][];
         };
         /**
          * Pulse
@@ -2341,6 +3070,18 @@ export interface components {
             /** @default [] */
             words: string[];
         };
+        /** ReasonForm */
+        ReasonForm: {
+            reason: string;
+        };
+        /** RecordingForm */
+        RecordingForm: {
+            /** Format: binary */
+            data: string;
+            reason: string;
+            /** @default  */
+            name: string;
+        };
         /**
          * RefusalBody
          * @description The body of every answer that is not a success.
@@ -2367,6 +3108,18 @@ export interface components {
         /** Reminded */
         Reminded: {
             departments: string[];
+        };
+        /** RemovalForm */
+        RemovalForm: {
+            reason: string;
+            version: number;
+            from?: number | null;
+        };
+        /** Repeat */
+        Repeat: {
+            id: string;
+            /** @constant */
+            kind: "repeat";
         };
         /** RevisionPage */
         RevisionPage: {
@@ -2408,6 +3161,14 @@ export interface components {
             version: number;
             /** @default  */
             reason: string;
+        };
+        /** Say */
+        Say: {
+            id: string;
+            prompts: (string | unknown)[];
+            next: string;
+            /** @constant */
+            kind: "say";
         };
         /** Screen */
         Screen: {
@@ -2485,6 +3246,15 @@ export interface components {
             /** @default false */
             bold: boolean;
             href?: string | null;
+        };
+        /** SpecialDayRow */
+        SpecialDayRow: {
+            id: string;
+            date: string;
+            name: string;
+            name_en: string;
+            calendars: string[];
+            open: string[];
         };
         /** Start */
         Start: {
@@ -2579,6 +3349,72 @@ export interface components {
         TextForm: {
             text: string;
         };
+        /** TextLink */
+        TextLink: {
+            id: string;
+            text: string;
+            /** @default  */
+            text_en: string;
+            link: string;
+            next: string;
+            otherwise?: string | null;
+            /** @constant */
+            kind: "text_link";
+        };
+        /**
+         * Theirs
+         * @example {
+         *       "version": 5914,
+         *       "at": 9750,
+         *       "by_name": "uOZjEwZJqYSNRLxMkFgO",
+         *       "reason": "awvtQkOPQsswkMypzVvH",
+         *       "entry": null
+         *     }
+         */
+        Theirs: {
+            /** @example 7300 */
+            version: number;
+            /** @example 4021 */
+            at: number;
+            /** @example JhBSnpIXjjOrlCcUmnvi */
+            by_name: string;
+            /** @example VzUMZozziJUhCsuKDfYR */
+            reason: string;
+            /**
+             * @example {
+             *       "qbkVDGbgpSmpeFCZfQiy": "59d23"
+             *     }
+             */
+            entry: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** ToCallback */
+        ToCallback: {
+            id: string;
+            plan?: string | null;
+            otherwise: string;
+            /** @constant */
+            kind: "callback";
+        };
+        /** ToQueue */
+        ToQueue: {
+            id: string;
+            queue?: string | null;
+            /** @default 0 */
+            priority: number;
+            /** @constant */
+            kind: "queue";
+        };
+        /** ToVoicemail */
+        ToVoicemail: {
+            id: string;
+            prompts: (string | unknown)[];
+            /** @default 120 */
+            most_seconds: number;
+            /** @constant */
+            kind: "voicemail";
+        };
         /**
          * TotalsRow
          * @description The whole centre today; rates are parts of one, None where nothing was counted yet.
@@ -2651,9 +3487,39 @@ export interface components {
             revision: number;
             at: number;
         };
+        /** UsedBy */
+        UsedBy: {
+            /** @enum {string} */
+            section: "entry_points" | "calendars" | "special_days" | "menus" | "announcements" | "callback_plans" | "prompts" | "departments";
+            id: string;
+            name: string;
+            name_en: string;
+        };
         /** UsedForm */
         UsedForm: {
             contact: string;
+        };
+        /** VersionList */
+        VersionList: {
+            versions: components["schemas"]["VersionRow"][];
+            before: number | null;
+        };
+        /** VersionRow */
+        VersionRow: {
+            version: number;
+            at: number;
+            by_name: string;
+            reason: string;
+            sentence: string;
+        };
+        /** VersionTold */
+        VersionTold: {
+            version: number;
+            at: number;
+            by_name: string;
+            reason: string;
+            changes: components["schemas"]["ChangedRow"][];
+            can_restore: boolean;
         };
         /**
          * WaitingRow
@@ -2679,6 +3545,13 @@ export interface components {
         /** WhenForm */
         WhenForm: {
             at?: number | null;
+        };
+        /** WhyClosed */
+        WhyClosed: {
+            reason: string;
+            name: string;
+            name_en: string;
+            opens_at: number | null;
         };
         /** WhyForm */
         WhyForm: {
@@ -5394,6 +6267,707 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchState"];
+                };
+            };
+        };
+    };
+    ApiEntrancesReadEntrances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntrancesPage"];
+                };
+            };
+        };
+    };
+    ApiEntrancesSectionEntryChangeEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                section: "entry_points" | "calendars" | "special_days" | "menus" | "announcements" | "callback_plans" | "prompts" | "departments";
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntrancesPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description Somebody was quicker; nothing was changed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityChanged"];
+                };
+            };
+            /** @description The city would have mistakes; nothing was changed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityFaults"];
+                };
+            };
+        };
+    };
+    ApiEntrancesSectionEntryRemoveEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                section: "entry_points" | "calendars" | "special_days" | "menus" | "announcements" | "callback_plans" | "prompts" | "departments";
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovalForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntrancesPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description Somebody was quicker; nothing was changed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityChanged"];
+                };
+            };
+            /** @description The city would have mistakes; nothing was changed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityFaults"];
+                };
+            };
+        };
+    };
+    ApiEntrancesPendingWithdrawPending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pending: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntrancesPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiEntrancesCheckCheckEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checked"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiEntrancesPreviewPreviewCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewTold"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiEntrancesVersionsListVersions: {
+        parameters: {
+            query?: {
+                before?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiEntrancesVersionsNumberReadVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionTold"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiEntrancesVersionsNumberRestoreRestoreVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntrancesPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description Somebody was quicker; nothing was changed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityChanged"];
+                };
+            };
+            /** @description The city would have mistakes; nothing was changed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityFaults"];
+                };
+            };
+        };
+    };
+    ApiAnnouncementsAnnounce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntrancesPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description Somebody was quicker; nothing was changed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityChanged"];
+                };
+            };
+            /** @description The city would have mistakes; nothing was changed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityFaults"];
+                };
+            };
+        };
+    };
+    ApiAnnouncementsCallOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                announcement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntrancesPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description Somebody was quicker; nothing was changed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityChanged"];
+                };
+            };
+            /** @description The city would have mistakes; nothing was changed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityFaults"];
+                };
+            };
+        };
+    };
+    ApiPromptsRecordingsLanguageRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                prompt: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["RecordingForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntrancesPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description Somebody was quicker; nothing was changed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityChanged"];
+                };
+            };
+            /** @description The city would have mistakes; nothing was changed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityFaults"];
+                };
+            };
+        };
+    };
+    ApiPromptsRecordingsLanguageUnrecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                prompt: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntrancesPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description Somebody was quicker; nothing was changed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityChanged"];
+                };
+            };
+            /** @description The city would have mistakes; nothing was changed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityFaults"];
+                };
+            };
+        };
+    };
+    ApiPromptsSoundLanguageListen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                prompt: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiPromptsSpokenTryWords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListenForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
                 };
             };
         };

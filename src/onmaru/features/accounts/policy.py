@@ -49,6 +49,11 @@ def can_keep_articles(who: SignedIn) -> bool:
     return who.role == "official" or can_manage_knowledge(who)
 
 
+def can_change_entrances(who: SignedIn) -> bool:
+    """Change the way of a call: numbers, hours, menus, announcements, prompts, callbacks, line-ups."""
+    return who.role in _RUNS_THE_CENTRE
+
+
 def can_manage_accounts(who: SignedIn) -> bool:
     """Create accounts, set passwords, end other people's sessions."""
     return who.role == "administrator"
@@ -67,6 +72,7 @@ ABILITIES: tuple[tuple[str, Predicate], ...] = (
     ("reveal_number", can_reveal_number),
     ("manage_knowledge", can_manage_knowledge),
     ("keep_articles", can_keep_articles),
+    ("change_entrances", can_change_entrances),
     ("manage_accounts", can_manage_accounts),
     ("change_directory", can_change_directory),
 )

@@ -1,18 +1,50 @@
 """The city's description of itself: departments, people, queues, numbers, opening hours, categories."""
 
-from onmaru.features.directory.actions import Loaded, directory_of, folder_of, load_city, only_city, read_city, validate
+from onmaru.features.directory.actions import directory_of, folder_of, load_city, only_city, read_city, validate
+from onmaru.features.directory.changes import Changed, Changes, Version
 from onmaru.features.directory.errors import CityHasMistakes, CityNotFound, CityNotLoaded
-from onmaru.features.directory.hours import Closed, OpeningHours, intervals_on, is_open, next_change, why_closed
+from onmaru.features.directory.hours import (
+    Calendar,
+    Closed,
+    OpeningHours,
+    Span,
+    SpecialDay,
+    intervals_on,
+    is_open,
+    next_change,
+    why_closed,
+)
 from onmaru.features.directory.jobs import CurrentDirectory, DirectoryChanged
 from onmaru.features.directory.lookup import Directory, digits_of
 from onmaru.features.directory.mistakes import Mistake, Place, in_korean
-from onmaru.features.directory.model import City, CityData
-from onmaru.features.directory.queries import DirectoryScreen, screen
+from onmaru.features.directory.model import (
+    Announcement,
+    CallbackPlan,
+    Category,
+    City,
+    CityData,
+    Department,
+    EntryPoint,
+    LocalTime,
+    Official,
+    OwnPrompt,
+)
+from onmaru.features.directory.queries import Choice, DirectoryScreen, screen
+from onmaru.features.directory.rules import Fault, check
 from onmaru.features.directory.toml_text import TomlFile, said
 from onmaru.features.directory.toml_text import read as read_toml
 from onmaru.features.directory.toml_text import table as toml_table
+from onmaru.features.directory.versions import Held, Loaded, Whole, held, version_of, versions_before
+from onmaru.features.directory.way import announcements_on, context_of, local_time, menu_of
 
 __all__ = [
+    "Announcement",
+    "Calendar",
+    "CallbackPlan",
+    "Category",
+    "Changed",
+    "Changes",
+    "Choice",
     "City",
     "CityData",
     "CityHasMistakes",
@@ -20,21 +52,38 @@ __all__ = [
     "CityNotLoaded",
     "Closed",
     "CurrentDirectory",
+    "Department",
     "Directory",
     "DirectoryChanged",
     "DirectoryScreen",
+    "EntryPoint",
+    "Fault",
+    "Held",
     "Loaded",
+    "LocalTime",
     "Mistake",
+    "Official",
     "OpeningHours",
+    "OwnPrompt",
     "Place",
+    "Span",
+    "SpecialDay",
     "TomlFile",
+    "Version",
+    "Whole",
+    "announcements_on",
+    "check",
+    "context_of",
     "digits_of",
     "directory_of",
     "folder_of",
+    "held",
     "in_korean",
     "intervals_on",
     "is_open",
     "load_city",
+    "local_time",
+    "menu_of",
     "next_change",
     "only_city",
     "read_city",
@@ -43,5 +92,7 @@ __all__ = [
     "screen",
     "toml_table",
     "validate",
+    "version_of",
+    "versions_before",
     "why_closed",
 ]

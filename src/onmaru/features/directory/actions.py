@@ -3,9 +3,7 @@
 import re
 from pathlib import Path
 
-import msgspec
-
-from onmaru.features.directory import announced, changes, files, founding, rules, store
+from onmaru.features.directory import announced, files, founding, rules, store
 from onmaru.features.directory import unfilled as open_places
 from onmaru.features.directory.errors import (
     CityExists,
@@ -18,19 +16,12 @@ from onmaru.features.directory.errors import (
 from onmaru.features.directory.lookup import Directory
 from onmaru.features.directory.mistakes import Mistake
 from onmaru.features.directory.model import ID_PATTERN, CityData
+from onmaru.features.directory.versions import Loaded, held
 from onmaru.kernel.clock import Clock
 from onmaru.kernel.database import Database
 
 SAMPLE_CITIES = Path(__file__).parents[4] / "cities"
 """Cities that come with the house."""
-
-
-class Loaded(msgspec.Struct, frozen=True):
-    """What a load did."""
-
-    directory: Directory
-    changes: changes.Changes
-    """Empty when the city was already so; then no new version was made."""
 
 
 def folder_of(name_or_path: str) -> Path:
@@ -88,16 +79,8 @@ def _mistakes(reading: files.Reading, folder: Path) -> list[Mistake]:
 
 async def load_city(database: Database, data: CityData, *, by: str, clock: Clock) -> Loaded:
     """Make this the city's description from now on, in one transaction; loading the same again changes nothing."""
-    centre = data.city.id
-    async with database.begin() as connection:
-        await store.lock(connection, centre)
-        version = await store.latest_version(connection, centre)
-        made = changes.between(await store.load(connection, centre), data)
-        if made:
-            version += 1
-            await store.add_version(connection, centre, version, by=by, at=clock.now(), changes=made)
-            await store.save(connection, data, version)
-    return Loaded(Directory(data, version), made)
+    async with held(database, data.city.id) as city:
+        return await city.become(data, by=by, at=clock.now())
 
 
 async def only_city(database: Database) -> str:

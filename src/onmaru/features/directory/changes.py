@@ -1,10 +1,11 @@
-"""What is different between two descriptions of a city, by id: kept with every load and told to whoever loads."""
+"""What is different between two descriptions of a city, by id: kept with every version and told to whoever makes it."""
 
 from typing import Any
 
 import msgspec
 
 from onmaru.features.directory.model import CityData
+from onmaru.kernel.clock import Instant
 
 
 class Changed(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -17,6 +18,19 @@ class Changed(msgspec.Struct, frozen=True, omit_defaults=True):
 
 Changes = dict[str, Changed]
 """By section; sections without a change are absent. A mere change of order names the section with nothing in it."""
+
+
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """One change of a city's description: who made it, when, why, and of what."""
+
+    number: int
+    at: Instant
+    by: str
+    """Whoever ran the command, or the account of whoever changed it in the browser."""
+    by_name: str = ""
+    """Their name, where they have an account."""
+    reason: str = ""
+    changes: Changes
 
 
 def between(before: CityData | None, after: CityData) -> Changes:

@@ -22,6 +22,7 @@ from onmaru.features.directory.errors import CityHasMistakes, NumberNotOurs
 from onmaru.features.directory.lookup import Directory
 from onmaru.features.directory.mistakes import Mistake
 from onmaru.features.directory.model import CityData
+from onmaru.features.directory.versions import Loaded
 from onmaru.kernel.clock import WallClock
 from onmaru.kernel.database import Database
 from onmaru.kernel.errors import Refusal
@@ -153,7 +154,7 @@ def _load(options: argparse.Namespace, means: Means) -> int:
     return 0
 
 
-async def _loaded(folder: Path, data: CityData, means: Means) -> tuple[actions.Loaded, list[str]]:
+async def _loaded(folder: Path, data: CityData, means: Means) -> tuple[Loaded, list[str]]:
     """Load all of a folder; nothing of it while there is a mistake in any part."""
     async with means.open_database() as database:
         if mistakes := await _mistakes_beside(folder, means, database):

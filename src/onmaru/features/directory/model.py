@@ -27,6 +27,8 @@ LocalTime = Annotated[str, msgspec.Meta(pattern=LOCAL_TIME_PATTERN)]
 """A moment as the city's clocks show it, such as `2026-12-24T18:00`."""
 Words = Annotated[str, msgspec.Meta(max_length=600)]
 """Words to be spoken: a minute and a half at most."""
+Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+"""What a file holds, and the name it is kept under in the data folder."""
 
 Outcome = Literal["first_line", "transferred", "case", "callback", "not_served"]
 """What a disposition means to the figures; `first_line` alone counts as closed by the agent (1차 처리)."""
@@ -195,6 +197,8 @@ class OwnPrompt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     name_en: Name
     texts: dict[Spoken, Words] = {}
     """Empty while there is only a recording."""
+    recordings: dict[Spoken, Sha256] = {}
+    """What people have recorded in the browser, heard instead of the texts."""
 
 
 class Category(Entry, frozen=True, kw_only=True):

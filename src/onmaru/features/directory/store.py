@@ -26,10 +26,9 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onmaru.features.directory.changes import Changes
+from onmaru.features.directory.changes import Version
 from onmaru.features.directory.files import SHAPES
 from onmaru.features.directory.model import Category, CityData, Disposition, Entry
-from onmaru.kernel.clock import Instant
 from onmaru.kernel.database import Moment, metadata
 
 city_version = Table(
@@ -40,7 +39,10 @@ city_version = Table(
     Column("loaded_at", Moment, nullable=False),
     Column("loaded_by", Text, nullable=False),
     Column("changes", JSONB, nullable=False),
-    comment="Each time a city's description was loaded: when, by whom, what became different",
+    Column("by_name", Text, comment="name of whoever changed it in the browser"),
+    Column("reason", Text, nullable=False, server_default="", comment="why, in their words"),
+    Column("description", JSONB(none_as_null=True), comment="the whole city as it was from then on"),
+    comment="Each time a city's description changed: when, by whom, why, what became different, and what it was then",
 )
 
 
@@ -190,7 +192,7 @@ TABLES: Mapping[str, Table] = {
         _text("begins", optional=True),
         _text("until", optional=True),
     ),
-    "prompts": _entries("prompt", "Sentences of the city's own", _json("texts")),
+    "prompts": _entries("prompt", "Sentences of the city's own", _json("texts"), _json("recordings")),
     "categories": _entries(
         "category",
         "What contacts are about, on two levels",
@@ -229,11 +231,18 @@ async def latest_version(connection: AsyncConnection, centre: str) -> int:
     return (await connection.execute(question)).scalar() or 0
 
 
-async def add_version(
-    connection: AsyncConnection, centre: str, version: int, *, by: str, at: Instant, changes: Changes
-) -> None:
-    """Record a load."""
-    row = {"centre": centre, "version": version, "loaded_at": at, "loaded_by": by, "changes": changes}
+async def add_version(connection: AsyncConnection, version: Version, data: CityData) -> None:
+    """Record what the city is from now on, and who made it so."""
+    row = {
+        "centre": data.city.id,
+        "version": version.number,
+        "loaded_at": version.at,
+        "loaded_by": version.by,
+        "by_name": version.by_name or None,
+        "reason": version.reason,
+        "changes": version.changes,
+        "description": msgspec.to_builtins(data),
+    }
     await connection.execute(insert(city_version).values(row))
 
 

@@ -1,0 +1,23 @@
+"""The way of a call as managers keep it: what they read, what they change, what they record."""
+
+from dataclasses import dataclass
+
+from onmaru.features.accounts import SignedIn
+from onmaru.features.entrances.changing import Changing
+from onmaru.features.entrances.model import Author
+from onmaru.features.entrances.pages import Pages
+from onmaru.features.entrances.recording import Recording
+
+
+@dataclass(frozen=True)
+class Entrances:
+    """Everything managers do about the way of a call."""
+
+    pages: Pages
+    changing: Changing
+    recordings: Recording
+
+
+def author(who: SignedIn) -> Author:
+    """Return who changes something, as it is written down."""
+    return Author(who.account, who.name)
