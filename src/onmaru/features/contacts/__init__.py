@@ -8,6 +8,7 @@ from onmaru.features.contacts.events import (
     CallOver,
     CallPlaced,
     CitizenForgotten,
+    CitizenReached,
     Connection,
     ConnectionMarked,
     ConsultationAsked,
@@ -29,8 +30,9 @@ from onmaru.features.contacts.events import (
     PartyLeft,
     RecordSaved,
 )
-from onmaru.features.contacts.model import Contact, Part, Story, StoryChanged, Wait
+from onmaru.features.contacts.model import Contact, Part, Party, Story, StoryChanged, Wait
 from onmaru.features.contacts.queries import recorded
+from onmaru.features.contacts.reaching import Number, Reaching, Stand
 
 __all__ = [
     "AnswerMissing",
@@ -40,6 +42,7 @@ __all__ = [
     "CallPlaced",
     "CallbackOf",
     "CitizenForgotten",
+    "CitizenReached",
     "Connection",
     "ConnectionMarked",
     "ConsultationAsked",
@@ -52,8 +55,10 @@ __all__ = [
     "InformationGiven",
     "LedTo",
     "MenuPassed",
+    "Number",
     "NumberRevealed",
     "Part",
+    "Party",
     "PartyAlone",
     "PartyAnswered",
     "PartyCalled",
@@ -61,7 +66,9 @@ __all__ = [
     "PartyJoined",
     "PartyKind",
     "PartyLeft",
+    "Reaching",
     "RecordSaved",
+    "Stand",
     "Story",
     "StoryChanged",
     "Wait",

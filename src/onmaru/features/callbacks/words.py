@@ -1,0 +1,125 @@
+"""What the citizen is told of a callback, in the four languages of the city: said, shown, or texted."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final, Literal
+from zoneinfo import ZoneInfo
+
+from onmaru.features.callbacks.model import Kind
+from onmaru.kernel.clock import Instant
+
+Language = Literal["ko", "en", "ja", "zh"]
+_NOON: Final = 12
+_WEEKDAYS: Final = {"ko": "월화수목금토일", "ja": "月火水木金土日", "zh": "一二三四五六日"}
+_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+_BOOKED: Final[dict[Language, tuple[str, str]]] = {
+    "ko": (
+        "콜백을 예약했습니다. 순서가 되면 지금 거신 번호로 전화를 드리겠습니다.",
+        "콜백을 예약했습니다. {at}에 전화를 드리겠습니다.",
+    ),
+    "en": (
+        "Your callback is booked. We will call you at this number as soon as it is your turn.",
+        "Your callback is booked. We will call you {at}.",
+    ),
+    "ja": (
+        "折り返しのお電話を承りました。順番になりましたら、こちらからお電話いたします。",
+        "折り返しのお電話を承りました。{at}にお電話いたします。",
+    ),
+    "zh": ("回电已预约。轮到您时，我们会拨打此号码与您联系。", "回电已预约。我们将在{at}给您回电。"),
+}
+_ALREADY: Final[dict[Language, tuple[str, str]]] = {
+    "ko": (
+        "이미 콜백이 예약되어 있습니다. 순서가 되면 전화를 드리겠습니다.",
+        "이미 콜백이 예약되어 있습니다. {at}에 전화를 드리겠습니다.",
+    ),
+    "en": (
+        "A callback is booked for you already. We will call you as soon as it is your turn.",
+        "A callback is booked for you already. We will call you {at}.",
+    ),
+    "ja": (
+        "折り返しのお電話はすでに承っております。順番になりましたらお電話いたします。",
+        "折り返しのお電話はすでに承っております。{at}にお電話いたします。",
+    ),
+    "zh": ("您已预约回电。轮到您时，我们会给您回电。", "您已预约回电。我们将在{at}给您回电。"),
+}
+
+
+def said_back(kind: Kind, at: Instant | None, language: str, zone: ZoneInfo, *, already: bool) -> str:
+    """Return what confirms a booking."""
+    known = language_of(language)
+    soon, booked = (_ALREADY if already else _BOOKED)[known]
+    return soon if kind == "asap" or at is None else booked.format(at=moment(at, known, zone))
+
+
+def on_the_web(kind: Kind, at: Instant | None, tail: str, language: Language, zone: ZoneInfo) -> str:
+    """Return what confirms a booking made on the web, where the number was typed; `tail` is the end of it."""
+    if language == "ko":
+        when = "순서가 되는 대로" if kind == "asap" or at is None else f"{moment(at, 'ko', zone)}에"
+        return f"예약되었습니다. 끝자리 {tail} 번호로 {when} 전화를 드리겠습니다."
+    when = "as soon as it is your turn" if kind == "asap" or at is None else moment(at, "en", zone)
+    return f"Your callback is booked. We will call the number ending in {tail} {when}."
+
+
+def there_was_one(language: Language) -> str:
+    """Return what is told on the web of a number with an open callback: nothing of that callback itself."""
+    if language == "ko":
+        return "이 번호로는 이미 예약된 전화가 있어 새로 예약하지 않았습니다. 바꾸시려면 전화로 문의해 주세요."
+    return "A call to this number is booked already, so no second was booked. To change it, please call us."
+
+
+def not_reached(centre: str, shows: str, language: str, zone: ZoneInfo, at: Instant) -> str:
+    """Return the text sent when nobody answered any attempt."""
+    if language_of(language) == "ko":
+        return f"[{centre}] {moment(at, 'ko', zone)}까지 전화드렸으나 연결되지 않았습니다. 문의 {shows}"
+    return f"[{centre}] We called until {moment(at, 'en', zone)} but could not reach you. Please call {shows}"
+
+
+def moment(at: Instant, language: Language, zone: ZoneInfo) -> str:
+    """Return a time as people say it: `11월 23일 월요일 오전 10시 30분`."""
+    return _MOMENTS[language](datetime.fromtimestamp(at / 1000, zone))
+
+
+def language_of(language: str) -> Language:
+    """Return a language we have words in: English stands for those we have not."""
+    return language if language in _BOOKED else "en"
+
+
+def _korean(at: datetime) -> str:
+    half = "오전" if at.hour < _NOON else "오후"
+    day = _WEEKDAYS["ko"][at.weekday()]
+    return f"{at.month}월 {at.day}일 {day}요일 {half} {_hour(at)}시{f' {at.minute}분' if at.minute else ''}"
+
+
+def _english(at: datetime) -> str:
+    half = "a.m." if at.hour < _NOON else "p.m."
+    minutes = f":{at.minute:02}" if at.minute else ""
+    return f"on {_DAYS[at.weekday()]}, {_MONTHS[at.month - 1]} {at.day} at {_hour(at)}{minutes} {half}"
+
+
+def _japanese(at: datetime) -> str:
+    half = "午前" if at.hour < _NOON else "午後"
+    day = _WEEKDAYS["ja"][at.weekday()]
+    return f"{at.month}月{at.day}日{day}曜日{half}{at.hour % _NOON}時{f'{at.minute}分' if at.minute else ''}"
+
+
+def _chinese(at: datetime) -> str:
+    half = "上午" if at.hour < _NOON else "下午"
+    day = _WEEKDAYS["zh"][at.weekday()]
+    return f"{at.month}月{at.day}日星期{day}{half}{_hour(at)}点{f'{at.minute}分' if at.minute else ''}"
+
+
+def _hour(at: datetime) -> int:
+    return at.hour % _NOON or _NOON
+
+
+_MOMENTS: Final[dict[Language, Callable[[datetime], str]]] = {
+    "ko": _korean,
+    "en": _english,
+    "ja": _japanese,
+    "zh": _chinese,
+}

@@ -1,0 +1,136 @@
+"""Who can be called, and who waits for it: what calls the city owes are decided by.
+
+A citizen is the blind index of their number here (`key`); the number itself is opened for one contact at a time.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+
+from onmaru.features.contacts.model import Outcome
+from onmaru.features.contacts.numbers import masked
+from onmaru.features.contacts.store import contact, contact_citizen
+from onmaru.features.directory import digits_of
+from onmaru.kernel import history
+from onmaru.kernel.clock import Instant
+from onmaru.kernel.database import Database
+from onmaru.kernel.ids import AgentId, ContactId, QueueId
+from onmaru.kernel.vault import Sealed, Vault
+
+
+class Number(msgspec.Struct, frozen=True):
+    """A citizen's number, opened."""
+
+    digits: str
+    masked: str
+    key: str
+    """Blind index."""
+
+    def __repr__(self) -> str:
+        return f"<number {self.masked}>"
+
+
+class Stand(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a contact has come, as the history has it."""
+
+    id: ContactId
+    key: str | None
+    entry_point: str | None
+    queue: QueueId | None
+    language: str | None
+    agent: AgentId | None
+    arrived_at: Instant
+    queued_at: Instant | None
+    answered_at: Instant | None
+    ended_at: Instant | None
+    outcome: Outcome | None
+    waited_ms: int | None
+
+
+class Reaching:
+    """Asks the contacts of one centre."""
+
+    def __init__(self, database: Database, centre: str, vault: Vault) -> None:
+        self._database = database
+        self._centre = centre
+        self._vault = vault
+
+    def number(self, written: str) -> Number:
+        """Return a number as somebody wrote it, with its blind index."""
+        digits = digits_of(written)
+        return Number(digits, masked(digits), self._vault.index(digits))
+
+    async def number_of(self, name: ContactId) -> Number | None:
+        """Return the number of a contact's citizen; None for one withheld or removed."""
+        citizen = contact_citizen.c
+        question = select(citizen.key_id, citizen.sealed_number).where(
+            citizen.centre == self._centre, citizen.contact == name
+        )
+        async with self._database.begin() as connection:
+            found = (await connection.execute(question)).one_or_none()
+        return self.number(self._vault.open(Sealed(found.key_id, found.sealed_number), about=name)) if found else None
+
+    async def stands(self, names: Iterable[ContactId]) -> dict[ContactId, Stand]:
+        """Return how far these contacts have come; those nobody has heard of are not in it."""
+        return {each.id: each for each in await self._found(contact.c.id.in_(list(names)))}
+
+    async def latest(self, key: str) -> Stand | None:
+        """Return the latest call of a citizen's own that is over."""
+        question = self._stands().where(contact.c.citizen_key == key, contact.c.ended_at.is_not(None))
+        async with self._database.begin() as connection:
+            row = (await connection.execute(question.order_by(contact.c.ended_at.desc()).limit(1))).one_or_none()
+        return _stand(row) if row else None
+
+    async def place_of(self, name: ContactId) -> Instant | None:
+        """Return the place a contact had in its latest queue."""
+        event = history.event.c
+        place = event.payload["place_at"].astext
+        question = select(place).where(event.centre == self._centre, event.contact == name)
+        queued = question.where(event.kind == "ContactQueued").order_by(event.seq.desc()).limit(1)
+        async with self._database.begin() as connection:
+            found: str | None = await connection.scalar(queued)
+        return None if found is None else int(found)
+
+    async def unanswered(self, start: Instant, end: Instant, most: int) -> Sequence[Stand]:
+        """Return calls that arrived within a time and were abandoned or lost, the earliest first."""
+        within = and_(contact.c.arrived_at >= start, contact.c.arrived_at < end)
+        ended = contact.c.outcome.in_(("abandoned", "lost"))
+        return await self._found(and_(within, ended), most)
+
+    async def answered_since(self, keys: Iterable[str], since: Instant) -> dict[str, tuple[ContactId, Instant]]:
+        """Return, by citizen, the latest contact since then in which they were with an agent, and when it began.
+
+        A call of ours that is still ringing counts as one: whoever asks knows which those are.
+        """
+        with_agent = and_(contact.c.answered_at.is_not(None), or_(contact.c.outcome.is_(None), _WAS_REACHED))
+        lately = and_(contact.c.citizen_key.in_(list(keys)), contact.c.arrived_at >= since)
+        found = sorted(await self._found(and_(with_agent, lately)), key=lambda each: each.arrived_at)
+        return {each.key: (each.id, each.arrived_at) for each in found if each.key}
+
+    async def count_of(self, key: str) -> int:
+        """Return how many contacts are known of a citizen."""
+        question = select(func.count()).where(contact.c.centre == self._centre, contact.c.citizen_key == key)
+        async with self._database.begin() as connection:
+            return await connection.scalar(question) or 0
+
+    async def served(self, name: ContactId, agent: AgentId) -> bool:
+        """Say whether this agent was the latest to serve a contact."""
+        found = (await self.stands([name])).get(name)
+        return found is not None and found.agent == agent
+
+    async def _found(self, which: ColumnElement[bool], most: int | None = None) -> list[Stand]:
+        question = self._stands().where(which).order_by(contact.c.arrived_at, contact.c.id).limit(most)
+        async with self._database.begin() as connection:
+            return [_stand(row) for row in await connection.execute(question)]
+
+    def _stands(self) -> Select[tuple[object, ...]]:
+        columns = [contact.c["citizen_key" if name == "key" else name] for name in Stand.__struct_fields__]
+        return select(*columns).where(contact.c.centre == self._centre)
+
+
+_WAS_REACHED = contact.c.outcome == "answered"
+
+
+def _stand(row: Row[tuple[object, ...]]) -> Stand:
+    return Stand(**dict(zip(Stand.__struct_fields__, row, strict=True)))
