@@ -8,7 +8,6 @@ from onmaru.features.contacts.events import (
     CallOver,
     CallPlaced,
     CitizenForgotten,
-    CitizenReached,
     Connection,
     ConnectionMarked,
     ConsultationAsked,
@@ -30,7 +29,7 @@ from onmaru.features.contacts.events import (
     PartyLeft,
     RecordSaved,
 )
-from onmaru.features.contacts.model import Contact, Part, Party, Story, StoryChanged, Wait
+from onmaru.features.contacts.model import Contact, Part, Story, StoryChanged, Wait
 from onmaru.features.contacts.queries import recorded
 from onmaru.features.contacts.reaching import Number, Reaching, Stand
 
@@ -42,7 +41,6 @@ __all__ = [
     "CallPlaced",
     "CallbackOf",
     "CitizenForgotten",
-    "CitizenReached",
     "Connection",
     "ConnectionMarked",
     "ConsultationAsked",
@@ -58,7 +56,6 @@ __all__ = [
     "Number",
     "NumberRevealed",
     "Part",
-    "Party",
     "PartyAlone",
     "PartyAnswered",
     "PartyCalled",
