@@ -77,7 +77,8 @@ def _on(ground: Ground, settings: Settings) -> AbstractAsyncContextManager[Centr
     if (running := ground.exchange) is None:
         return opened(settings, ground.database_url)
     url = settings.phone.websocket_url
-    switch = AsteriskSwitch(running.exchange.address, sounds=running.sounds, websocket_url=url)
+    address, ways = running.exchange.address, running.exchange.ways
+    switch = AsteriskSwitch(address, sounds=running.sounds, ways=ways, websocket_url=url)
     return opened(settings, ground.database_url, switch=switch, exchange_pid=lambda: running.instance.pid)
 
 

@@ -7,7 +7,7 @@ An orderly stop stops what is ours, and nothing else.
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Protocol
@@ -129,7 +129,7 @@ def _instance(settings: Settings) -> AsteriskInstance | None:
 def _start_exchange(asterisk: AsteriskInstance | None, settings: Settings) -> RunningExchange | None:
     if asterisk is None:
         return None
-    exchange = _exchange(settings.phone, _kept_secret(settings.data / "keys" / "ari"))
+    exchange = _exchange(settings, _kept_secret(settings.data / "keys" / "ari"))
     sounds = asterisk.inside(asterisk.sounds)
     try:
         if asterisk.is_running() and not _is_written(exchange, asterisk.etc, sounds):
@@ -167,16 +167,8 @@ def _furnish(asterisk: AsteriskInstance, city: Path) -> None:
         _log.warning("prompts_missing", prompts=furnished.missing, help="install espeak-ng, or record them")
 
 
-def _exchange(phone: Phone, ari_password: str) -> config.Exchange:
-    trunk = config.Trunk(
-        "trunk",
-        addresses=phone.trunk.sources,
-        username=phone.trunk.username,
-        password=phone.trunk.password,
-        register_at=phone.trunk.register_at,
-        codecs=phone.trunk.codecs,
-        transport=phone.trunk.transport,
-    )
+def _exchange(settings: Settings, ari_password: str) -> config.Exchange:
+    phone = settings.phone
     return config.Exchange(
         http_port=phone.http_port,
         sip_port=phone.sip_port,
@@ -184,10 +176,35 @@ def _exchange(phone: Phone, ari_password: str) -> config.Exchange:
         ari_password=ari_password,
         rtp_first=phone.rtp_first,
         rtp_last=phone.rtp_last,
-        trunks=(trunk,),
+        trunks=tuple(_trunks(settings)),
         public_address=phone.public_address,
         local_networks=phone.local_networks,
     )
+
+
+def _trunks(settings: Settings) -> Iterator[config.Trunk]:
+    """Yield the ways in and out; simulated telephones stand in for those that are not set up."""
+    trunk, pbx, simulated = settings.phone.trunk, settings.phone.pbx, settings.simulated_telephones
+    stand_in = f"sip:127.0.0.1:{simulated}" if simulated else ""
+    yield config.Trunk(
+        "carrier",
+        addresses=trunk.sources,
+        username=trunk.username,
+        password=trunk.password,
+        register_at=trunk.register_at,
+        dial_at=trunk.dial_at or ("" if trunk.register_at else stand_in),
+        codecs=trunk.codecs,
+        transport=trunk.transport,
+    )
+    if dial_at := pbx.dial_at or stand_in:
+        yield config.Trunk(
+            "pbx",
+            username=pbx.username,
+            password=pbx.password,
+            dial_at=dial_at,
+            codecs=pbx.codecs,
+            transport=pbx.transport,
+        )
 
 
 def _is_written(exchange: config.Exchange, etc: Path, sounds: str) -> bool:

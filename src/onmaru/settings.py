@@ -28,6 +28,20 @@ class Trunk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     password: str = ""
     register_at: str = ""
     """Register here (`sip:carrier.example`), for a carrier that sends calls only to who registered."""
+    dial_at: str = ""
+    """Where our own calls go (`sip:carrier.example:5060`); otherwise to `register_at`. Without either, none go out."""
+    transport: Literal["udp", "tcp"] = "udp"
+    codecs: tuple[str, ...] = ("alaw", "ulaw")
+
+
+class Pbx(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The city's own telephone exchange, where the officials' extensions are."""
+
+    dial_at: str = ""
+    """Where calls to extensions go (`sip:pbx.city.example:5060`); without it, officials are reached by mobile only."""
+    username: str = ""
+    """With a name, we prove who we are when the exchange asks."""
+    password: str = ""
     transport: Literal["udp", "tcp"] = "udp"
     codecs: tuple[str, ...] = ("alaw", "ulaw")
 
@@ -52,6 +66,7 @@ class Phone(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     websocket_url: str | None = None
     """What browsers connect to where a proxy stands between: `wss://centre.example.kr/ws`."""
     trunk: Trunk = Trunk()
+    pbx: Pbx = Pbx()
 
 
 class Knowledge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -84,6 +99,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Simulated agents who answer; without a number, as many as the calls need."""
     phone: Phone = Phone()
     knowledge: Knowledge = Knowledge()
+
+    @property
+    def has_traffic(self) -> bool:
+        """Return whether simulated people call or answer."""
+        return bool(self.traffic or self.traffic_agents)
+
+    @property
+    def simulated_telephones(self) -> int | None:
+        """Return the port where simulated officials and citizens can be called, if there is traffic.
+
+        Calls out go there where no `dial_at` says otherwise.
+        """
+        return self.phone.sip_port + defaults.TELEPHONES_BESIDE if self.has_traffic else None
 
 
 class SettingsWrong(Refusal):

@@ -69,7 +69,8 @@ class Exchange:
     ) -> AsteriskSwitch:
         """Return the exchange as the calls feature sees it; `port` leads there by another way (`testing.wire`)."""
         address = replace(self.settings.address, port=port or self.settings.http_port)
-        return AsteriskSwitch(address, sounds=self.sounds, desks=desks, over_socket=over_socket)
+        ways = self.settings.ways
+        return AsteriskSwitch(address, sounds=self.sounds, ways=ways, desks=desks, over_socket=over_socket)
 
 
 def write_tones(folder: Path) -> None:
@@ -94,6 +95,6 @@ def _settings(**changed: Any) -> config.Exchange:
         "ari_password": os.urandom(12).hex(),
         "rtp_first": first,
         "rtp_last": first + _RTP_PORTS,
-        "trunks": (config.Trunk("outside", addresses=("127.0.0.1",), codecs=("ulaw", "alaw")),),
+        "trunks": (config.Trunk("carrier", addresses=("127.0.0.1",), codecs=("ulaw", "alaw")),),
     }
     return config.Exchange(**given | changed)

@@ -256,6 +256,7 @@ class MemoryExchange:
                 line.to_number,
                 line.up,
                 line.room,
+                line.called,
             )
             for leg, line in self._lines.items()
         )

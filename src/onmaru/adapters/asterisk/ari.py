@@ -57,6 +57,7 @@ class Ari:
         self.about = about
         self._socket = socket
         self._unread: asyncio.Queue[AnyEvent | None] = asyncio.Queue(UNREAD_EVENTS)
+        self._http = http
         self._answers = SocketRequests(socket.send, self.break_off)
         self._requests: Requests = self._answers if over_socket else http
         self._reading = asyncio.create_task(self._read(), name="asterisk events")
@@ -84,6 +85,10 @@ class Ari:
     async def send(self, *requests: Request) -> list[Answer]:
         """Have requests carried out in this order, in one round trip; raises SwitchUnavailable."""
         return await self._requests.send(*requests)
+
+    async def fetch(self, path: str) -> bytes | None:
+        """Return a file, None when there is none; raises SwitchUnavailable."""
+        return await self._http.fetch(path)
 
     async def events(self) -> AsyncGenerator[AnyEvent, None]:
         """Yield what happens until the connection breaks."""

@@ -6,12 +6,13 @@
 import string
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 from onmaru.adapters.asterisk.modules import MODULES
 from onmaru.adapters.asterisk.requests import Address
+from onmaru.features.calls.ports import Via
 
 TEMPLATES = Path(__file__).parents[4] / "telephony"
 
@@ -34,18 +35,25 @@ _UNUSED = {
 
 
 class Trunk(msgspec.Struct, frozen=True):
-    """Where citizens' calls come from: a carrier's line, the city's own exchange, or SIPp on this machine."""
+    """A way in or out: a carrier's line, the city's own exchange, or SIPp on this machine."""
 
     name: str
-    addresses: tuple[str, ...]
-    """Calls from these addresses or networks are the trunk's."""
+    addresses: tuple[str, ...] = ()
+    """Calls from these addresses or networks are the trunk's; without any it is a way out only."""
     username: str = ""
     password: str = ""
-    """With these, whoever calls must prove to know them; with `register_at`, we prove it."""
+    """With these, whoever calls must prove to know them, and we prove it where we call; with `register_at`, only we."""
+    dial_at: str = ""
+    """`sip:carrier.example:5060`: where our own calls go; without it, to `register_at`, if that is set."""
     register_at: str = ""
     """`sip:carrier.example`: register there, for carriers that send calls only to who registered."""
     codecs: tuple[str, ...] = ("alaw", "ulaw", "g722")
     transport: Literal["udp", "tcp"] = "udp"
+
+    @property
+    def target(self) -> str:
+        """Return where calls out go; nothing when none can."""
+        return self.dial_at or self.register_at
 
 
 class Exchange(msgspec.Struct, frozen=True):
@@ -70,6 +78,12 @@ class Exchange(msgspec.Struct, frozen=True):
     def address(self) -> Address:
         """Return where its ARI is."""
         return Address(self.http_port, self.ari_password, user=self.ari_user)
+
+    @property
+    def ways(self) -> frozenset[Via]:
+        """Return which ways out there are: trunks that bear the name of one, and know where to call."""
+        there = {trunk.name for trunk in self.trunks if trunk.target}
+        return frozenset(way for way in get_args(Via) if way in there)
 
 
 class _Template(string.Template):
@@ -108,17 +122,21 @@ def _trunk(trunk: Trunk) -> Iterator[str]:
     yield from (f"[{trunk.name}]", "type = endpoint", "context = from-outside", f"transport = {trunk.transport}")
     yield from ("disallow = all", f"allow = {','.join(trunk.codecs)}", "direct_media = no", "allow_transfer = no")
     yield from ("rtp_symmetric = yes", "force_rport = yes", "rtp_timeout = 300", f"aors = {trunk.name}")
-    yield from ("allow_subscribe = no", "dtmf_mode = auto")
-    if trunk.password:
-        yield f"{'outbound_auth' if trunk.register_at else 'auth'} = {trunk.name}"
+    yield from ("allow_subscribe = no", "dtmf_mode = auto", "identify_by = ip")
+    yield from ("send_pai = yes", "trust_id_outbound = yes")  # the city's number is what the other end is to see
+    if trunk.password and trunk.addresses and not trunk.register_at:
+        yield f"auth = {trunk.name}"
+    if trunk.password and trunk.target:
+        yield f"outbound_auth = {trunk.name}"
     yield from ("", f"[{trunk.name}]", "type = aor", "max_contacts = 1", "remove_existing = yes")
-    if trunk.register_at:
-        yield f"contact = {trunk.register_at}"
+    if trunk.target:
+        yield f"contact = {trunk.target}"
     if trunk.password:
         yield from ("", f"[{trunk.name}]", "type = auth", "auth_type = userpass")
         yield from (f"username = {trunk.username}", f"password = {trunk.password}")
-    yield from ("", f"[{trunk.name}]", "type = identify", f"endpoint = {trunk.name}")
-    yield f"match = {','.join(trunk.addresses)}"
+    if trunk.addresses:
+        yield from ("", f"[{trunk.name}]", "type = identify", f"endpoint = {trunk.name}")
+        yield f"match = {','.join(trunk.addresses)}"
     if trunk.register_at:
         yield from ("", f"[{trunk.name}]", "type = registration", f"outbound_auth = {trunk.name}")
         yield f"server_uri = {trunk.register_at}"

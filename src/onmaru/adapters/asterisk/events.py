@@ -92,8 +92,15 @@ class ChannelHangupRequest(Timed, frozen=True, tag=True):
     """We asked for it ourselves; then `cause` is a mark of Asterisk's own, not a Q.850 cause."""
 
 
+class Dial(Timed, frozen=True, tag=True):
+    """A channel that we called ourselves came further: it rings, it was answered."""
+
+    peer: Channel
+    dialstatus: str = ""
+
+
 class ChannelDestroyed(Timed, frozen=True, tag=True):
-    """A channel that we called ourselves is gone."""
+    """A channel is gone altogether, whether or not it was ever answered."""
 
     channel: Channel
     cause: int
@@ -127,16 +134,39 @@ class PlaybackFinished(Timed, frozen=True, tag=True):
     playback: Playback
 
 
+class LiveRecording(msgspec.Struct, frozen=True):
+    """What is, or was, being recorded."""
+
+    name: str
+    duration: int = 0
+    """Whole seconds."""
+
+
+class RecordingFinished(Timed, frozen=True, tag=True):
+    """A recording has come to its end and is kept."""
+
+    recording: LiveRecording
+
+
+class RecordingFailed(Timed, frozen=True, tag=True):
+    """A recording could not be made."""
+
+    recording: LiveRecording
+
+
 AnyEvent = (
     RESTResponse
     | StasisStart
     | StasisEnd
     | ChannelHangupRequest
+    | Dial
     | ChannelDestroyed
     | ChannelEnteredBridge
     | ChannelLeftBridge
     | ChannelDtmfReceived
     | PlaybackFinished
+    | RecordingFinished
+    | RecordingFailed
 )
 
 WANTED = tuple(kind.__name__ for kind in AnyEvent.__args__)

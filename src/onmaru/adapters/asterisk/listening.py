@@ -1,26 +1,32 @@
 """From Asterisk's events to the port's signals: what each event means to us, and the few steps it needs at once.
 
-Desk lines are the one thing done here rather than told: when a desk answers, its room is made, older lines of the same
-agent are ended and the new one is put there; only then is it told that the line is up.
+Three things are done here rather than told. When a desk answers, its room is made, older lines of the same agent are
+ended and the new one is put there; only then is it told that the line is up. A line that we made ourselves is dialled
+once it is ours. A recording that has ended is given its name.
 """
 
 from collections.abc import Awaitable, Callable
 
 import structlog
 
-from onmaru.adapters.asterisk import errors, events, world
+from onmaru.adapters.asterisk import errors, events, outgoing, taping, world
+from onmaru.adapters.asterisk.outgoing import Outgoing
 from onmaru.adapters.asterisk.playing import Playing
 from onmaru.adapters.asterisk.requests import Answer, Request
+from onmaru.adapters.asterisk.rooms import closing, entering, making
+from onmaru.adapters.asterisk.taping import Taping
 from onmaru.features.calls.ports import (
     AnySignal,
     Census,
     CitizenArrived,
     DeskLineFailed,
     DeskLineUp,
+    DeskVisits,
     DigitPressed,
     LegEnded,
     LegJoined,
     LegParted,
+    contact_of,
     room_of,
 )
 from onmaru.kernel.clock import Instant
@@ -31,49 +37,70 @@ _log = structlog.get_logger(__name__)
 _NORMAL_HANG_UP = 16
 
 Ask = Callable[..., Awaitable[list[Answer]]]
+Fetch = Callable[[str], Awaitable[bytes | None]]
 
 
 class Listening:
     """Follows the legs of one application; `begin` after every connection, then every event in order."""
 
-    def __init__(self, ask: Ask) -> None:
+    def __init__(self, ask: Ask, fetch: Fetch) -> None:
         self.playing = Playing()
+        self.taping = Taping()
+        self.outgoing = Outgoing()
+        self.visits: dict[AgentId, str] = {}
+        """Agents whose line is to stand in another room than their own."""
         self.to_name: dict[LegId, str] = {}
         """Contact ids still to be written on a leg: a leg listening to a prompt would keep everybody waiting."""
         self._ask = ask
+        self._fetch = fetch
         self._citizens: set[LegId] = set()
         self._desks: dict[LegId, AgentId] = {}
         """Desk legs handed to us, oldest first."""
         self._called: dict[LegId, AgentId] = {}
         """Desk legs on their way into their room."""
         self._guests: dict[str, set[LegId]] = {}
-        """Citizens' legs by the room they stand in."""
+        """Citizens' and parties' legs by the room they stand in."""
         self._causes: dict[LegId, int] = {}
 
     def begin(self, census: Census) -> None:
         """Take the world as it was found."""
         self.playing.found(census)
+        self.taping.found(census)
         self._citizens = {leg.id for leg in census.legs if leg.role == "citizen"}
         self._desks = {leg.id: leg.agent for leg in census.legs if leg.agent is not None}
         self._guests = {}
         for leg in census.legs:
-            if leg.role == "citizen" and leg.room is not None:
+            if leg.role != "desk" and leg.room is not None:
                 self._guests.setdefault(leg.room, set()).add(leg.id)
         self._causes.clear()
 
     async def catch_up(self, census: Census, now: Instant) -> list[AnySignal]:
         """Put right what was left half done by the gap, and return what went unheard in it."""
         for leg in census.legs:
-            if leg.agent is not None and leg.room != room_of(leg.agent):
+            if leg.agent is not None and leg.room != self.place_of(leg.agent):
                 await self._place(leg.id, leg.agent)
-        return [ended for name in self.playing.unheard() if (ended := await self._ended_unheard(name, now))]
+        ended = [ended for name in self.playing.unheard() if (ended := await self._ended_unheard(name, now))]
+        taped = [told for leg in self.taping.unheard() for told in await self._taped_unheard(leg, now)]
+        return [*self.outgoing.found(census, now), *ended, *taped]
+
+    async def tidy(self, found: world.World) -> None:
+        """Dial what was made and not yet dialled; close rooms of calls in which nobody stands."""
+        stand = {leg.room for leg in found.census.legs}
+        empty = [closing(room) for room in found.census.rooms if contact_of(room) and room not in stand]
+        undialled = [ask for leg, seconds in found.undialled.items() for ask in outgoing.dialling(leg, seconds)]
+        if requests := [*empty, *undialled]:
+            await self._ask(*requests)
+
+    async def _taped_unheard(self, leg: LegId, now: Instant) -> list[AnySignal]:
+        [answer] = await self._ask(taping.live(leg))
+        return [] if errors.succeeded(answer) else await self._keep_tape(leg, now)
 
     async def _ended_unheard(self, playback: str, now: Instant) -> AnySignal | None:
         [answer] = await self._ask(Request("GET", f"playbacks/{playback}"))
         return None if errors.succeeded(answer) else self.playing.finished(playback, now, well=True)
 
-    def others_in(self, room: str, leg: LegId) -> list[LegId]:
-        """Return the citizens who stand in a room beside, or instead of, this one."""
+    def others_in(self, room: str, leg: LegId | None = None) -> list[LegId]:
+        """Return the citizens and parties who stand in a room beside, or instead of, this one."""
         return [guest for guest in self._guests.get(room, ()) if guest != leg]
 
     # ── Desks being called ──────────────────────────────────────────────────────────────────────────────────────
@@ -94,14 +121,17 @@ class Listening:
         """Return the agent's desk legs, the newest last."""
         return [leg for leg, owner in self._desks.items() if owner == agent]
 
+    def place_of(self, agent: AgentId) -> str:
+        """Return the room in which the agent's line is to stand."""
+        return self.visits.get(agent) or room_of(agent)
+
     async def _place(self, leg: LegId, agent: AgentId) -> None:
         """Put a desk's leg into its room, in place of older ones."""
         older = [Request("DELETE", f"channels/{other}") for other in self.legs_of(agent) if other != leg]
         self._desks[leg] = agent
         self._called[leg] = agent
-        room = room_of(agent)
-        enter = Request("POST", f"bridges/{room}/addChannel", {"channel": leg, "inhibitConnectedLineUpdates": "true"})
-        *_, answer = await self._ask(*older, making(room), enter)
+        room = self.place_of(agent)
+        *_, answer = await self._ask(*older, making(room), entering(room, leg))
         if not errors.succeeded(answer):  # it hung up meanwhile, which will be told
             _log.info("desk_left_at_once", agent=agent, status=answer.status)
 
@@ -112,28 +142,33 @@ class Listening:
         match event:
             case events.StasisStart():
                 return await self._arrived(event)
+            case events.Dial():
+                return self.outgoing.dialled(event)
             case events.StasisEnd():
                 return self._ended(event)
             case events.ChannelEnteredBridge():
                 return self._entered(event)
             case events.ChannelLeftBridge() if event.channel.id not in self._desks:
                 return [self._left(event)]
-            case events.ChannelHangupRequest(soft=False):
-                self._causes[LegId(event.channel.id)] = event.cause
+            case events.ChannelHangupRequest():
+                self._causes |= {} if event.soft else {LegId(event.channel.id): event.cause}
             case events.ChannelDestroyed():
                 return self._unreached(event)
-            case events.ChannelDtmfReceived() if event.channel.id not in self._desks:
+            case events.ChannelDtmfReceived() if event.channel.id in self._citizens:
                 return [DigitPressed(event.at, LegId(event.channel.id), event.digit)]
-            case events.PlaybackFinished():
-                return await self._heard_out(event)
+            case events.PlaybackFinished() | events.RecordingFinished() | events.RecordingFailed():
+                return await self._sound_ended(event)
         return []
 
     async def _arrived(self, event: events.StasisStart) -> list[AnySignal]:
         role, word, *_ = [*event.args, "", ""]
         leg = LegId(event.channel.id)
+        if role in outgoing.WORDS:
+            self._citizens |= {leg} if role == "called" else set()
+            await self._ask(*outgoing.dialling(leg, event.args[-1]))
         if role == "desk":
             await self._place(leg, AgentId(word))
-        elif role == "citizen" and leg not in self._citizens:
+        if role == "citizen" and leg not in self._citizens:
             self._citizens.add(leg)
             return [CitizenArrived(event.at, leg, event.channel.caller.number, word)]
         return []
@@ -144,9 +179,11 @@ class Listening:
         if agent is None:
             self._guests.setdefault(event.bridge.id, set()).add(leg)
             return [LegJoined(event.at, leg, event.bridge.id)]
-        if event.bridge.id == room_of(agent) and self._called.pop(leg, None) is not None:
+        if event.bridge.id != self.place_of(agent):
+            return []
+        if self._called.pop(leg, None) is not None:
             return [DeskLineUp(event.at, agent, leg)]
-        return []
+        return [DeskVisits(event.at, agent, event.bridge.id)]
 
     def _left(self, event: events.ChannelLeftBridge) -> LegParted:
         leg, room = LegId(event.channel.id), event.bridge.id
@@ -155,6 +192,8 @@ class Listening:
 
     def _ended(self, event: events.StasisEnd) -> list[AnySignal]:
         leg = LegId(event.channel.id)
+        if self.outgoing.is_unanswered(leg):  # why nobody answered is said when it is gone altogether
+            return []
         self._citizens.discard(leg)
         self._desks.pop(leg, None)
         self.to_name.pop(leg, None)
@@ -164,8 +203,26 @@ class Listening:
         return [*cut_short, *news, LegEnded(event.at, leg, self._causes.pop(leg, _NORMAL_HANG_UP))]
 
     def _unreached(self, event: events.ChannelDestroyed) -> list[AnySignal]:
-        agent = self._called.pop(LegId(event.channel.id), None)
-        return [self.failed(agent, event.at, event.cause_txt or str(event.cause))] if agent else []
+        leg = LegId(event.channel.id)
+        self._citizens.discard(leg)
+        self._causes.pop(leg, None)
+        agent = self._called.pop(leg, None)
+        desk = [self.failed(agent, event.at, event.cause_txt or str(event.cause))] if agent else []
+        return [*desk, *self.outgoing.destroyed(event)]
+
+    async def _sound_ended(
+        self, event: events.PlaybackFinished | events.RecordingFinished | events.RecordingFailed
+    ) -> list[AnySignal]:
+        if isinstance(event, events.PlaybackFinished):
+            return await self._heard_out(event)
+        leg = self.taping.of(event)
+        return [] if leg is None else await self._keep_tape(leg, event.at)
+
+    async def _keep_tape(self, leg: LegId, at: Instant) -> list[AnySignal]:
+        wav = await self._fetch(taping.file_of_live(leg))
+        if wav is not None:
+            await self._ask(*self.taping.keeping(leg))
+        return [self.taping.finished(leg, at, wav)]
 
     async def _heard_out(self, event: events.PlaybackFinished) -> list[AnySignal]:
         ended = self.playing.finished(event.playback.id, event.at, well=event.playback.state == "done")
@@ -173,20 +230,5 @@ class Listening:
             return []
         contact = None if self.playing.is_on(ended.leg) else self.to_name.pop(ended.leg, None)
         if contact is not None:
-            await self._ask(naming(ended.leg, contact))
+            await self._ask(world.naming(ended.leg, contact))
         return [ended]
-
-
-def making(room: str) -> Request:
-    """Return the request that makes a room, or finds it made."""
-    return Request("POST", f"bridges/{room}", {"type": "mixing", "name": room})
-
-
-def leaving(room: str, leg: LegId) -> Request:
-    """Return the request that takes a leg out of a room."""
-    return Request("POST", f"bridges/{room}/removeChannel", {"channel": leg})
-
-
-def naming(leg: LegId, contact: str) -> Request:
-    """Return the request that writes the contact's id on a leg."""
-    return Request("POST", f"channels/{leg}/variable", {"variable": world.CONTACT_VARIABLE, "value": contact})

@@ -18,7 +18,14 @@ _MEDIA = (
 _ARI = (
     *("res_http_websocket", "res_websocket_client", "res_ari", "res_ari_model", "res_ari_applications"),
     *("res_ari_asterisk", "res_ari_bridges", "res_ari_channels", "res_ari_endpoints", "res_ari_events"),
-    *("res_ari_playbacks", "res_stasis", "res_stasis_answer", "res_stasis_playback", "res_stasis_recording"),
+    *(
+        "res_ari_playbacks",
+        "res_ari_recordings",
+        "res_stasis",
+        "res_stasis_answer",
+        "res_stasis_playback",
+        "res_stasis_recording",
+    ),
     *("res_stasis_snoop", "app_stasis"),
 )
 _FALLBACK = (

@@ -37,7 +37,7 @@ class Playing:
 
     def found(self, census: Census) -> None:
         """Take note of legs on which we do not know what is playing."""
-        self._strange = {leg.id for leg in census.legs if leg.role == "citizen" and leg.id not in self._latest}
+        self._strange = {leg.id for leg in census.legs if leg.role != "desk" and leg.id not in self._latest}
 
     def is_on(self, leg: LegId) -> bool:
         """Return whether a prompt is being played to the leg, as far as we know."""

@@ -15,6 +15,7 @@ import time
 from hashlib import sha256
 from pathlib import Path
 
+from onmaru.adapters.asterisk import beep
 from onmaru.adapters.asterisk.home import AsteriskHome
 from onmaru.kernel.programs import RunningProgram, account
 
@@ -76,6 +77,7 @@ class AsteriskInstance:
             if os.geteuid() == 0:
                 os.chown(folder, 0, who.gid)
         (self.etc / "asterisk.conf").write_text(self._asterisk_conf())
+        beep.write(self.folder / "lib/sounds")
         self.home.write_hosts()
 
     def start(self) -> bool:

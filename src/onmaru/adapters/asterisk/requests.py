@@ -172,6 +172,15 @@ class HttpRequests:
         except (httpx.HTTPError, TimeoutError):
             raise SwitchUnavailable from None
 
+    async def fetch(self, path: str) -> bytes | None:
+        """Return a file, of which there is no text; None when there is none. Raises SwitchUnavailable."""
+        try:
+            async with asyncio.timeout(ANSWER_SECONDS):
+                answer = await self._client.get(path)
+        except (httpx.HTTPError, TimeoutError):
+            raise SwitchUnavailable from None
+        return answer.content if answer.is_success else None
+
     async def close(self) -> None:
         """Let the connections go."""
         await self._client.aclose()

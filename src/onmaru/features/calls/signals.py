@@ -51,6 +51,8 @@ class Leg(msgspec.Struct, frozen=True):
     """Of a leg that we called: the number called, and as `from_number` the one shown there."""
     up: bool = False
     room: str | None = None
+    called: bool = False
+    """We called it (`call_out`), rather than it us; a desk's line says nothing here."""
 
 
 class Census(msgspec.Struct, frozen=True):
