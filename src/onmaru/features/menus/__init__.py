@@ -1,5 +1,7 @@
 """Menus: what callers hear and press before they reach somebody. Pure; whoever holds the line carries it out."""
 
+from onmaru.features.menus.faults import CityFacts, MenuFault, Number, faults, leads_to, prompts_of
+from onmaru.features.menus.figures import LONGEST_GREETING_SECONDS, MenuFigures, figures, greeting_seconds, length
 from onmaru.features.menus.machine import begin, resume, step
 from onmaru.features.menus.model import (
     AnyStep,
@@ -13,6 +15,7 @@ from onmaru.features.menus.model import (
     StepId,
     plain,
 )
+from onmaru.features.menus.paths import DECLINED, SILENCE, Path, contexts, paths
 from onmaru.features.menus.turns import (
     AnyDo,
     AnyNews,
@@ -35,11 +38,15 @@ from onmaru.features.menus.turns import (
 )
 
 __all__ = [
+    "DECLINED",
+    "LONGEST_GREETING_SECONDS",
+    "SILENCE",
     "AnyDo",
     "AnyNews",
     "AnyStep",
     "BookCallback",
     "Carried",
+    "CityFacts",
     "Context",
     "Declined",
     "DialOut",
@@ -49,8 +56,12 @@ __all__ = [
     "JoinQueue",
     "Listen",
     "Menu",
+    "MenuFault",
+    "MenuFigures",
     "MenuState",
     "Notice",
+    "Number",
+    "Path",
     "Pressed",
     "Prompt",
     "SaidOut",
@@ -63,7 +74,15 @@ __all__ = [
     "TimeUp",
     "Turn",
     "begin",
+    "contexts",
+    "faults",
+    "figures",
+    "greeting_seconds",
+    "leads_to",
+    "length",
+    "paths",
     "plain",
+    "prompts_of",
     "resume",
     "step",
 ]

@@ -1,0 +1,131 @@
+"""Every way a caller can take through a menu, walked with the very machine that leads real callers. Pure.
+
+A way ends where the menu does, or where the caller is asked again what they were asked before. What a caller does on
+the way is written as keys: a digit, `SILENCE` for waiting until the menu goes on by itself, `DECLINED` for a callback,
+a text message or a telephone that comes to nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, product
+from typing import Final
+
+import msgspec
+
+from onmaru.features.menus.machine import begin
+from onmaru.features.menus.model import ByCitizen, ByHours, ByNumber, Context, Menu, Spoken, StepId
+from onmaru.features.menus.turns import Ending, Speak, Turn
+from onmaru.features.menus.walking import (
+    after_question,
+    ending_of,
+    is_taken_out,
+    question_at,
+    without_a_key,
+)
+
+SILENCE: Final = "-"
+DECLINED: Final = "!"
+MOST_PATHS = 4_000
+"""Ways walked of one menu in one situation; nobody could try out a menu with more."""
+MOST_CALENDARS = 4
+"""Calendars tried open and closed in every combination; with more, all open and all closed are tried."""
+
+
+class Path(msgspec.Struct, frozen=True):
+    """One way through a menu."""
+
+    keys: tuple[str, ...]
+    said: tuple[Speak, ...]
+    """Everything heard on the way, in order."""
+    steps: tuple[StepId, ...]
+    """Steps come to, branches included, in order."""
+    ends: Ending | None
+    """None where the caller is asked again what they were asked before."""
+
+
+def paths(menu: Menu, context: Context) -> Iterator[Path]:
+    """Yield every way through a menu in one situation, `MOST_PATHS` at most."""
+    return islice(_ways(menu, context, _Behind(), begin(menu, context)), MOST_PATHS)
+
+
+def contexts(menu: Menu, numbers: Iterable[tuple[str, Spoken]] = ()) -> Iterator[Context]:
+    """Yield the situations that make a difference to a menu heard on these numbers (id and language)."""
+    calendars = sorted({each.calendar for each in menu.steps if isinstance(each, ByHours) and each.calendar})
+    citizens = (False, True) if any(isinstance(each, ByCitizen) for each in menu.steps) else (False,)
+    for (number, language), (is_open, *others), is_known in product(
+        _different(menu, numbers), _open_or_not(1 + len(calendars)), citizens
+    ):
+        open_calendars = frozenset(name for name, opened in zip(calendars, others, strict=True) if opened)
+        yield Context(number, language, is_open, open_calendars, is_known)
+
+
+Asked = tuple[object, ...]
+
+
+class _Behind(msgspec.Struct, frozen=True):
+    """What lies behind a caller."""
+
+    keys: tuple[str, ...] = ()
+    said: tuple[Speak, ...] = ()
+    asked: frozenset[Asked] = frozenset()
+
+    def key(self, key: str) -> "_Behind":
+        return msgspec.structs.replace(self, keys=(*self.keys, key))
+
+    def heard(self, turn: Turn) -> "_Behind":
+        said = tuple(each for each in turn.do if isinstance(each, Speak))
+        return msgspec.structs.replace(self, said=self.said + said) if said else self
+
+    def was_asked(self, turn: Turn) -> "_Behind":
+        return msgspec.structs.replace(self, asked=self.asked | {_asked(turn)})
+
+
+def _ways(menu: Menu, context: Context, behind: _Behind, turn: Turn) -> Iterator[Path]:
+    behind = behind.heard(turn)
+    if _is_over(turn) or _asked(turn) in behind.asked:
+        yield _path(behind, turn)
+    if _asked(turn) not in behind.asked:
+        for further, after in _going_on(menu, context, behind, turn):
+            yield from _ways(menu, context, further, after)
+
+
+def _going_on(menu: Menu, context: Context, behind: _Behind, turn: Turn) -> Iterator[tuple[_Behind, Turn]]:
+    if question_at(menu, turn) is not None:
+        for key, after in after_question(menu, turn, context):
+            yield behind.was_asked(turn).key(key or SILENCE), after
+        return
+    following = [(behind, after) for after in without_a_key(menu, turn, context)]
+    if following and turn.state.waits_for == "errand":
+        following[-1] = (behind.key(DECLINED), following[-1][1])
+    yield from following
+
+
+def _asked(turn: Turn) -> Asked:
+    """Return what makes two questions the same: they are put again in the same words, with the same way back."""
+    return (turn.state.step, turn.state.asked, turn.state.language)
+
+
+def _is_over(turn: Turn) -> bool:
+    return ending_of(turn) is not None or is_taken_out(turn)
+
+
+def _path(behind: _Behind, turn: Turn) -> Path:
+    steps = tuple(each.split("=")[0] for each in turn.state.path if not each.startswith("!"))
+    return Path(behind.keys, behind.said, steps, ending_of(turn))
+
+
+# ── Situations ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _different(menu: Menu, numbers: Iterable[tuple[str, Spoken]]) -> Sequence[tuple[str, Spoken]]:
+    """Return one number of each kind the menu tells apart."""
+    forks = [each for each in menu.steps if isinstance(each, ByNumber)]
+    kinds: dict[tuple[object, ...], tuple[str, Spoken]] = {}
+    for number, language in numbers:
+        kinds.setdefault((language, *(fork.entry_points.get(number) for fork in forks)), (number, language))
+    return list(kinds.values()) or [("", "ko")]
+
+
+def _open_or_not(calendars: int) -> Iterable[tuple[bool, ...]]:
+    if calendars <= MOST_CALENDARS:
+        return product((True, False), repeat=calendars)
+    return ((True,) * calendars, (False,) * calendars)
