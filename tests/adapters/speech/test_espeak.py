@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from onmaru.adapters.asterisk.home import find_home
-from onmaru.adapters.speech import EspeakNg, script_of
+from onmaru.adapters.speech import EspeakNg
 from onmaru.adapters.speech.engine import SpeechFailed
 from onmaru.adapters.speech.sound import levelled
+from onmaru.features.directory import read_city
+from onmaru.features.entrances import script_of
+from onmaru.features.entrances.ports import Words
 
 pytestmark = pytest.mark.real
 
@@ -25,8 +28,9 @@ def engine() -> EspeakNg:
 
 
 def test_the_greeting_takes_thirteen_seconds(engine: EspeakNg) -> None:
-    greeting = script_of(PROJECT / "cities/gaon", "가온시", "Gaon")["greeting"]
-    assert 12 < levelled(engine.speak(greeting.words, greeting.language)).seconds < 14
+    greeting, *_ = script_of(read_city(PROJECT / "cities/gaon"))["greeting"]
+    assert isinstance(greeting, Words)
+    assert 12 < levelled(engine.speak(greeting.text, greeting.language)).seconds < 14
 
 
 def test_a_language_without_a_voice_is_refused(engine: EspeakNg) -> None:

@@ -7,18 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from onmaru.adapters.speech import Furnished, PromptsWrong, furnish, music, script_of
+from onmaru.adapters.speech import Furnished, Material, furnish, music
 from onmaru.adapters.speech.engine import SpeechFailed
 from onmaru.adapters.speech.sound import Sound
-from onmaru.features.calls.prompts import Text
+from onmaru.features.entrances.ports import Recorded, Words
 
 pytestmark = pytest.mark.model
 
-HELLO, BYE = Text("ko", "안녕하세요."), Text("en", "Goodbye.")
+HELLO, BYE = (Words("ko", "안녕하세요."),), (Words("en", "Goodbye."),)
 
 
 class Parrot:
     """Speaks everything as a tone, and remembers what it said."""
+
+    languages = ("ko", "en")
 
     def __init__(self, voice: str = "parrot") -> None:
         self.voice = voice
@@ -47,8 +49,8 @@ def record(path: Path, seconds: float) -> None:
 
 def test_everything_is_made_at_first(tmp_path: Path) -> None:
     parrot = Parrot()
-    assert furnish(tmp_path, {"greeting": HELLO, "en/bye": BYE}, engine=parrot) == Furnished(3, 0, ())
-    assert parrot.said == [HELLO.words, BYE.words]
+    assert furnish(tmp_path, {"greeting": HELLO, "en/bye": BYE}, Material(parrot)) == Furnished(3, 0, ())
+    assert parrot.said == [HELLO[0].text, BYE[0].text]
     made = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.*") if path.is_file()}
     assert made == {
         "made-from.json",
@@ -57,22 +59,22 @@ def test_everything_is_made_at_first(tmp_path: Path) -> None:
 
 
 def test_the_same_again_makes_nothing(tmp_path: Path) -> None:
-    furnish(tmp_path, {"greeting": HELLO}, engine=Parrot())
+    furnish(tmp_path, {"greeting": HELLO}, Material(Parrot()))
     parrot = Parrot()
-    assert furnish(tmp_path, {"greeting": HELLO}, engine=parrot) == Furnished(0, 2, ())
+    assert furnish(tmp_path, {"greeting": HELLO}, Material(parrot)) == Furnished(0, 2, ())
     assert parrot.said == []
 
 
 def test_a_changed_text_is_spoken_anew_and_only_it(tmp_path: Path) -> None:
-    furnish(tmp_path, {"greeting": HELLO, "en/bye": BYE}, engine=Parrot())
+    furnish(tmp_path, {"greeting": HELLO, "en/bye": BYE}, Material(Parrot()))
     parrot = Parrot()
-    furnish(tmp_path, {"greeting": Text("ko", "반가워요."), "en/bye": BYE}, engine=parrot)
+    furnish(tmp_path, {"greeting": (Words("ko", "반가워요."),), "en/bye": BYE}, Material(parrot))
     assert parrot.said == ["반가워요."]
 
 
 def test_another_voice_speaks_everything_anew(tmp_path: Path) -> None:
-    furnish(tmp_path, {"greeting": HELLO}, engine=Parrot())
-    assert furnish(tmp_path, {"greeting": HELLO}, engine=Parrot("canary")).made == 1
+    furnish(tmp_path, {"greeting": HELLO}, Material(Parrot()))
+    assert furnish(tmp_path, {"greeting": HELLO}, Material(Parrot("canary"))).made == 1
 
 
 def test_a_recording_wins_and_its_removal_brings_the_text_back(tmp_path: Path) -> None:
@@ -80,51 +82,56 @@ def test_a_recording_wins_and_its_removal_brings_the_text_back(tmp_path: Path) -
     sounds.mkdir()
     record(recordings / "greeting.wav", seconds=2)
     parrot = Parrot()
-    furnish(sounds, {"greeting": HELLO}, recordings=recordings, engine=parrot)
+    furnish(sounds, {"greeting": HELLO}, Material(parrot, files=recordings))
     assert parrot.said == []
     assert (sounds / "greeting.ulaw").stat().st_size == pytest.approx(16_000, abs=200)
     (recordings / "greeting.wav").unlink()
-    furnish(sounds, {"greeting": HELLO}, recordings=recordings, engine=parrot)
-    assert parrot.said == [HELLO.words]
+    furnish(sounds, {"greeting": HELLO}, Material(parrot, files=recordings))
+    assert parrot.said == [HELLO[0].text]
 
 
-def test_a_broken_recording_is_said_to_be_missing(tmp_path: Path) -> None:
+def test_a_broken_recording_gives_way_to_the_text(tmp_path: Path) -> None:
     (tmp_path / "greeting.wav").write_bytes(b"not a wave")
-    furnished = furnish(tmp_path, {"greeting": HELLO}, recordings=tmp_path, engine=Parrot())
-    assert furnished.missing == ("greeting",)
+    parrot = Parrot()
+    assert furnish(tmp_path, {"greeting": HELLO}, Material(parrot, files=tmp_path)).missing == ()
+    assert parrot.said == [HELLO[0].text]
+
+
+def test_what_was_recorded_in_the_browser_is_heard_before_any_text(tmp_path: Path) -> None:
+    record(tmp_path / "recordings" / "abc.wav", seconds=2)
+    parrot = Parrot()
+    line = (Recorded("gone"), Recorded("abc"), *HELLO)
+    furnish(tmp_path, {"greeting": line}, Material(parrot, recordings=tmp_path / "recordings"))
+    assert parrot.said == []
+    assert (tmp_path / "greeting.ulaw").stat().st_size == pytest.approx(16_000, abs=200)
+
+
+def test_what_a_language_lacks_is_heard_in_another_and_spoken_once(tmp_path: Path) -> None:
+    parrot = Parrot()
+    script = {"en/bye": BYE, "ja/bye": (Words("ja", "さようなら。"), *BYE), "zh/bye": BYE}
+    assert furnish(tmp_path, script, Material(parrot)).missing == ()
+    assert parrot.said == [BYE[0].text]
+    assert (tmp_path / "ja/bye.alaw").read_bytes() == (tmp_path / "en/bye.alaw").read_bytes()
+
+
+def test_before_a_centre_opens_what_is_there_stays(tmp_path: Path) -> None:
+    furnish(tmp_path, {"greeting": (Words("ko", "브라우저에서 고친 말."),), "en/bye": BYE}, Material(Parrot()))
+    parrot = Parrot()
+    furnished = furnish(tmp_path, {"greeting": HELLO, "closed": HELLO}, Material(parrot), leave=True)
+    assert (furnished.made, parrot.said) == (1, [HELLO[0].text])
+    assert (tmp_path / "en/bye.ulaw").exists()
+    furnish(tmp_path, {"greeting": HELLO, "closed": HELLO}, Material(parrot))
+    assert not (tmp_path / "en/bye.ulaw").exists()
 
 
 def test_what_nobody_can_say_is_missing(tmp_path: Path) -> None:
-    assert furnish(tmp_path, {"greeting": HELLO}) == Furnished(1, 0, ("greeting",))
-    furnished = furnish(tmp_path, {"greeting": Text("ko", ""), "en/bye": BYE}, engine=Parrot())
+    assert furnish(tmp_path, {"greeting": HELLO}, Material()) == Furnished(1, 0, ("greeting",))
+    furnished = furnish(tmp_path, {"greeting": (Words("ko", ""),), "en/bye": BYE}, Material(Parrot()))
     assert furnished.missing == ("greeting",)
 
 
 def test_a_prompt_no_longer_in_the_script_is_taken_away(tmp_path: Path) -> None:
-    furnish(tmp_path, {"greeting": HELLO, "en/bye": BYE}, engine=Parrot())
-    furnish(tmp_path, {"greeting": HELLO}, engine=Parrot())
+    furnish(tmp_path, {"greeting": HELLO, "en/bye": BYE}, Material(Parrot()))
+    furnish(tmp_path, {"greeting": HELLO}, Material(Parrot()))
     assert not list(tmp_path.glob("en/bye.*"))
     assert (tmp_path / "greeting.alaw").exists()
-
-
-def test_a_city_replaces_texts_and_adds_its_own(tmp_path: Path) -> None:
-    (tmp_path / "prompts.toml").write_text(
-        '[[prompts]]\nid = "greeting"\nname = "첫인사"\nname_en = "Greeting"\ntexts.ko = "{city}입니다."\n'
-        '[[prompts]]\nid = "passport_closed"\nname = "여권"\nname_en = "Passports"\ntexts.ko = "여권 창구는 닫았어요."\n'
-    )
-    script = script_of(tmp_path, "가온시", "Gaon")
-    assert script["greeting"] == Text("ko", "가온시입니다.")
-    assert script["passport_closed"].words == "여권 창구는 닫았어요."
-    assert script["queue_position_20"].words == "지금 스무 번째로 기다리고 계세요."
-    assert script["en/greeting"].language == "en"
-
-
-def test_a_city_without_texts_has_the_catalogue(tmp_path: Path) -> None:
-    assert "가온시" in script_of(tmp_path, "가온시", "Gaon")["greeting"].words
-
-
-@pytest.mark.parametrize("words", ["greeting = 'no table'", "[[prompts]]\nid = 3", "[[prompts]"])
-def test_a_wrong_prompts_file_is_refused(tmp_path: Path, words: str) -> None:
-    (tmp_path / "prompts.toml").write_text(words)
-    with pytest.raises(PromptsWrong):
-        script_of(tmp_path, "가온시", "Gaon")

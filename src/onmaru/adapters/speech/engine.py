@@ -1,5 +1,6 @@
 """What we ask of a speech engine: words in, sound out."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from onmaru.adapters.speech.sound import Sound
@@ -17,6 +18,11 @@ class SpeechEngine(Protocol):
         """Return what makes this engine sound as it does; when it changes, everything is spoken anew."""
         ...
 
+    @property
+    def languages(self) -> Sequence[str]:
+        """Return the languages it speaks."""
+        ...
+
     def speak(self, words: str, language: str) -> Sound:
-        """Return the words spoken in a language (`ko`, `en`); raises SpeechFailed."""
+        """Return the words spoken in one of its languages; raises SpeechFailed."""
         ...

@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onmaru.adapters.speech.engine import SpeechFailed
-from onmaru.adapters.speech.sound import Sound, read_wave
+from onmaru.adapters.speech.sound import Sound
+from onmaru.adapters.speech.waves import NotAWave, read_wave
 
 SPEAK_SECONDS = 20
 """A minute of speech takes a tenth of a second; after this long the program hangs."""
 
-_VOICES = {"ko": ("ko", 155), "en": ("en-us", 150)}
-"""Voice and words a minute: a little slower than conversation, as over a telephone every second counts twice."""
+_VOICES = {"ko": ("ko", 155), "en": ("en-us", 150), "zh": ("cmn", 150)}
+"""Voice and words a minute: a little slower than conversation, as over a telephone every second counts twice.
+
+Japanese is not among them: of 漢字 it says only that they are Chinese letters.
+"""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,11 @@ class EspeakNg:
         """Return the program's version and the voices it is told to use."""
         return f"{self.version} {_VOICES}"
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages it has been given a voice for."""
+        return tuple(_VOICES)
+
     def speak(self, words: str, language: str) -> Sound:
         """Return the words spoken; raises SpeechFailed."""
         if language not in _VOICES:
@@ -54,4 +63,7 @@ class EspeakNg:
             )
         except (OSError, subprocess.SubprocessError) as problem:
             raise SpeechFailed(str(problem)) from problem
-        return read_wave(said.stdout)
+        try:
+            return read_wave(said.stdout)
+        except NotAWave as problem:
+            raise SpeechFailed(str(problem)) from problem

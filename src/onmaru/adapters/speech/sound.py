@@ -1,17 +1,17 @@
-"""Sound as numbers: reading WAVE files, changing the sample rate, levelling, and writing what telephones play.
+"""Sound as numbers: changing the sample rate, levelling, and writing what telephones play.
 
 Plain Python on purpose: prompts are made once, and a set-up step that needs no compiler is worth some seconds.
 """
 
-import io
 import math
 import sys
-import wave
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import mul
+
+from onmaru.adapters.speech.g711 import alaw_of, ulaw_of
 
 LOUDNESS_DBFS = -20.0
 """Of what is spoken, pauses not counted: comfortable on every telephone, and room for peaks (ITU-T P.56 idea)."""
@@ -36,24 +36,6 @@ class Sound:
         return len(self.samples) / self.rate
 
 
-class NotAWave(Exception):
-    """The file is not a WAVE file with 16-bit samples."""
-
-
-def read_wave(data: bytes) -> Sound:
-    """Return the sound in a WAVE file, several channels mixed into one; raises NotAWave."""
-    try:
-        with wave.open(io.BytesIO(data)) as file:
-            channels, rate = file.getnchannels(), file.getframerate()
-            if file.getsampwidth() != 2:
-                raise NotAWave
-            values = array("h", file.readframes(len(data)))  # a program writing to a pipe cannot state the length
-    except (wave.Error, EOFError) as problem:
-        raise NotAWave from problem
-    mixed = (sum(values[i : i + channels]) / channels for i in range(0, len(values), channels))
-    return Sound(rate, array("d", (value / 32768 for value in (values if channels == 1 else mixed))))
-
-
 def levelled(sound: Sound) -> Sound:
     """Return the sound without the silence around it, at `LOUDNESS_DBFS` or as near as its peaks allow."""
     frame = max(1, round(sound.rate * _FRAME_SECONDS))
@@ -70,6 +52,11 @@ def levelled(sound: Sound) -> Sound:
     loudness = math.sqrt(sum(powers[n] for n in spoken) / len(spoken))
     gain = min(_amplitude(LOUDNESS_DBFS) / loudness, _amplitude(PEAK_DBFS) / max(map(abs, kept)))
     return Sound(sound.rate, array("d", (value * gain for value in kept)))
+
+
+def is_silent(sound: Sound) -> bool:
+    """Tell whether nothing in it is as loud as a voice."""
+    return max(map(abs, sound.samples), default=0.0) < _amplitude(_PAUSE_DBFS)
 
 
 def resampled(sound: Sound, rate: int) -> Sound:
@@ -91,8 +78,8 @@ def encoded(sound: Sound) -> dict[str, bytes]:
     """Return the sound as the files Asterisk plays to a telephone without thinking, by their ending."""
     samples = array("h", map(_sample, resampled(sound, TELEPHONE_RATE).samples))
     return {
-        "ulaw": bytes(map(_ulaw_of().__getitem__, samples)),
-        "alaw": bytes(map(_alaw_of().__getitem__, samples)),
+        "ulaw": bytes(map(ulaw_of().__getitem__, samples)),
+        "alaw": bytes(map(alaw_of().__getitem__, samples)),
     }
 
 
@@ -132,28 +119,3 @@ def _filters(up: int, down: int) -> tuple[Sequence[float], ...]:
 
 def _sinc(x: float) -> float:
     return 1.0 if x == 0 else math.sin(math.pi * x) / (math.pi * x)
-
-
-@cache
-def _ulaw_of() -> dict[int, int]:
-    """Return the μ-law byte of every 16-bit sample (ITU-T G.711)."""
-    return {sample: _ulaw(sample) for sample in range(-32768, 32768)}
-
-
-@cache
-def _alaw_of() -> dict[int, int]:
-    """Return the A-law byte of every 16-bit sample (ITU-T G.711)."""
-    return {sample: _alaw(sample) for sample in range(-32768, 32768)}
-
-
-def _ulaw(sample: int) -> int:
-    magnitude = min(abs(sample), 32635) + 132
-    exponent = magnitude.bit_length() - 8
-    return ~((0x80 if sample < 0 else 0) | exponent << 4 | (magnitude >> (exponent + 3)) & 0x0F) & 0xFF
-
-
-def _alaw(sample: int) -> int:
-    magnitude = (sample if sample >= 0 else ~sample) >> 3
-    exponent = max(0, magnitude.bit_length() - 5)
-    mantissa = (magnitude >> max(1, exponent)) & 0x0F
-    return ((0x80 if sample >= 0 else 0) | exponent << 4 | mantissa) ^ 0x55
