@@ -21,6 +21,7 @@ from onmaru.adapters.asterisk.home import find_home
 from onmaru.adapters.asterisk.process import AsteriskDidNotStart, AsteriskInstance
 from onmaru.adapters.postgres import EmbeddedPostgres
 from onmaru.features.directory import folder_of, read_city
+from onmaru.features.entrances import script_of
 from onmaru.kernel.addresses import reason_taken
 from onmaru.kernel.jobs import Jobs
 from onmaru.settings import Phone, Settings
@@ -156,11 +157,13 @@ def _make_sure_of_ports(phone: Phone) -> None:
 
 
 def _furnish(asterisk: AsteriskInstance, city: Path) -> None:
-    """Have every prompt of the city spoken, and the music composed, as far as they are not there already."""
-    names = read_city(city).city
-    script = speech.script_of(city, names.name, names.name_en)
+    """Have every prompt of the city's files spoken, and the music composed, as far as nothing is there already.
+
+    What is there stays, whatever it says: the centre, once open, knows what was changed in the browser.
+    """
     engine = speech.EspeakNg.find(asterisk.home.root)
-    furnished = speech.furnish(asterisk.sounds, script, recordings=city / speech.RECORDINGS, engine=engine)
+    material = speech.Material(engine, files=city / speech.RECORDINGS)
+    furnished = speech.furnish(asterisk.sounds, script_of(read_city(city)), material, leave=True)
     if furnished.made:
         _log.info("prompts_made", made=furnished.made, kept=furnished.kept)
     if furnished.missing:

@@ -10,7 +10,8 @@ from onmaru.features.calls.prompts import Outlook
 
 pytestmark = pytest.mark.model
 
-CATALOGUE = prompts.catalogue("가온시", "Gaon")
+PARTS = [part for prompt in prompts.standard("ko") for part in prompts.parts(prompt)]
+CATALOGUE = {said for language in prompts.LANGUAGES for said in prompts.spoken(tuple(PARTS), language)}
 SOURCES = Path(prompts.__file__).parent
 
 
@@ -20,18 +21,18 @@ SOURCES = Path(prompts.__file__).parent
 @pytest.mark.parametrize("ahead", [0, 1, 19, 20, 500])
 def test_whatever_is_said_to_somebody_waiting_has_been_recorded(language, staffing, estimate, ahead):
     said = prompts.spoken(prompts.waiting(Outlook(ahead, staffing, estimate)), language)
-    assert set(said) <= set(CATALOGUE)
+    assert set(said) <= CATALOGUE
 
 
 def test_whatever_a_call_says_by_name_has_been_recorded_in_every_language():
     names = re.findall(r'say\([^)]*"(\w+)"', "".join(path.read_text() for path in SOURCES.glob("*.py")))
     names += ["greeting", "closed", "transfer", "next_agent"]
     assert {"agent_lost", "fault"} <= set(names)
-    assert {said for name in names for said in prompts.spoken((name,), "en")} | set(names) <= set(CATALOGUE)
+    assert {said for name in names for said in prompts.spoken((name,), "en")} | set(names) <= CATALOGUE
 
 
 def test_the_place_is_said_as_people_count():
-    assert "세 번째" in CATALOGUE["queue_position_3"].words
+    assert "세 번째" in prompts.filled_in("queue_position_3", prompts.standard("ko")["queue_position"], "ko")
     assert prompts.waiting(Outlook(ahead=2, staffing="busy")) == ("queue_position_3", "queue_stay")
 
 
@@ -39,6 +40,9 @@ def test_nothing_is_said_when_the_wait_is_about_to_end():
     assert prompts.waiting(Outlook(ahead=0, staffing="free")) == ()
 
 
-def test_a_citys_own_words_replace_ours_and_braces_in_them_do_no_harm():
-    own = prompts.catalogue("가온시", "Gaon", {"ko": {"closed": "{city} 당직실은 {별표} 번입니다."}})
-    assert own["closed"].words == "가온시 당직실은 {별표} 번입니다."
+def test_a_name_that_only_looks_counted_is_said_as_it_is():
+    assert prompts.filled_in("queue_position_99", "{n} 번째", "ko") == "{n} 번째"
+
+
+def test_korean_and_english_say_the_same_things():
+    assert prompts.standard("ko").keys() == prompts.standard("en").keys()

@@ -5,9 +5,11 @@ from onmaru.features.calls.dealings import Booked, Returned, Ring, Whom, Wish
 from onmaru.features.calls.lines import LineChanged, Lines, LineState
 from onmaru.features.calls.neighbours import Callbacks, Neighbours, Officials, Returning, Speaking, Texting
 from onmaru.features.calls.ports import LegFailure, Line, Prompt
+from onmaru.features.calls.prompts import LANGUAGES, filled_in, parts, spoken, standard
 from onmaru.features.calls.switchboard import PhoneHealth, Switchboard
 
 __all__ = [
+    "LANGUAGES",
     "Booked",
     "Callbacks",
     "DeskPhone",
@@ -28,4 +30,8 @@ __all__ = [
     "Texting",
     "Whom",
     "Wish",
+    "filled_in",
+    "parts",
+    "spoken",
+    "standard",
 ]

@@ -1,12 +1,12 @@
 """Everything the hall says to a caller, by name, and when it is said.
 
-A *prompt* is one recorded sentence. The catalogue has the texts; a city's `prompts.toml` may replace any of them and
-add its own, and a recorded file always wins over a text. Every language has the same prompts: `greeting` is Korean,
+A *prompt* is one recorded sentence. Here are the texts every city has; a city may replace any of them, add its own, and
+record them (`features/entrances` makes of it what is heard). Every language has the same prompts: `greeting` is Korean,
 `en/greeting` English.
 A waiting citizen is told only what is true at that moment, so what to say is worked out from an `Outlook`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -14,17 +14,12 @@ import msgspec
 from onmaru.features.calls.ports import Prompt
 
 MAIN_LANGUAGE = "ko"
+LANGUAGES = (MAIN_LANGUAGE, "en", "ja", "zh")
+"""Languages callers may be spoken to in; where one has no words of its own, it is answered in the next best."""
 LAST_POSITION = 20
 """Places behind this one are announced as "more than twenty"."""
 LAST_MINUTE = 15
 """Waits longer than this are announced as "more than fifteen minutes"."""
-
-
-class Text(msgspec.Struct, frozen=True):
-    """What one prompt says."""
-
-    language: str
-    words: str
 
 
 class Outlook(msgspec.Struct, frozen=True):
@@ -50,19 +45,27 @@ def waiting(outlook: Outlook) -> tuple[Prompt, ...]:
 
 def spoken(prompts: tuple[Prompt, ...], language: str) -> tuple[Prompt, ...]:
     """Return the same prompts in a language; one we do not speak is answered in the main one."""
-    if language == MAIN_LANGUAGE or language not in _TEXTS:
+    if language == MAIN_LANGUAGE or language not in LANGUAGES:
         return prompts
     return tuple(f"{language}/{prompt}" for prompt in prompts)
 
 
-def catalogue(city: str, city_en: str, own: Mapping[str, Mapping[Prompt, str]] | None = None) -> dict[Prompt, Text]:
-    """Return every prompt there is with its text, the city's name filled in; `own` texts go by language, then name."""
-    names = {"ko": city, "en": city_en}
-    return {
-        spoken((prompt,), language)[0]: Text(language, words.replace("{city}", names[language]))
-        for language, texts in _TEXTS.items()
-        for prompt, words in _all(language, {**texts, **(own or {}).get(language, {})})
-    }
+def standard(language: str) -> Mapping[Prompt, str]:
+    """Return what every city says in a language, as it is written: with `{city}` and `{n}` in it."""
+    return _TEXTS.get(language, {})
+
+
+def parts(prompt: Prompt) -> Sequence[Prompt]:
+    """Return the prompts that are made of a written one: one for each number, where it counts something."""
+    return tuple(f"{prompt}_{n}" for n in range(1, _COUNTED[prompt] + 1)) if prompt in _COUNTED else (prompt,)
+
+
+def filled_in(part: Prompt, words: str, language: str) -> str:
+    """Return the words of a part, with its number where `{n}` stands."""
+    counted, _, number = part.rpartition("_")
+    if counted not in _COUNTED or part not in parts(counted):
+        return words
+    return words.replace("{n}", _ordinal(int(number), language) if counted == "queue_position" else number)
 
 
 def _position(place: int) -> Prompt:
@@ -74,16 +77,8 @@ def _estimate(seconds: int) -> Prompt:
     return f"queue_wait_{minutes}" if minutes <= LAST_MINUTE else "queue_wait_many"
 
 
-def _all(language: str, texts: Mapping[Prompt, str]) -> Iterator[tuple[Prompt, str]]:
-    for prompt, words in texts.items():
-        if prompt == "queue_position":
-            yield from (
-                (f"{prompt}_{n}", words.replace("{n}", _ordinal(n, language))) for n in range(1, LAST_POSITION + 1)
-            )
-        elif prompt == "queue_wait":
-            yield from ((f"{prompt}_{n}", words.replace("{n}", str(n))) for n in range(1, LAST_MINUTE + 1))
-        else:
-            yield prompt, words
+_COUNTED = {"queue_position": LAST_POSITION, "queue_wait": LAST_MINUTE}
+"""Prompts that are said with a number, from 1 to this one."""
 
 
 def _ordinal(n: int, language: str) -> str:
