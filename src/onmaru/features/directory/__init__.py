@@ -3,6 +3,7 @@
 from onmaru.features.directory.actions import directory_of, folder_of, load_city, only_city, read_city, validate
 from onmaru.features.directory.changes import Changed, Changes, Version
 from onmaru.features.directory.errors import CityHasMistakes, CityNotFound, CityNotLoaded
+from onmaru.features.directory.faults import Fault
 from onmaru.features.directory.hours import (
     Calendar,
     Closed,
@@ -30,7 +31,7 @@ from onmaru.features.directory.model import (
     OwnPrompt,
 )
 from onmaru.features.directory.queries import Choice, DirectoryScreen, screen
-from onmaru.features.directory.rules import Fault, check
+from onmaru.features.directory.rules import check
 from onmaru.features.directory.toml_text import TomlFile, said
 from onmaru.features.directory.toml_text import read as read_toml
 from onmaru.features.directory.toml_text import table as toml_table

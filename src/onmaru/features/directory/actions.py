@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from onmaru.features.directory import announced, files, founding, rules, store
+from onmaru.features.directory import files, founding, rules, store
 from onmaru.features.directory import unfilled as open_places
 from onmaru.features.directory.errors import (
     CityExists,
@@ -35,7 +35,7 @@ def folder_of(name_or_path: str) -> Path:
 
 def validate(folder: Path) -> list[Mistake]:
     """Return everything that must be put right in a city's files; nothing when they can be loaded."""
-    return _mistakes(files.read(folder), folder)
+    return _mistakes(files.read(folder))
 
 
 def unfilled(folder: Path) -> list[Mistake]:
@@ -66,15 +66,18 @@ def found_city(source: Path, name: str, *, korean: str | None = None, english: s
 def read_city(folder: Path) -> CityData:
     """Return a city from its files; raises CityHasMistakes naming each."""
     reading = files.read(folder)
-    if mistakes := _mistakes(reading, folder):
+    if mistakes := _mistakes(reading):
         raise CityHasMistakes(mistakes)
     return reading.city_data()
 
 
-def _mistakes(reading: files.Reading, folder: Path) -> list[Mistake]:
+def _mistakes(reading: files.Reading) -> list[Mistake]:
     """Rules of the whole city are asked only of entries that could all be understood."""
     faults = [] if reading.mistakes else rules.check(reading.city_data())
-    return [*reading.mistakes, *(reading.locate(fault) for fault in faults), *announced.unknown(reading, folder)]
+    return [
+        *reading.mistakes,
+        *(reading.locate(fault) for fault in faults),
+    ]
 
 
 async def load_city(database: Database, data: CityData, *, by: str, clock: Clock) -> Loaded:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from onmaru.features.directory import mistakes, toml_text
+from onmaru.features.directory.faults import Fault
 from onmaru.features.directory.hours import Calendar, SpecialDay
 from onmaru.features.directory.mistakes import Mistake, Place
 from onmaru.features.directory.model import (
@@ -31,7 +32,6 @@ from onmaru.features.directory.model import (
     Staff,
     Team,
 )
-from onmaru.features.directory.rules import Fault
 from onmaru.features.menus import Menu
 
 TOWN_OFFICES = "town_offices.toml"
@@ -85,8 +85,8 @@ class Reading(NamedTuple):
 
     def locate(self, fault: Fault) -> Mistake:
         """Return a fault of the whole city as a mistake on a line."""
-        place = self.places[fault.section][fault.nth]
-        return place.mistake(self.entries[fault.section][fault.nth], fault.field, fault.message, near=fault.near)
+        place, entry = self.places[fault.section][fault.nth], self.entries[fault.section][fault.nth]
+        return place.mistake(entry, fault.field, fault.message, near=fault.near, part=fault.part)
 
 
 def read(folder: Path) -> Reading:

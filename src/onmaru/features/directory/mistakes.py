@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from onmaru.features.directory.hours import SPAN_PATTERN
-from onmaru.features.directory.model import EXTENSION_PATTERN, ID_PATTERN, NUMBER_PATTERN
+from onmaru.features.directory.model import EXTENSION_PATTERN, ID_PATTERN, LOCAL_TIME_PATTERN, NUMBER_PATTERN
+from onmaru.features.menus import PROMPT_PATTERN
 
 
 class Mistake(NamedTuple):
@@ -37,16 +38,21 @@ class Place(NamedTuple):
     nth: int
     """Which of the section's entries in this file."""
 
-    def mistake(self, row: Any, field: str, message: str, *, near: str = "") -> Mistake:
-        """Return a mistake of this entry; `near` is a text on the very line, for when the field does not tell."""
+    def mistake(self, row: Any, field: str, message: str, *, near: str = "", part: str = "") -> Mistake:
+        """Return a mistake of this entry, or of a part of it, such as a menu's step, named by its id.
+
+        `near` is a text on the very line, for when the field does not tell.
+        """
         entry_id = row.get("id") if isinstance(row, Mapping) else getattr(row, "id", None)
         name = f"{self.section} '{entry_id}'" if entry_id else self.section
-        return Mistake(self.file, self.line_of(field, near), name, field, message)
+        named = f"{name} {part}".rstrip()
+        return Mistake(self.file, self.line_of(field, near, part), named, field, message)
 
-    def line_of(self, field: str = "", near: str = "") -> int | None:
+    def line_of(self, field: str = "", near: str = "", part: str = "") -> int | None:
         """Return the line of a field, or of the entry's header when the field has no line of its own."""
         lines = self.text.splitlines()
         start, stop = _extent(lines, self.section, self.nth)
+        start, stop = _part(lines, start, stop, part) if part else (start, stop)
         wanted = [re.compile(re.escape(near))] if near else []
         wanted += [
             re.compile(rf"(^|[\s{{,\[.]){re.escape(name)}[\w.]*\s*=") for name in reversed(field.split(".")) if name
@@ -68,10 +74,21 @@ def in_toml(file: str, error: tomllib.TOMLDecodeError) -> Mistake:
 def in_shape(place: Place, row: Any, error: msgspec.ValidationError) -> Mistake:
     """Return the mistake of an entry that lacks something or holds something of another kind."""
     what, _, path = str(error).partition(" - at `$")
+    part = _part_at(row, path)
     field = re.sub(r"\[.*?\]", "", path.rstrip("`")).removeprefix(".")
     if missing := re.search(r"(?:required|unknown) field `(.+?)`", what):
         field = ".".join(part for part in (field, missing[1]) if part)
-    return place.mistake(row, field, in_korean(what), near=_culprit(what, row, field))
+    return place.mistake(row, field, in_korean(what), near=_culprit(what, row, field), part=part)
+
+
+def _part_at(row: Any, path: str) -> str:
+    """Return the id of the part of an entry that a path such as `.steps[3].next` leads into."""
+    found = re.match(r"\.(\w+)\[(\d+)\]", path)
+    parts = row.get(found[1]) if found and isinstance(row, Mapping) else None
+    if not found or not isinstance(parts, list) or int(found[2]) >= len(parts):
+        return ""
+    part = parts[int(found[2])]
+    return str(part.get("id", "")) if isinstance(part, Mapping) else ""
 
 
 def _culprit(what: str, row: Any, field: str) -> str:
@@ -99,6 +116,8 @@ _NEEDED = {
     SPAN_PATTERN: "시각은 '09:00-18:00'처럼 적습니다. 자정까지는 '24:00'입니다.",
     ID_PATTERN: "id는 영어 소문자와 숫자를 '-'로 이어 적습니다.",
     EXTENSION_PATTERN: "내선번호는 숫자 3~5자리를 따옴표 안에 적습니다.",
+    LOCAL_TIME_PATTERN: "때는 '2026-12-24T18:00'처럼 적습니다.",
+    PROMPT_PATTERN: "안내말의 이름은 영어 소문자와 숫자를 '_'로 이어 적습니다.",
     NUMBER_PATTERN: "전화번호는 '031-000-2114'처럼 '-'를 넣어 적습니다.",
 }
 _KINDS = {
@@ -119,7 +138,7 @@ def in_korean(what: str) -> str:
         return "알 수 없는 이름입니다. 철자를 확인해 주십시오."
     if "RFC3339 encoded date" in what:
         return "날짜는 따옴표 없이 2026-10-08처럼 적습니다."
-    if value := re.search(r"Invalid enum value (.+)", what):
+    if value := re.search(r"Invalid (?:enum )?value (.+)", what):
         return f"쓸 수 없는 값입니다: {value[1]}"
     if pattern := _wanted_pattern(what):
         return _NEEDED.get(pattern, "정해진 모양대로 적어 주십시오.")
@@ -127,9 +146,19 @@ def in_korean(what: str) -> str:
         return "비워 둘 수 없습니다."
     if most := re.search(r"Expected `(\w+)` of length <= (\d+)", what):
         return f"너무 깁니다({most[2]}자까지)." if most[1] == "str" else f"너무 많습니다({most[2]}개까지)."
+    if bound := re.search(r"Expected `int` ([<>]=) (-?\d+)", what):
+        return f"{bound[2]} {'이상' if bound[1] == '>=' else '이하'}의 정수를 적어 주십시오."
     if kinds := re.search(r"Expected `(\w+).*?`, got `(\w+).*?`", what):
         return f"{_KINDS.get(kinds[1], kinds[1])} 자리인데 지금 적힌 것은 {_KINDS.get(kinds[2], kinds[2])}입니다."
     return what
+
+
+def _part(lines: list[str], start: int, stop: int, part: str) -> tuple[int, int]:
+    """Return the lines of a part of an entry, from its id to the next one's."""
+    ids = [number for number in range(start, stop) if re.search(r"(^|[\s{,])id\s*=", lines[number])]
+    mine = (number for number in ids[1:] if re.search(rf"(^|[\s{{,])id\s*=\s*\"{re.escape(part)}\"", lines[number]))
+    first = next(mine, None)
+    return (start, stop) if first is None else (first, next((number for number in ids if number > first), stop))
 
 
 def _extent(lines: list[str], section: str, index: int) -> tuple[int, int]:

@@ -10,24 +10,16 @@ from itertools import chain, pairwise
 from typing import Any, NamedTuple
 from zoneinfo import available_timezones
 
+from onmaru.features.directory.faults import Fault, unknown
 from onmaru.features.directory.hours import interval_of
 from onmaru.features.directory.lookup import digits_of
 from onmaru.features.directory.model import CityData
+from onmaru.features.directory.way_rules import WAY_RULES
+from onmaru.features.menus import Dial
 
 SAMPLE_NUMBERS = re.compile(r"^(031-000-\d{4}|010-0000-\d{4})$")
 """Exchange 000 belongs to nobody: the only numbers an invented city may use."""
 LEVELS = range(1, 6)
-
-
-class Fault(NamedTuple):
-    """What is wrong with one entry."""
-
-    section: str
-    nth: int
-    field: str
-    message: str
-    near: str = ""
-    """A text standing on the very line, when the field has many lines."""
 
 
 Rule = Callable[[CityData], Iterator[Fault]]
@@ -54,6 +46,12 @@ REFERENCES = (
     Reference("entry_points", "queue", "queues", "상담 그룹"),
     Reference("entry_points", "calendar", "calendars", "운영 시간"),
     Reference("entry_points", "department", "departments", "부서"),
+    Reference("entry_points", "menu", "menus", "음성 안내 메뉴"),
+    Reference("entry_points", "callback_plan", "callback_plans", "콜백 계획"),
+    Reference("callback_plans", "calendar", "calendars", "운영 시간"),
+    Reference("announcements", "entry_points", "entry_points", "대표번호"),
+    Reference("departments", "line_up", "officials", "담당 공무원"),
+    Reference("officials", "deputy", "officials", "담당 공무원"),
 )
 
 
@@ -104,7 +102,7 @@ def references_lead_somewhere(data: CityData) -> Iterator[Fault]:
         for nth, entry in enumerate(getattr(data, reference.section)):
             for named in _named(getattr(entry, reference.field)):
                 if named not in known:
-                    yield _unknown(reference.section, nth, reference.field, reference.noun, named)
+                    yield unknown(reference.section, nth, reference.field, reference.noun, named)
 
 
 def relaxations_make_sense(data: CityData) -> Iterator[Fault]:
@@ -117,9 +115,9 @@ def relaxations_make_sense(data: CityData) -> Iterator[Fault]:
             yield Fault("queues", nth, "relaxations", "after_seconds는 단계마다 커져야 합니다.")
         for step in steps:
             for named in set(step.also_queues) - queues:
-                yield _unknown("queues", nth, "relaxations.also_queues", "상담 그룹", named)
+                yield unknown("queues", nth, "relaxations.also_queues", "상담 그룹", named)
             for missing in step.lower.keys() - skills:
-                yield _unknown("queues", nth, "relaxations.lower", "상담 능력", missing)
+                yield unknown("queues", nth, "relaxations.lower", "상담 능력", missing)
 
 
 def levels_are_in_range(data: CityData) -> Iterator[Fault]:
@@ -162,13 +160,12 @@ def special_days_are_told_once(data: CityData) -> Iterator[Fault]:
 
 def numbers_are_ours(data: CityData) -> Iterator[Fault]:
     """No number twice; an invented city uses only numbers that belong to nobody."""
-    numbered = [("entry_points", nth, entry.number) for nth, entry in enumerate(data.entry_points)]
-    yield from _repeated("entry_points", [(nth, digits_of(number)) for _, nth, number in numbered], field="number")
-    numbered += [("departments", nth, entry.number) for nth, entry in enumerate(data.departments) if entry.number]
-    for section, nth, number in numbered if data.city.sample else ():
+    dialled = [(nth, digits_of(entry.number)) for nth, entry in enumerate(data.entry_points)]
+    yield from _repeated("entry_points", dialled, field="number")
+    for section, nth, field, number in _numbers(data) if data.city.sample else ():
         if not SAMPLE_NUMBERS.match(number):
-            message = f"시연용 도시에서는 031-000-0000~9999만 쓸 수 있습니다: {number}"
-            yield Fault(section, nth, "number", message)
+            message = f"시연용 도시에서는 031-000-0000~9999, 010-0000-0000~9999만 쓸 수 있습니다: {number}"
+            yield Fault(section, nth, field, message, near=f'"{number}"')
 
 
 def extensions_are_unique(data: CityData) -> Iterator[Fault]:
@@ -201,12 +198,24 @@ RULES: tuple[Rule, ...] = (
     numbers_are_ours,
     extensions_are_unique,
     time_zone_exists,
+    *WAY_RULES,
 )
 
 
 def _ids(data: CityData, section: str) -> list[tuple[int, str]]:
     entries = enumerate(getattr(data, section))
     return [(nth, item.id) for nth, entry in entries for item in (entry, *getattr(entry, "children", ()))]
+
+
+def _numbers(data: CityData) -> Iterator[tuple[str, int, str, str]]:
+    for section, field in (("entry_points", "number"), ("departments", "number"), ("officials", "mobile")):
+        for nth, entry in enumerate(getattr(data, section)):
+            if number := getattr(entry, field):
+                yield section, nth, field, number
+    for nth, menu in enumerate(data.menus):
+        yield from (
+            ("menus", nth, "number", each.number) for each in menu.steps if isinstance(each, Dial) and each.number
+        )
 
 
 def _repeated(section: str, ids: list[tuple[int, str]], *, field: str = "id") -> Iterator[Fault]:
@@ -226,10 +235,6 @@ def _named(value: Any) -> tuple[str, ...]:
     if value is None:
         return ()
     return (value,) if isinstance(value, str) else tuple(value.keys() if isinstance(value, Mapping) else value)
-
-
-def _unknown(section: str, nth: int, field: str, noun: str, named: str) -> Fault:
-    return Fault(section, nth, field, f"없는 {noun}입니다: {named}", near=f'"{named}"')
 
 
 def _spans(spans: tuple[str, ...], section: str, nth: int, field: str) -> Iterator[Fault]:

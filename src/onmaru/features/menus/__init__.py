@@ -4,8 +4,10 @@ from onmaru.features.menus.faults import CityFacts, MenuFault, Number, faults, l
 from onmaru.features.menus.figures import LONGEST_GREETING_SECONDS, MenuFigures, figures, greeting_seconds, length
 from onmaru.features.menus.machine import begin, resume, step
 from onmaru.features.menus.model import (
+    PROMPT_PATTERN,
     AnyStep,
     Context,
+    Dial,
     Digit,
     Menu,
     Notice,
@@ -36,10 +38,12 @@ from onmaru.features.menus.turns import (
     TimeUp,
     Turn,
 )
+from onmaru.features.menus.walking import endings
 
 __all__ = [
     "DECLINED",
     "LONGEST_GREETING_SECONDS",
+    "PROMPT_PATTERN",
     "SILENCE",
     "AnyDo",
     "AnyNews",
@@ -49,6 +53,7 @@ __all__ = [
     "CityFacts",
     "Context",
     "Declined",
+    "Dial",
     "DialOut",
     "Digit",
     "Ending",
@@ -75,6 +80,7 @@ __all__ = [
     "Turn",
     "begin",
     "contexts",
+    "endings",
     "faults",
     "figures",
     "greeting_seconds",

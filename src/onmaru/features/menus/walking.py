@@ -87,6 +87,13 @@ def everywhere(menu: Menu, context: Context) -> Iterator[Turn]:
             waiting += [after for _, after in after_question(menu, turn, context)] if question_at(menu, turn) else ()
 
 
+def endings(menu: Menu, context: Context) -> Iterator[Ending]:
+    """Yield everything a menu may end in."""
+    for turn in everywhere(menu, context):
+        if (end := ending_of(turn)) is not None:
+            yield end
+
+
 def circles(menu: Menu, context: Context) -> Iterator[Turn]:
     """Yield where callers may never come to an end if they press nothing from there on."""
     ending: set[Place] = set()
