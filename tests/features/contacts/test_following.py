@@ -201,24 +201,29 @@ def test_on_any_day_stories_and_floor_agree(plan: model.FloorPlan, script: list[
 
     for name, story in stories.items():
         here = state.contacts.get(name)
-        assert (here is None) == (story.contact.ended_at is not None) == (story.contact.outcome is not None)
+        assert (story.contact.ended_at is not None) == (story.contact.outcome is not None)
+        assert (here is None) == (story.contact.ended_at is not None or story.contact.released_at is not None)
         _rows_add_up(story)
         if here is None:
             continue
+        assert here.errand == story.contact.errand
         assert here.queue == story.contact.queue
         assert (here.phase in {"talking", "held"}) == (bool(story.parts) and story.parts[-1].ended_at is None)
-        assert (here.phase in {"waiting", "offered"}) == (story.waits[-1].ended_at is None)
+        assert (here.phase in {"waiting", "offered"}) == (bool(story.waits) and story.waits[-1].ended_at is None)
 
 
 def _rows_add_up(story: Story) -> None:
     contact = story.contact
     assert contact.talk_ms == sum(part.talk_ms for part in story.parts)
     assert contact.hold_ms == sum(part.hold_ms for part in story.parts)
-    assert all(part.talk_ms >= 0 and part.hold_ms >= 0 and part.after_call_ms >= 0 for part in story.parts)
+    assert all(min(part.talk_ms, part.hold_ms, part.after_call_ms, part.dialled_ms) >= 0 for part in story.parts)
     assert all(
-        part.ended_at is None or part.talk_ms + part.hold_ms == part.ended_at - part.accepted_at for part in story.parts
+        part.ended_at is None or part.talk_ms + part.hold_ms + part.dialled_ms == part.ended_at - part.accepted_at
+        for part in story.parts
     )
-    assert len([wait for wait in story.waits if wait.ended == "answered"]) == len(story.parts)
+    answered = len([wait for wait in story.waits if wait.ended == "answered"])
+    begun = not story.waits or story.waits[0].cause in {"returned", "transfer"}
+    assert answered <= len(story.parts) <= answered + begun + story.contact.transfers
     waits = [(wait.queued_at, wait.ended_at) for wait in story.waits]
     parts = [(part.accepted_at, part.ended_at) for part in story.parts]
     stretches = sorted([*waits, *parts], key=lambda stretch: (stretch[0], stretch[1] or math.inf))

@@ -70,12 +70,15 @@ def _centre_adds_up(stories: dict[ContactId, Story], recount: Counts) -> None:
     centre, queues = Counter[str](), Counter[str]()
     for (slot, figure), amount in recount.items():
         (centre if slot.scope == "centre" else queues)[figure] += amount if slot.scope in {"centre", "queue"} else 0
-    waiting = [story for story in stories.values() if story.contact.outcome is None and not story.parts]
-    assert centre["arrived"] == len(stories)
-    assert centre["offered"] == centre["answered"] + centre["abandoned"] + centre["lost_waiting"] + len(waiting)
+    incoming = [story for story in stories.values() if story.contact.direction == "incoming"]
+    waiting = [story for story in incoming if story.contact.outcome is None and not story.parts]
+    assert centre["arrived"] == len(incoming)
+    assert centre["outgoing"] == len(stories) - len(incoming)
+    decided = centre["answered"] + centre["abandoned"] + centre["lost_waiting"]
+    assert centre["offered"] == decided + centre["deferred"] + len(waiting)
     assert centre["answered_in_time"] <= centre["answered"]
     assert centre["abandoned_in_time"] <= centre["abandoned"]
-    for figure in ("talk_ms", "hold_ms", "after_call_ms", "transfers"):
+    for figure in ("talk_ms", "hold_ms", "after_call_ms", "transfers", "outgoing_ms"):
         assert centre[figure] == queues[figure]
 
 

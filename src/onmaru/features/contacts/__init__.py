@@ -8,6 +8,7 @@ from onmaru.features.contacts.events import (
     CallOver,
     CallPlaced,
     CitizenForgotten,
+    CitizenReached,
     Connection,
     ConnectionMarked,
     ConsultationAsked,
@@ -29,7 +30,8 @@ from onmaru.features.contacts.events import (
     PartyLeft,
     RecordSaved,
 )
-from onmaru.features.contacts.model import Contact, Part, Story, StoryChanged, Wait
+from onmaru.features.contacts.matters import Matter, category_of, matter_of
+from onmaru.features.contacts.model import Contact, Part, Party, Story, StoryChanged, Wait
 from onmaru.features.contacts.queries import recorded
 from onmaru.features.contacts.reaching import Number, Reaching, Stand
 
@@ -41,6 +43,7 @@ __all__ = [
     "CallPlaced",
     "CallbackOf",
     "CitizenForgotten",
+    "CitizenReached",
     "Connection",
     "ConnectionMarked",
     "ConsultationAsked",
@@ -52,10 +55,12 @@ __all__ = [
     "ContactLeftEarly",
     "InformationGiven",
     "LedTo",
+    "Matter",
     "MenuPassed",
     "Number",
     "NumberRevealed",
     "Part",
+    "Party",
     "PartyAlone",
     "PartyAnswered",
     "PartyCalled",
@@ -69,5 +74,7 @@ __all__ = [
     "Story",
     "StoryChanged",
     "Wait",
+    "category_of",
+    "matter_of",
     "recorded",
 ]

@@ -25,6 +25,9 @@ LedTo = Literal["informed", "voicemail", "announced", "callback", "turned_away"]
 """What became of a citizen whom nobody answered: heard the information asked for, left a message, heard an announcement
 instead of the menu, will be called back, or nothing could be done."""
 
+CallOverReason = Literal["citizen_left", "party_left", "lost", "system"]
+"""Who ended a call without an agent; lost and system are failures of ours."""
+
 Connection = Literal["personal_data", "judgement"]
 """Why a contact has to be connected with an official: personal data, or a matter only an official can decide."""
 
@@ -92,6 +95,10 @@ class CallbackOf(ContactEvent, frozen=True, tag=True):
     """The door the citizen came in by, whose number is shown."""
 
 
+class CitizenReached(ContactEvent, frozen=True, tag=True):
+    """The citizen picked up the call we placed: talk begins, ringing is none."""
+
+
 class PartyCalled(ContactEvent, frozen=True, tag=True):
     """Somebody is being called to join."""
 
@@ -109,7 +116,7 @@ class PartyCalled(ContactEvent, frozen=True, tag=True):
 
 
 class PartyAnswered(ContactEvent, frozen=True, tag=True):
-    """They are on the line: with the agent, while the citizen hears music."""
+    """They are on the line: with the agent, as long as the citizen is on hold."""
 
     party: PartyId
     colleague: AgentId | None = None
@@ -138,7 +145,7 @@ class PartyLeft(ContactEvent, frozen=True, tag=True):
 class CallOver(ContactEvent, frozen=True, tag=True):
     """The line of a released contact has ended."""
 
-    reason: Literal["citizen_left", "party_left", "lost", "system"]
+    reason: CallOverReason
 
 
 class ConnectionMarked(ContactEvent, frozen=True, tag=True):
@@ -215,6 +222,7 @@ AnyContactEvent = (
     | InformationGiven
     | CallPlaced
     | CallbackOf
+    | CitizenReached
     | PartyCalled
     | PartyAnswered
     | PartyJoined

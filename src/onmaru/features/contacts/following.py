@@ -5,7 +5,8 @@ from typing import Any, Literal
 
 from msgspec.structs import replace
 
-from onmaru.features.contacts import events
+from onmaru.features.contacts import events, parties, placing
+from onmaru.features.contacts.events import PartyEnd
 from onmaru.features.contacts.model import Contact, Outcome, Part, PartEnd, Story, Wait, WaitCause
 from onmaru.floor import model as floor
 from onmaru.kernel.clock import Instant
@@ -19,24 +20,22 @@ def follow(story: Story | None, event: Any, targets: Targets) -> Story | None:
     """Return the story after the event; None when the event does not begin one and none has begun."""
     if isinstance(event, events.ContactArrived):
         return story or _arrived(event)
-    if isinstance(event, floor.ContactQueued):
-        return _queued(story or _unannounced(event), event, targets(event.queue))
+    if isinstance(event, floor.ContactQueued) and event.errand != "consult":
+        return _queued(story or placing.queued(event), event, targets(event.queue))
+    if begin := _BEGINNINGS.get(type(event)):
+        return begin(story, event)
     step = _STEPS.get(type(event))
-    return step(story, event) if step and story else story
+    return step(parties.pass_time(story, event.at), event) if step and story else story
 
 
 def _arrived(event: events.ContactArrived) -> Story:
     contact = Contact(event.contact, event.channel, event.at, entry_point=event.entry_point, leg=event.leg)
-    return Story(contact) if event.open else _closed_hours(Story(contact), event)
-
-
-def _unannounced(event: floor.ContactQueued) -> Story:
-    return Story(Contact(event.contact, event.channel, event.at))
+    return Story(contact) if event.open else _closed_hours(Story(replace(contact, out_of_hours=True)), event)
 
 
 def _queued(story: Story, event: floor.ContactQueued, target_seconds: int) -> Story:
-    cause: WaitCause = "transfer" if story.waits else "arrival"
-    story = _wait_ended(story, "moved", event.at)
+    story = _wait_ended(_reopened(parties.pass_time(story, event.at)), "moved", event.at)
+    cause: WaitCause = "transfer" if story.parts else "callback" if event.errand == "callback" else "arrival"
     wait = Wait(len(story.waits) + 1, event.queue, cause, event.at, target_seconds)
     contact = replace(
         story.contact,
@@ -44,8 +43,16 @@ def _queued(story: Story, event: floor.ContactQueued, target_seconds: int) -> St
         queue=event.queue,
         first_queue=story.contact.first_queue or event.queue,
         queued_at=story.contact.queued_at or event.at,
+        released_at=None,
     )
     return replace(story, contact=contact, waits=(*story.waits, wait))
+
+
+def _reopened(story: Story) -> Story:
+    """Let a caller of closed hours go on after all: the menu knew somebody for them."""
+    if story.contact.outcome != "closed_hours":
+        return story
+    return replace(story, contact=replace(story.contact, ended_at=None, outcome=None))
 
 
 def _offered(story: Story, event: floor.ContactOffered) -> Story:
@@ -78,26 +85,78 @@ def _transferred(story: Story, event: floor.ContactTransferred) -> Story:
     return replace(story, contact=replace(story.contact, transfers=story.contact.transfers + 1))
 
 
+def _handed_over(story: Story, event: floor.ContactHandedOver) -> Story:
+    story = parties.end_colleague(_part_ended(story, "transferred", event.at), event.at)
+    part = Part(len(story.parts) + 1, event.to, story.contact.queue, event.at)
+    contact = replace(story.contact, agent=event.to, transfers=story.contact.transfers + 1)
+    return replace(story, contact=contact, parts=(*story.parts, part))
+
+
+def _released(story: Story, event: floor.ContactReleased) -> Story:
+    story = _part_ended(story, "released", event.at)
+    contact = replace(story.contact, transfers=story.contact.transfers + 1, released_at=event.at)
+    story = replace(story, contact=contact)
+    return parties.official_had_a_share(story, event.at) if event.to == "official" else story
+
+
+def _call_over(story: Story, event: events.CallOver) -> Story:
+    if story.serving is not None or story.contact.released_at is None:
+        return story  # an agent is with the citizen: the floor will say how it ends
+    if event.reason == "lost" or event.reason == "system":
+        return _over(story, event.at, "lost")
+    return _over(story, event.at, "answered", "citizen_left" if event.reason == "citizen_left" else "completed")
+
+
+def _deferred(story: Story, event: floor.ContactDeferred) -> Story:
+    story = _wait_ended(story, "deferred", event.at)
+    return _over(story, event.at, "answered" if story.parts else "callback")
+
+
 def _requeued(story: Story, event: floor.ContactRequeued) -> Story:
-    if not story.parts or story.parts[-1].ended_at is not None or not story.waits:
+    if story.serving is None:
         return story  # an offer came to nothing: the wait goes on
     story = _part_ended(story, "lost", event.at)
-    again = Wait(len(story.waits) + 1, story.waits[-1].queue, "returned", event.at, story.waits[-1].target_seconds)
+    queue = story.contact.queue or QueueId("")
+    target_seconds = story.waits[-1].target_seconds if story.waits else 0  # nobody waited for a call we placed
+    again = Wait(len(story.waits) + 1, queue, "returned", event.at, target_seconds)
     return replace(story, waits=(*story.waits, again))
 
 
 def _abandoned(story: Story, event: floor.ContactAbandoned) -> Story:
     story = _wait_ended(story, "abandoned", event.at)
-    return _over(story, event.at, "answered" if story.parts else "abandoned")
+    return _over(story, event.at, "answered" if story.parts else "abandoned", "citizen_left")
 
 
 def _ended(story: Story, event: floor.ContactEnded) -> Story:
     if event.reason == "lost" or event.reason == "system":  # mypy narrows only so
         story = _part_ended(_wait_ended(story, "lost", event.at), "lost", event.at)
         return _over(story, event.at, "lost")
+    if event.reason == "unreached" and story.contact.direction == "outgoing":
+        return _unreached(story, event.at)
     how: PartEnd = "agent_ended" if event.reason == "merged" else event.reason
     story = _part_ended(_wait_ended(story, "abandoned", event.at), how, event.at)
-    return _over(story, event.at, "answered" if story.parts else "abandoned")
+    left: PartyEnd = "citizen_left" if event.reason == "citizen_left" else "completed"
+    return _over(story, event.at, "answered" if story.parts else "abandoned", left)
+
+
+def _unreached(story: Story, at: Instant) -> Story:
+    """Nobody picked up: what an agent spent on it was ringing, and nobody was answered."""
+    story = _part_ended(_wait_ended(placing.unreached(story, at), "moved", at), "unreached", at)
+    return _over(story, at, "unreached")
+
+
+def _menu_passed(story: Story, event: events.MenuPassed) -> Story:
+    path = "/".join((event.menu, *event.path))
+    return replace(story, contact=replace(story.contact, menu_path=path))
+
+
+def _informed(story: Story, event: events.InformationGiven) -> Story:
+    """Whatever the hour: who left a message at night was not merely told that nobody is here."""
+    return _over(_reopened(story), event.at, event.led_to)
+
+
+def _connection_marked(story: Story, event: events.ConnectionMarked) -> Story:
+    return replace(story, contact=replace(story.contact, connection=event.why))
 
 
 def _closed_hours(story: Story, event: events.ContactArrived | events.ContactClosedHours) -> Story:
@@ -150,7 +209,7 @@ def _last(rows: tuple[Any, ...], **changes: Any) -> tuple[Any, ...]:
     return (*rows[:-1], replace(rows[-1], **changes)) if rows else rows
 
 
-def _wait_ended(story: Story, how: Literal["answered", "abandoned", "moved", "lost"], at: Instant) -> Story:
+def _wait_ended(story: Story, how: Literal["answered", "abandoned", "moved", "lost", "deferred"], at: Instant) -> Story:
     if not story.waits or story.waits[-1].ended_at is not None:
         return story
     return replace(story, waits=_last(story.waits, ended_at=at, ended=how))
@@ -160,7 +219,8 @@ def _part_ended(story: Story, how: PartEnd, at: Instant) -> Story:
     if not story.parts or story.parts[-1].ended_at is not None:
         return story
     part = _off_hold(story.parts[-1], at)
-    part = replace(part, ended_at=at, ended=how, talk_ms=at - part.accepted_at - part.hold_ms)
+    talk_ms = at - part.accepted_at - part.hold_ms - part.dialled_ms
+    part = replace(part, ended_at=at, ended=how, talk_ms=talk_ms)
     return _sums(replace(story, parts=(*story.parts[:-1], part)))
 
 
@@ -187,9 +247,11 @@ def _sums(story: Story) -> Story:
     return replace(story, contact=contact)
 
 
-def _over(story: Story, at: Instant, outcome: Outcome) -> Story:
+def _over(story: Story, at: Instant, outcome: Outcome, left: PartyEnd = "lost") -> Story:
+    """End the contact, and whoever is in the call besides: `left` says how."""
     if story.contact.ended_at is not None:
         return story
+    story = parties.end_all(story, at, left)
     waited_ms = _waited(story.contact, at)
     return replace(story, contact=replace(story.contact, ended_at=at, outcome=outcome, waited_ms=waited_ms))
 
@@ -200,7 +262,12 @@ def _waited(contact: Contact, at: Instant) -> int | None:
     return at - contact.queued_at
 
 
-_STEPS: dict[type, Callable[[Story, Any], Story]] = {
+_BEGINNINGS: dict[type, Callable[[Story | None, Any], Story]] = {
+    floor.ContactBegun: placing.begun,
+    events.CallPlaced: placing.placed,
+    events.CallbackOf: placing.called_back,
+}
+_STEPS: dict[type, Callable[[Story, Any], Story]] = parties.STEPS | {
     floor.ContactOffered: _offered,
     floor.OfferAccepted: _accepted,
     floor.ContactRequeued: _requeued,
@@ -208,11 +275,19 @@ _STEPS: dict[type, Callable[[Story, Any], Story]] = {
     floor.ContactHeld: _held,
     floor.ContactResumed: _resumed,
     floor.ContactTransferred: _transferred,
+    floor.ContactHandedOver: _handed_over,
+    floor.ContactReleased: _released,
+    floor.ContactDeferred: _deferred,
     floor.ContactEnded: _ended,
     floor.AfterCallStarted: _after_call_started,
     floor.AfterCallEnded: _after_call_ended,
     events.ContactClosedHours: _closed_hours,
     events.ContactLeftEarly: _left_early,
+    events.MenuPassed: _menu_passed,
+    events.InformationGiven: _informed,
+    events.CitizenReached: placing.reached,
+    events.CallOver: _call_over,
+    events.ConnectionMarked: _connection_marked,
     events.RecordSaved: _record_saved,
     events.CitizenForgotten: _forgotten,
 }

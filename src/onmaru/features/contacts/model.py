@@ -1,4 +1,4 @@
-"""A contact as its events tell it: one row for the whole, one for each wait in a queue, one for each agent's part.
+"""A contact as its events tell it: one row for the whole, one for each wait, each agent's part, each other party.
 
 `follow` is a pure fold: the story so far and an event give the story after it. The tables hold exactly these rows, the
 figures are counted from them, so a wait is never lost in a transfer and time is always somebody's.
@@ -8,9 +8,10 @@ from typing import Literal
 
 import msgspec
 
-from onmaru.floor.model import AfterCallMode, Channel
+from onmaru.features.contacts.events import Connection, PartyEnd, PartyKind
+from onmaru.floor.model import AfterCallMode, Channel, Errand
 from onmaru.kernel.clock import Instant
-from onmaru.kernel.ids import AgentId, ContactId, QueueId
+from onmaru.kernel.ids import AgentId, ConsultationId, ContactId, PartyId, QueueId
 
 Outcome = Literal[
     "answered",
@@ -32,8 +33,8 @@ did what was wanted of it. turned_away: the menu could do nothing more."""
 PartEnd = Literal["citizen_left", "agent_ended", "transferred", "released", "unreached", "lost"]
 """released: the citizen went on with somebody who is not on the floor."""
 
-WaitCause = Literal["arrival", "transfer", "returned"]
-"""returned: its agent was lost and it went back to its place."""
+WaitCause = Literal["arrival", "transfer", "returned", "callback"]
+"""returned: its agent was lost and it went back to its place. callback: nobody holds the line."""
 
 
 class Contact(msgspec.Struct, frozen=True):
@@ -72,6 +73,21 @@ class Contact(msgspec.Struct, frozen=True):
     memo: str | None = None
     citizen_key: str | None = None
     """Blind index of the citizen's number."""
+    errand: Errand = "call"
+    direction: Literal["incoming", "outgoing"] = "incoming"
+    out_of_hours: bool = False
+    """It arrived while nobody answers."""
+    callback_of: ContactId | None = None
+    menu_path: str | None = None
+    """The menu and its steps, as they were met."""
+    connection: Connection | None = None
+    """Why an agent found that an official is needed."""
+    official_at: Instant | None = None
+    """When an official first had a share in it: was asked, joined, or took over."""
+    reached_at: Instant | None = None
+    """Of a call we placed: when the citizen picked up."""
+    released_at: Instant | None = None
+    """When the last agent left the citizen with somebody who is not on the floor."""
 
 
 class Wait(msgspec.Struct, frozen=True):
@@ -87,7 +103,7 @@ class Wait(msgspec.Struct, frozen=True):
     offered_at: Instant | None = None
     """The latest offer."""
     ended_at: Instant | None = None
-    ended: Literal["answered", "abandoned", "moved", "lost"] | None = None
+    ended: Literal["answered", "abandoned", "moved", "lost", "deferred"] | None = None
     agent: AgentId | None = None
     """Who answered."""
 
@@ -111,14 +127,53 @@ class Part(msgspec.Struct, frozen=True):
     after_call_ended_at: Instant | None = None
     after_call_ms: int = 0
     """An optional record takes none of the agent's time."""
+    dialled_ms: int = 0
+    """Of a call we placed: while it rang."""
+
+
+class Party(msgspec.Struct, frozen=True):
+    """Somebody in the call besides citizen and serving agent. Ids only: names are the directory's."""
+
+    number: int
+    id: PartyId
+    kind: PartyKind
+    agent_by: AgentId
+    """Who asked them to join."""
+    called_at: Instant
+    counted_at: Instant
+    """Up to when its times are counted."""
+    agent: AgentId | None = None
+    queue: str | None = None
+    department: str | None = None
+    official: str | None = None
+    consultation: ConsultationId | None = None
+    answered_at: Instant | None = None
+    joined_at: Instant | None = None
+    """With the citizen."""
+    alone_at: Instant | None = None
+    """The agent had left."""
+    ended_at: Instant | None = None
+    how: PartyEnd | None = None
+    aside_ms: int = 0
+    """With the agent, while the citizen heard music: a part of the agent's hold."""
+    together_ms: int = 0
+    """With agent and citizen: a part of the agent's talk."""
+    alone_ms: int = 0
+    """With the citizen, after the agent."""
 
 
 class Story(msgspec.Struct, frozen=True):
-    """A contact with its waits and parts."""
+    """A contact with its waits, parts and parties."""
 
     contact: Contact
     waits: tuple[Wait, ...] = ()
     parts: tuple[Part, ...] = ()
+    parties: tuple[Party, ...] = ()
+
+    @property
+    def serving(self) -> Part | None:
+        """The part of the agent the citizen is with, talking or on hold."""
+        return self.parts[-1] if self.parts and self.parts[-1].ended_at is None else None
 
     @property
     def is_settled(self) -> bool:

@@ -15,6 +15,9 @@ from onmaru.kernel.history import Recorded
 from onmaru.kernel.ids import ContactId
 from onmaru.kernel.vault import Vault
 
+_TELLING_WHO = events.ContactArrived | events.CallPlaced | events.CallbackOf
+"""Beside these travels the citizen's number."""
+
 
 class Follower(Protocol):
     """Writes what follows from changed stories, in the same transaction."""
@@ -79,7 +82,7 @@ class ContactsProjector:
         if isinstance(recorded.event, events.RecordSaved):
             return replace(story, contact=replace(story.contact, memo=recorded.private.get("memo") or None))
         digits = digits_of(recorded.private.get("number", ""))
-        if isinstance(recorded.event, events.ContactArrived) and digits:
+        if isinstance(recorded.event, _TELLING_WHO) and digits:
             return replace(story, contact=replace(story.contact, citizen_key=self._vault.index(digits)))
         return story
 
@@ -94,7 +97,7 @@ class ContactsProjector:
 
     def _citizen(self, recorded: Recorded) -> dict[str, object] | None:
         number = recorded.private.get("number", "") if recorded.private else ""
-        if not isinstance(recorded.event, events.ContactArrived) or not digits_of(number):
+        if not isinstance(recorded.event, _TELLING_WHO) or not digits_of(number):
             return None
         sealed = self._vault.seal(number, about=recorded.event.contact)
         return {

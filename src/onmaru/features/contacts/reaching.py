@@ -6,7 +6,7 @@ A citizen is the blind index of their number here (`key`); the number itself is 
 from collections.abc import Iterable, Sequence
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
 
 from onmaru.features.contacts.model import Outcome
 from onmaru.features.contacts.numbers import masked
@@ -76,7 +76,7 @@ class Reaching:
         return {each.id: each for each in await self._found(contact.c.id.in_(list(names)))}
 
     async def latest(self, key: str) -> Stand | None:
-        """Return the latest call of a citizen's own that is over."""
+        """Return the citizen's latest call that is over, theirs or ours."""
         question = self._stands().where(contact.c.citizen_key == key, contact.c.ended_at.is_not(None))
         async with self._database.begin() as connection:
             row = (await connection.execute(question.order_by(contact.c.ended_at.desc()).limit(1))).one_or_none()
@@ -99,25 +99,32 @@ class Reaching:
         return await self._found(and_(within, ended), most)
 
     async def answered_since(self, keys: Iterable[str], since: Instant) -> dict[str, tuple[ContactId, Instant]]:
-        """Return, by citizen, the latest contact since then in which they were with an agent, and when it began.
+        """Return, by citizen, the latest contact in which they came to talk with an agent since then, and when.
 
-        A call of ours that is still ringing counts as one: whoever asks knows which those are.
+        A call of ours counts from when they picked up, not from when an agent began to dial.
         """
-        with_agent = and_(contact.c.answered_at.is_not(None), or_(contact.c.outcome.is_(None), _WAS_REACHED))
-        lately = and_(contact.c.citizen_key.in_(list(keys)), contact.c.arrived_at >= since)
-        found = sorted(await self._found(and_(with_agent, lately)), key=lambda each: each.arrived_at)
-        return {each.key: (each.id, each.arrived_at) for each in found if each.key}
+        moment = case((contact.c.direction == "outgoing", contact.c.reached_at), else_=contact.c.answered_at)
+        question = (
+            select(contact.c.citizen_key, contact.c.id, moment)
+            .where(contact.c.centre == self._centre, contact.c.citizen_key.in_(list(keys)), moment >= since)
+            .order_by(moment)
+        )
+        async with self._database.begin() as connection:
+            rows = await connection.execute(question)
+            return {key: (ContactId(name), at) for key, name, at in rows if key}
+
+    async def on_the_line(self, keys: Iterable[str]) -> set[str]:
+        """Return who of these citizens is in a contact at this moment, waiting or talking."""
+        going_on = contact.c.ended_at.is_(None), contact.c.citizen_key.in_(list(keys))
+        question = select(contact.c.citizen_key).where(contact.c.centre == self._centre, *going_on)
+        async with self._database.begin() as connection:
+            return {key for key in await connection.scalars(question) if key}
 
     async def count_of(self, key: str) -> int:
         """Return how many contacts are known of a citizen."""
         question = select(func.count()).where(contact.c.centre == self._centre, contact.c.citizen_key == key)
         async with self._database.begin() as connection:
             return await connection.scalar(question) or 0
-
-    async def served(self, name: ContactId, agent: AgentId) -> bool:
-        """Say whether this agent was the latest to serve a contact."""
-        found = (await self.stands([name])).get(name)
-        return found is not None and found.agent == agent
 
     async def _found(self, which: ColumnElement[bool], most: int | None = None) -> list[Stand]:
         question = self._stands().where(which).order_by(contact.c.arrived_at, contact.c.id).limit(most)
@@ -127,9 +134,6 @@ class Reaching:
     def _stands(self) -> Select[tuple[object, ...]]:
         columns = [contact.c["citizen_key" if name == "key" else name] for name in Stand.__struct_fields__]
         return select(*columns).where(contact.c.centre == self._centre)
-
-
-_WAS_REACHED = contact.c.outcome == "answered"
 
 
 def _stand(row: Row[tuple[object, ...]]) -> Stand:

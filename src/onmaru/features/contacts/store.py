@@ -1,18 +1,31 @@
 """The tables of contacts, and how a story is read from and written to them.
 
-`contact`, `contact_wait` and `contact_part` follow from the history. `contact_citizen` is the one place of a citizen's
-number: sealed, removable. `record_draft` holds what an agent is still writing.
+`contact`, `contact_wait`, `contact_part` and `contact_party` follow from the history. `contact_citizen` is the one
+place of a citizen's number: sealed, removable. `record_draft` holds what an agent is still writing.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, Table, Text, bindparam, delete, func, select
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    func,
+    select,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onmaru.features.contacts.model import Contact, Part, Story, StoryChanged, Wait
+from onmaru.features.contacts.model import Contact, Part, Party, Story, StoryChanged, Wait
 from onmaru.kernel.bulk import Bulk, Together
 from onmaru.kernel.database import Moment, metadata
 from onmaru.kernel.ids import ContactId
@@ -60,6 +73,15 @@ contact = Table(
     _text("recorded_by"),
     Column("memo", Text, comment="May hold personal data: removed when the citizen is forgotten"),
     Column("citizen_key", Text, comment="Blind index of the citizen's number"),
+    _text("errand", optional=False),
+    _text("direction", optional=False),
+    Column("out_of_hours", Boolean, nullable=False, comment="It arrived while nobody answers"),
+    Column("callback_of", Text, comment="The contact it goes back to"),
+    Column("menu_path", Text, comment="The menu and its steps, as they were met"),
+    Column("connection", Text, comment="Why an agent found that an official is needed"),
+    Column("official_at", Moment, comment="When an official first had a share in it"),
+    _moment("reached_at"),
+    Column("released_at", Moment, comment="When the last agent left the citizen with somebody off the floor"),
     Index(None, "centre", "arrived_at"),
     Index(None, "centre", "citizen_key", "arrived_at", postgresql_where="citizen_key IS NOT NULL"),
     Index("contact_open_idx", "centre", postgresql_where="ended_at IS NULL"),
@@ -102,8 +124,37 @@ contact_part = Table(
     _moment("after_call_at"),
     _moment("after_call_ended_at"),
     _milliseconds("after_call_ms"),
+    Column("dialled_ms", BigInteger, nullable=False, comment="Of a call we placed: while it rang"),
     Index(None, "centre", "agent", "accepted_at"),
     comment="One agent's part of a contact",
+)
+
+contact_party = Table(
+    "contact_party",
+    metadata,
+    Column("centre", Text, primary_key=True),
+    Column("contact", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _text("id", optional=False),
+    Column("kind", Text, nullable=False, comment="agent, official or outside"),
+    Column("agent_by", Text, nullable=False, comment="Who asked them to join"),
+    _moment("called_at", optional=False),
+    Column("counted_at", Moment, nullable=False, comment="Up to when its times are counted"),
+    _text("agent"),
+    _text("queue"),
+    _text("department"),
+    _text("official"),
+    _text("consultation"),
+    _moment("answered_at"),
+    _moment("joined_at"),
+    _moment("alone_at"),
+    _moment("ended_at"),
+    _text("how"),
+    Column("aside_ms", BigInteger, nullable=False, comment="With the agent, while the citizen heard music"),
+    Column("together_ms", BigInteger, nullable=False, comment="With agent and citizen"),
+    Column("alone_ms", BigInteger, nullable=False, comment="With the citizen, after the agent"),
+    Index(None, "centre", "official", "called_at", postgresql_where="official IS NOT NULL"),
+    comment="Somebody in a call besides citizen and serving agent; names are the directory's",
 )
 
 contact_citizen = Table(
@@ -130,7 +181,7 @@ record_draft = Table(
     comment="What an agent has written so far; gone when the record is saved",
 )
 
-_TABLES: tuple[tuple[Table, type[Any]], ...] = ((contact_wait, Wait), (contact_part, Part))
+_TABLES: tuple[tuple[Table, type[Any]], ...] = ((contact_wait, Wait), (contact_part, Part), (contact_party, Party))
 
 
 async def load(connection: AsyncConnection, centre: str, contacts: Iterable[ContactId]) -> dict[ContactId, Story]:
@@ -141,13 +192,11 @@ async def load(connection: AsyncConnection, centre: str, contacts: Iterable[Cont
     found = {row.id: Contact(*row) for row in await connection.execute(question)}
     if not found:
         return {}
-    waits, parts = [await _rows_of(connection, table, kind, centre, list(found)) for table, kind in _TABLES]
-    return {
-        each.id: Story(each, tuple(waits.get(each.id, ())), tuple(parts.get(each.id, ()))) for each in found.values()
-    }
+    rows = [await _rows_of(connection, table, kind, centre, list(found)) for table, kind in _TABLES]
+    return {name: Story(each, *(tuple(kind.get(name, ())) for kind in rows)) for name, each in found.items()}
 
 
-_STORIES = Together(Bulk(contact, "replace"), Bulk(contact_wait, "replace"), Bulk(contact_part, "replace"))
+_STORIES = Together(*(Bulk(table, "replace") for table in (contact, contact_wait, contact_part, contact_party)))
 _CITIZENS = Bulk(contact_citizen, "replace")
 
 
@@ -156,14 +205,19 @@ async def save(connection: AsyncConnection, centre: str, changes: Sequence[Story
     contacts: list[dict[str, Any]] = []
     waits: list[dict[str, Any]] = []
     parts: list[dict[str, Any]] = []
+    parties: list[dict[str, Any]] = []
     for change in changes:
         before, after = change.before, change.after
         key = {"centre": centre, "contact": after.contact.id}
         if before is None or before.contact != after.contact:
             contacts.append({"centre": centre, **msgspec.structs.asdict(after.contact)})
-        waits += [{**key, **msgspec.structs.asdict(wait)} for wait in _new(before.waits if before else (), after.waits)]
-        parts += [{**key, **msgspec.structs.asdict(part)} for part in _new(before.parts if before else (), after.parts)]
-    await _STORIES.write(connection, contacts, waits, parts)
+        for rows, old, new in (
+            (waits, before.waits if before else (), after.waits),
+            (parts, before.parts if before else (), after.parts),
+            (parties, before.parties if before else (), after.parties),
+        ):
+            rows += [{**key, **msgspec.structs.asdict(row)} for row in _new(old, new)]
+    await _STORIES.write(connection, contacts, waits, parts, parties)
 
 
 async def keep_citizens(connection: AsyncConnection, citizens: Sequence[dict[str, Any]]) -> None:

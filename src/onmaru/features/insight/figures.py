@@ -16,15 +16,16 @@ from onmaru.features.contacts import Part, Story, StoryChanged, Wait
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.database import to_instant
 
-Scope = Literal["centre", "queue", "agent", "category"]
+Scope = Literal["centre", "entry_point", "queue", "agent", "category"]
 
 
 class Figures(msgspec.Struct):
-    """Counts and sums over some contacts (centre), waits (queue) or parts (agent)."""
+    """Counts and sums over some contacts (centre, entry point), waits (queue) or parts (agent)."""
 
     arrived: int = 0
-    """Reached us, at any hour."""
+    """Reached us, at any hour; calls we place are counted as `outgoing` and nowhere else but among the recorded."""
     closed_hours: int = 0
+    """Reached us while nobody answers."""
     left_in_greeting: int = 0
     offered: int = 0
     """Joined a queue; how the wait ends may be still to come. A return after a lost agent is no new one."""
@@ -47,7 +48,25 @@ class Figures(msgspec.Struct):
     recorded: int = 0
     """Have a saved record."""
     first_line: int = 0
-    """Of the recorded: closed by the agent without handing over."""
+    """Of the recorded: the agent chose a disposition that says so."""
+    closed_alone: int = 0
+    """Of these: no official was asked, joined or took over."""
+    in_menu: int = 0
+    """Ended in the menu: informed, a message left, an announcement heard, or nothing more to be done."""
+    deferred: int = 0
+    """Will be called back, and gave no place up for it: no abandon."""
+    outgoing: int = 0
+    """Calls we placed, callbacks among them."""
+    unreached: int = 0
+    """Of these: nobody answered."""
+    outgoing_ms: int = 0
+    """Ringing, talk, hold and after-call work of calls we placed."""
+    aside_ms: int = 0
+    """Agents with a colleague or official, the citizen on hold: a part of `hold_ms`."""
+    together_ms: int = 0
+    """Agents with the citizen and somebody else: a part of `talk_ms`."""
+    alone_ms: int = 0
+    """Citizens with somebody else, after the agent left."""
 
     @property
     def decided(self) -> int:
@@ -69,8 +88,10 @@ class Slot(NamedTuple):
     hour_at: Instant
     scope: Scope
     subject: str
-    """Which queue, agent or category; empty for the centre."""
+    """Which entry point, queue, agent or category; empty for the centre."""
 
+
+_ENDED_IN_MENU = frozenset({"informed", "voicemail", "announced", "turned_away"})
 
 Counts = Counter[tuple[Slot, str]]
 HourOf = Callable[[Instant], Instant]
@@ -107,38 +128,95 @@ def hours_of(zone: ZoneInfo) -> HourOf:
 
 
 def _amounts(story: Story, hour_of: HourOf) -> Iterator[tuple[Slot, str, int]]:
-    contact = story.contact
-    centre = Slot(hour_of(contact.arrived_at), "centre", "")
-    for figure, amount in _of_contact(story):
-        yield centre, figure, amount
-    for wait in story.waits:
+    for slot in _doors(story, hour_of):
+        for figure, amount in _of_call_placed(story) if _is_outgoing(story) else _of_contact(story):
+            yield slot, figure, amount
+    yield from _of_waits(story, hour_of)
+    yield from _of_parts(story, hour_of)
+    yield from _of_parties(story, hour_of)
+    yield from _of_record(story, hour_of)
+
+
+def _is_outgoing(story: Story) -> bool:
+    return story.contact.direction == "outgoing"
+
+
+def _doors(story: Story, hour_of: HourOf) -> Iterator[Slot]:
+    """Return where a contact as a whole is counted: the centre, and the number it came by."""
+    hour = hour_of(story.contact.arrived_at)
+    yield Slot(hour, "centre", "")
+    if story.contact.entry_point:
+        yield Slot(hour, "entry_point", story.contact.entry_point)
+
+
+def _of_waits(story: Story, hour_of: HourOf) -> Iterator[tuple[Slot, str, int]]:
+    for wait in () if _is_outgoing(story) else story.waits:
         for figure, amount in _of_wait(wait):
             yield Slot(hour_of(wait.queued_at), "queue", wait.queue), figure, amount
+
+
+def _of_parts(story: Story, hour_of: HourOf) -> Iterator[tuple[Slot, str, int]]:
     for part in story.parts:
-        hour = hour_of(part.accepted_at)
-        for figure, amount in (("answered", 1), *_of_part(part)):
-            yield Slot(hour, "agent", part.agent), figure, amount
-        for figure, amount in _of_part(part) if part.queue else ():
-            yield Slot(hour, "queue", part.queue or ""), figure, amount
-    if contact.disposition:
-        for scope, subject in _recorded_under(story):
-            yield Slot(hour_of(contact.arrived_at), scope, subject), "recorded", 1
-            yield Slot(hour_of(contact.arrived_at), scope, subject), "first_line", _closed_at_first_line(story)
+        amounts = tuple(_of_part_placed(part) if _is_outgoing(story) else _of_part(part))
+        counts_as = "outgoing" if _is_outgoing(story) else "answered"
+        agent = Slot(hour_of(part.accepted_at), "agent", part.agent)
+        for figure, amount in ((counts_as, 1), *amounts):
+            yield agent, figure, amount
+        for figure, amount in amounts if part.queue else ():
+            yield Slot(agent.hour_at, "queue", part.queue or ""), figure, amount
+
+
+def _of_parties(story: Story, hour_of: HourOf) -> Iterator[tuple[Slot, str, int]]:
+    """Count an agent's time with others under the hour in which they called them."""
+    for party in story.parties:
+        agent = Slot(hour_of(party.called_at), "agent", party.agent_by)
+        yield agent, "aside_ms", party.aside_ms
+        yield agent, "together_ms", party.together_ms
+
+
+def _of_record(story: Story, hour_of: HourOf) -> Iterator[tuple[Slot, str, int]]:
+    """Count what was written down of a citizen's matter, also where it was a callback that settled it."""
+    contact = story.contact
+    if not contact.disposition or contact.errand == "outgoing":
+        return
+    for scope, subject in _recorded_under(story):
+        slot = Slot(hour_of(contact.arrived_at), scope, subject)
+        yield slot, "recorded", 1
+        yield slot, "first_line", _closed_at_first_line(story)
+        yield slot, "closed_alone", _closed_at_first_line(story) and contact.official_at is None
 
 
 def _of_contact(story: Story) -> Iterator[tuple[str, int]]:
     contact = story.contact
     yield "arrived", 1
-    yield "closed_hours", contact.outcome == "closed_hours"
+    yield "closed_hours", contact.out_of_hours
     yield "left_in_greeting", contact.outcome == "abandoned_in_greeting"
+    yield "in_menu", contact.outcome in _ENDED_IN_MENU
+    yield "deferred", contact.outcome == "callback"
     yield "lost", contact.outcome == "lost"
     yield "transfers", contact.transfers
     for part in story.parts:
         yield "talk_ms", part.talk_ms
         yield "hold_ms", part.hold_ms
         yield "after_call_ms", part.after_call_ms
+    yield from _with_others(story)
     if story.waits:
         yield from _of_first_wait(story)
+
+
+def _of_call_placed(story: Story) -> Iterator[tuple[str, int]]:
+    yield "outgoing", 1
+    yield "unreached", story.contact.outcome == "unreached"
+    for part in story.parts:
+        yield from _of_part_placed(part)
+    yield from _with_others(story)
+
+
+def _with_others(story: Story) -> Iterator[tuple[str, int]]:
+    for party in story.parties:
+        yield "aside_ms", party.aside_ms
+        yield "together_ms", party.together_ms
+        yield "alone_ms", party.alone_ms
 
 
 def _of_first_wait(story: Story) -> Iterator[tuple[str, int]]:
@@ -163,6 +241,7 @@ def _of_wait(wait: Wait) -> Iterator[tuple[str, int]]:
     waited_ms = 0 if wait.ended_at is None else wait.ended_at - wait.queued_at
     in_time = _within(waited_ms, wait.target_seconds)
     yield "offered", wait.ended != "moved"
+    yield "deferred", wait.ended == "deferred"
     if wait.ended == "answered":
         yield "answered", 1
         yield "answered_in_time", in_time
@@ -176,16 +255,22 @@ def _of_wait(wait: Wait) -> Iterator[tuple[str, int]]:
 
 
 def _of_part(part: Part) -> Iterator[tuple[str, int]]:
-    yield "transfers", part.ended == "transferred"
+    yield "transfers", part.ended in ("transferred", "released")
     yield "lost", part.ended == "lost"
     yield "talk_ms", part.talk_ms
     yield "hold_ms", part.hold_ms
     yield "after_call_ms", part.after_call_ms
 
 
+def _of_part_placed(part: Part) -> Iterator[tuple[str, int]]:
+    yield "outgoing_ms", part.dialled_ms + part.talk_ms + part.hold_ms + part.after_call_ms
+
+
 def _recorded_under(story: Story) -> Iterator[tuple[Scope, str]]:
     contact = story.contact
     yield "centre", ""
+    if contact.entry_point:
+        yield "entry_point", contact.entry_point
     if contact.queue:
         yield "queue", contact.queue
     if contact.recorded_by:

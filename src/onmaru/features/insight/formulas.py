@@ -109,6 +109,16 @@ service_level_c: Rate[Figures] = Rate(
 )
 first_line_rate: Rate[Figures] = Rate(
     "first_line_rate",
+    2,
+    "1차 처리율",
+    "first-line closure by agents alone",
+    "closed_alone / recorded",
+    "담당 공무원 없이 마친 1차 처리 ÷ 상담 기록",
+    lambda f: f.closed_alone,
+    lambda f: f.recorded,
+)
+first_line_rate_1: Rate[Figures] = Rate(
+    "first_line_rate",
     1,
     "1차 처리율",
     "first-line closure",
@@ -165,6 +175,7 @@ FORMULAS: tuple[Rate[Figures] | Average[Figures], ...] = (
     service_level_b,
     service_level_c,
     first_line_rate,
+    first_line_rate_1,
     average_wait_ms,
     average_talk_ms,
     average_after_call_ms,

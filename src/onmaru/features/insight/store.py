@@ -17,7 +17,7 @@ hourly_figure = Table(
     metadata,
     Column("centre", Text, primary_key=True),
     Column("hour_at", Moment, primary_key=True, comment="Beginning of the hour on the centre's clocks"),
-    Column("scope", Text, primary_key=True, comment="centre, queue, agent or category"),
+    Column("scope", Text, primary_key=True, comment="centre, entry_point, queue, agent or category"),
     Column("subject", Text, primary_key=True, comment="Which one; empty for the centre"),
     *(Column(name, BigInteger, nullable=False) for name in FIGURES),
     comment="What was counted of contacts, waits and parts that began in this hour",
