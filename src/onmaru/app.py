@@ -46,6 +46,7 @@ class Centre:
     keeper: FloorKeeper
     switchboard: Switchboard | None
     knowledge: wiring.Knowledge
+    consulting: wiring.Consulting
     presence: Presence
     world: World
     """What the screens are drawn from."""
@@ -113,10 +114,13 @@ async def opened(
         phone = wiring.connect_phone(memory, floor, switch)
         knowledge = wiring.keep_articles(settings, memory, floor, database_url)
         entrances = wiring.keep_entrances()
-        screens = await wiring.draw_screens(stack, memory, floor, phone, knowledge)
+        consulting = wiring.consult_departments(settings, memory, floor, phone, knowledge, database_url)
+        screens = await wiring.draw_screens(stack, memory, floor, phone, knowledge, consulting)
         people = await wiring.admit(settings, memory, floor)
-        await wiring.set_going(stack, memory, floor, phone, knowledge, screens)
-        doors = wiring.doors(settings, memory, floor, phone, knowledge, entrances, screens, people, exchange_pid)
+        await wiring.set_going(stack, memory, floor, phone, knowledge, consulting, screens)
+        doors = wiring.doors(
+            settings, memory, floor, phone, knowledge, consulting, entrances, screens, people, exchange_pid
+        )
         await stack.enter_async_context(serving(doors, listening))
         stack.callback(screens.hub.close)
         yield Centre(
@@ -127,6 +131,7 @@ async def opened(
             keeper=floor.keeper,
             switchboard=phone.switchboard,
             knowledge=knowledge,
+            consulting=consulting,
             presence=floor.presence,
             world=screens.world,
             hub=screens.hub,

@@ -91,6 +91,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Language of the messages in the terminal."""
     database_url: str | None = None
     """A PostgreSQL of your own (`postgresql://…`); otherwise one runs in the data folder."""
+    public_url: str | None = None
+    """Where people outside reach this centre's pages (`https://…`): what one-time links in text messages begin with."""
     browser: bool = True
     """Open the desk in the default browser when everything is up."""
     traffic: int = 0

@@ -20,8 +20,9 @@ ROLES: tuple[Role, ...] = ("agent", "supervisor", "official", "administrator")
 INSIDE: set[str] = set(ROLES)
 RUNNING: set[str] = {"supervisor", "administrator"}
 KEEPING: set[str] = {"official", *RUNNING}
-"""Who keeps articles."""
+"""Who keeps articles, and sees what departments are asked."""
 ARTICLES = "/api/knowledge/articles"
+OFFICE = "/api/office/consultations/{consultation}"
 
 DOORS: dict[tuple[str, str], set[str] | None] = {
     ("POST", "/api/session"): None,
@@ -115,6 +116,32 @@ DOORS: dict[tuple[str, str], set[str] | None] = {
     ("DELETE", "/api/prompts/{prompt}/recordings/{language}"): RUNNING,
     ("GET", "/api/prompts/{prompt}/sound/{language}"): RUNNING,
     ("POST", "/api/prompts/spoken"): RUNNING,
+    ("POST", "/api/consultations"): {"agent"},
+    ("GET", "/api/consultations"): {"agent"},
+    ("GET", "/api/consultations/line-up"): {"agent"},
+    ("GET", "/api/consultations/{consultation}"): INSIDE,
+    ("POST", "/api/consultations/{consultation}/withdraw"): INSIDE,
+    ("POST", "/api/consultations/{consultation}/seen"): {"agent"},
+    ("GET", "/api/contacts/{contact}/consultations"): INSIDE,
+    ("GET", "/api/office/consultations"): KEEPING,
+    ("POST", f"{OFFICE}/accept"): KEEPING,
+    ("POST", f"{OFFICE}/answer"): KEEPING,
+    ("POST", f"{OFFICE}/return"): KEEPING,
+    ("POST", f"{OFFICE}/promise"): KEEPING,
+    ("POST", f"{OFFICE}/called-back"): KEEPING,
+    ("POST", f"{OFFICE}/pass"): KEEPING,
+    ("POST", f"{OFFICE}/reveal"): KEEPING,
+    ("GET", "/api/office/presence"): KEEPING,
+    ("PUT", "/api/office/presence"): KEEPING,
+    ("POST", "/api/case/open"): None,
+    ("GET", "/api/case"): None,
+    ("POST", "/api/case/accept"): None,
+    ("POST", "/api/case/answer"): None,
+    ("POST", "/api/case/return"): None,
+    ("POST", "/api/case/promise"): None,
+    ("POST", "/api/case/called-back"): None,
+    ("POST", "/api/case/pass"): None,
+    ("POST", "/api/case/reveal"): None,
     ("GET", "/healthz"): None,
 }
 """Who may pass each door; None: everybody, signed in or not."""

@@ -9,6 +9,7 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.types import ExceptionHandlersMap
 
+from onmaru.features.consultations.people import actor_of as consulting
 from onmaru.features.knowledge.people import actor_of
 from onmaru.kernel.errors import Refusal
 from onmaru.web.doors import DOORS
@@ -25,6 +26,7 @@ PARTS = (
     "accounts",
     "articles",
     "checkup",
+    "consultations",
     "database",
     "desk_phone",
     "entrances",
@@ -51,7 +53,7 @@ def application(parts: Mapping[str, Any], *, directory: Callable[[], Any], folde
     """
     assert set(parts) == set(PARTS)
     given: dict[str, Callable[..., Any]] = {name: _constantly(part) for name, part in parts.items()}
-    given |= {"actor": actor_of, "directory": directory, "who": find_who}
+    given |= {"acting": consulting, "actor": actor_of, "directory": directory, "who": find_who}
     handlers: ExceptionHandlersMap = {
         Refusal: refuse,
         HTTPException: refuse_http,

@@ -3,6 +3,7 @@
 from onmaru.features.accounts import api as accounts
 from onmaru.features.accounts import own
 from onmaru.features.calls import api as calls
+from onmaru.features.consultations import api as consultations
 from onmaru.features.contacts import api as contacts
 from onmaru.features.directory import api as directory
 from onmaru.features.entrances import api as entrances
@@ -17,6 +18,7 @@ DOORS = (
     *workforce.DOORS,
     *calls.DOORS,
     *contacts.DOORS,
+    *consultations.DOORS,
     *knowledge.DOORS,
     *entrances.DOORS,
     live_door.live,

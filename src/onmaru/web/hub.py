@@ -35,7 +35,7 @@ class Hub:
     def __init__(self, world: World) -> None:
         self._world = world
         self._of_the_floor: dict[TopicName, LiveTopic] = {"board": topics.board(world), "floor": topics.floor(world)}
-        self._shared = self._of_the_floor | {"knowledge": topics.knowledge(world)}
+        self._shared = self._of_the_floor | {"knowledge": topics.knowledge(world), "office": topics.office(world)}
         self._lines = topics.lines(world)
         self._desks: dict[AgentId, LiveTopic] = {}
         self._followers: set[SocketFollower] = set()
@@ -121,6 +121,12 @@ class Hub:
         """Articles, tasks, or search are otherwise now."""
         if self._shared["knowledge"].followers:
             self._shared["knowledge"].touch_all()
+            self._wake.set()
+
+    def touch_office(self) -> None:
+        """Second consultations or officials are otherwise now."""
+        if self._shared["office"].followers:
+            self._shared["office"].touch_all()
             self._wake.set()
 
     def touch_line(self, agent: AgentId) -> None:

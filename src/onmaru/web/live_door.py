@@ -44,6 +44,7 @@ _WATCHED_BY = {
     "floor": policy.can_supervise,
     "desk": policy.can_serve,
     "knowledge": policy.is_signed_in,
+    "office": policy.is_signed_in,
 }
 """Who may follow what."""
 

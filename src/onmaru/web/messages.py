@@ -6,7 +6,7 @@ import msgspec
 
 from onmaru.kernel.clock import Instant
 
-TopicName = Literal["desk", "board", "floor", "knowledge"]
+TopicName = Literal["desk", "board", "floor", "knowledge", "office"]
 
 
 class Change(msgspec.Struct, frozen=True):

@@ -4,9 +4,10 @@ Touching too much is only a little work (an unchanged row is not sent); touching
 collections are touched whole; those that grow with agents and contacts by the ids an event names.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from onmaru.features.consultations import screens as consultations
 from onmaru.features.contacts import live as contacts
 from onmaru.features.directory import live as directory
 from onmaru.features.insight import live as insight
@@ -31,6 +32,7 @@ ROWS = (
     routing.WaitingRow,
     routing.OfferRow,
     *articles.ROWS,
+    *consultations.ROWS,
 )
 """Every kind of row, for the schema."""
 
@@ -105,7 +107,7 @@ def desk(world: World, agent: AgentId, queue_lines: Collection) -> LiveTopic:
             Collection(
                 "contacts",
                 lambda contact: contacts.desk_contact_row(
-                    world.floor, world.directory, agent, ContactId(contact), world.known(ContactId(contact))
+                    world.floor, world.directory, agent, ContactId(contact), world.known
                 ),
                 lambda: contacts.desk_contacts(world.floor, agent),
             ),
@@ -127,9 +129,23 @@ def knowledge(world: World) -> LiveTopic:
     )
 
 
+def office(world: World) -> LiveTopic:
+    """Return what is asked of departments, and where officials are; who it is about is on no live screen."""
+    return LiveTopic(
+        "office",
+        (
+            _shown("consultations", lambda: world.office.shown.consultations),
+            _shown("officials", lambda: world.office.shown.officials),
+        ),
+    )
+
+
 def _of_the_bulletin(world: World, name: str) -> Collection:
-    def rows() -> Mapping[str, Row]:
-        return getattr(world.bulletin.shown, name)  # type: ignore[no-any-return]  # each of its fields is such
+    return _shown(name, lambda: getattr(world.bulletin.shown, name))
+
+
+def _shown(name: str, rows: Callable[[], Mapping[str, Row]]) -> Collection:
+    """Return a collection of rows that are kept elsewhere, whole."""
 
     def render(identifier: str) -> Row | None:
         return rows().get(identifier)
@@ -155,7 +171,9 @@ def _me(world: World, agent: AgentId) -> workforce.MeRow | None:
 
 
 def _waiting(world: World, contact: ContactId) -> routing.WaitingRow | None:
-    return routing.waiting_row(world.floor, world.directory, contact, world.known(contact).number_masked)
+    here = world.floor.contacts.get(contact)
+    known = world.known(here.about or contact if here else contact)
+    return routing.waiting_row(world.floor, world.directory, contact, known.number_masked)
 
 
 # ── What an event may have changed ──────────────────────────────────────────────────────────────────────────────
@@ -172,11 +190,11 @@ class Concern(NamedTuple):
 
 def concern(event: Any) -> Concern:
     """Return whom an event is about."""
-    agents = (getattr(event, "agent", None), getattr(event, "by", None))
-    contact = getattr(event, "contact", None)
+    agents = (getattr(event, "agent", None), getattr(event, "by", None), getattr(event, "to", None))
+    contacts = (getattr(event, "contact", None), getattr(event, "about", None))
     return Concern(
         agents=tuple(agent for agent in agents if agent is not None),
-        contacts=() if contact is None else (contact,),
+        contacts=tuple(contact for contact in contacts if contact is not None),
         everything=isinstance(event, model.PlanAdopted),
     )
 

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from typing import Literal
 
+from onmaru.features.consultations.bulletin import Bulletin as OfficeBulletin
 from onmaru.features.contacts.known import ContactFacts, Known
 from onmaru.features.directory import Directory
 from onmaru.features.insight.today import Today
@@ -35,6 +36,7 @@ class World:
         contacts: ContactFacts,
         line: Callable[[AgentId], LineState],
         bulletin: Bulletin,
+        office: OfficeBulletin,
         search: Callable[[], SearchState],
         clock: Clock,
         parts: Callable[[], tuple[Literal["ok", "stalled"], Literal["up", "down", "off"]]],
@@ -46,6 +48,7 @@ class World:
         self.today = today
         self.line = line
         self.bulletin = bulletin
+        self.office = office
         self.search = search
         self.offers: OrderedDict[str, routing.OfferRow] = OrderedDict()
         self.contacts = contacts
@@ -100,4 +103,5 @@ class World:
     def alive(self) -> set[ContactId]:
         """Return contacts on the floor, and those whose record is not finished."""
         unfinished = (contact for agent in self.floor.agents.values() for contact in agent.after_work)
-        return {*self.floor.contacts, *unfinished}
+        asked_about = (contact.about for contact in self.floor.contacts.values() if contact.about is not None)
+        return {*self.floor.contacts, *unfinished, *asked_about}

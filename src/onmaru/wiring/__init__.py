@@ -3,6 +3,7 @@
 Every step leaves on the stack what is to be undone when the centre closes, so that all ends in the reverse order.
 """
 
+from onmaru.wiring.consultations import Consulting, consult_departments
 from onmaru.wiring.doors import admit, doors
 from onmaru.wiring.entrances import keep_entrances
 from onmaru.wiring.going import set_going
@@ -13,9 +14,11 @@ from onmaru.wiring.screens import draw_screens
 from onmaru.wiring.work import connect_phone, lay_floor
 
 __all__ = [
+    "Consulting",
     "Knowledge",
     "admit",
     "connect_phone",
+    "consult_departments",
     "doors",
     "draw_screens",
     "keep_articles",

@@ -15,6 +15,7 @@ from onmaru.settings import Settings
 from onmaru.web import health
 from onmaru.web.application import application
 from onmaru.web.security import SecurityHeaders
+from onmaru.wiring.consultations import Consulting
 from onmaru.wiring.knowledge import Knowledge
 from onmaru.wiring.memory import KINDS, Memory
 from onmaru.wiring.screens import Screens
@@ -67,6 +68,7 @@ def doors(
     floor: Floor,
     phone: Phone,
     knowledge: Knowledge,
+    consulting: Consulting,
     entrances: Entrances,
     screens: Screens,
     people: People,
@@ -83,6 +85,7 @@ def doors(
         "accounts": people.accounts,
         "articles": knowledge.articles,
         "checkup": checkup,
+        "consultations": consulting.consultations,
         "database": memory.database,
         "desk_phone": phone.desks,
         "entrances": entrances,

@@ -2,11 +2,13 @@
 
 from contextlib import AsyncExitStack
 
+from onmaru.features.consultations import tasks
 from onmaru.features.directory import DirectoryChanged
 from onmaru.features.directory.jobs import LOOK_EVERY_SECONDS
 from onmaru.features.knowledge import jobs as knowledge_jobs
 from onmaru.features.knowledge.upkeep.owners import REMIND_EVERY_SECONDS
 from onmaru.kernel.jobs import Jobs
+from onmaru.wiring.consultations import Consulting
 from onmaru.wiring.knowledge import Knowledge
 from onmaru.wiring.memory import Memory
 from onmaru.wiring.screens import Screens
@@ -14,7 +16,13 @@ from onmaru.wiring.work import Floor, Phone, adopt
 
 
 async def set_going(
-    stack: AsyncExitStack, memory: Memory, floor: Floor, phone: Phone, knowledge: Knowledge, screens: Screens
+    stack: AsyncExitStack,
+    memory: Memory,
+    floor: Floor,
+    phone: Phone,
+    knowledge: Knowledge,
+    consulting: Consulting,
+    screens: Screens,
 ) -> None:
     """Start what goes on by itself, until the stack is unwound."""
 
@@ -32,6 +40,8 @@ async def set_going(
     jobs.keep("presence", floor.presence.watch)
     jobs.keep("contact facts", lambda: screens.facts.run(screens.hub.touch_contacts))
     jobs.keep("bulletin", lambda: knowledge.bulletin.run(screens.hub.touch_knowledge))
+    jobs.every(tasks.REMIND_EVERY_SECONDS, "departments reminded", consulting.consultations.tasks.look)
+    jobs.keep("office", lambda: consulting.bulletin.run(screens.hub.touch_office))
     jobs.keep("live screens", screens.hub.run)
     if phone.switchboard:
         jobs.keep("telephone", phone.switchboard.run)

@@ -10,6 +10,7 @@ from onmaru.features.routing.queries import latest_offers
 from onmaru.web import health
 from onmaru.web.hub import Hub
 from onmaru.web.world import World
+from onmaru.wiring.consultations import Consulting
 from onmaru.wiring.knowledge import Knowledge
 from onmaru.wiring.memory import KINDS, Memory
 from onmaru.wiring.work import Floor, Phone
@@ -25,7 +26,7 @@ class Screens:
 
 
 async def draw_screens(
-    stack: AsyncExitStack, memory: Memory, floor: Floor, phone: Phone, knowledge: Knowledge
+    stack: AsyncExitStack, memory: Memory, floor: Floor, phone: Phone, knowledge: Knowledge, consulting: Consulting
 ) -> Screens:
     """Let screens be drawn from what is committed."""
     facts = ContactFacts(reader(memory.database, memory.centre))
@@ -38,6 +39,7 @@ async def draw_screens(
         contacts=facts,
         line=phone.lines.state,
         bulletin=knowledge.bulletin,
+        office=consulting.bulletin,
         search=knowledge.search.state,
         clock=memory.clock,
         parts=lambda: (health.history_state(memory.history), health.phone_state(phone.switchboard)),

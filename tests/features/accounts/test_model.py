@@ -46,6 +46,7 @@ RUNS_THE_CENTRE = (
     "manage_knowledge",
     "keep_articles",
     "change_entrances",
+    "take_consultations",
 )
 
 
@@ -60,7 +61,7 @@ def someone(role, agent=None) -> SignedIn:
     [
         (someone("agent", "haneul"), ("serve", "watch_board", "reveal_number")),
         (someone("supervisor"), RUNS_THE_CENTRE),
-        (someone("official"), ("keep_articles",)),
+        (someone("official"), ("keep_articles", "take_consultations")),
         (someone("administrator"), (*RUNS_THE_CENTRE, "manage_accounts", "change_directory")),
     ],
 )

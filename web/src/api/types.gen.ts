@@ -552,6 +552,494 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadAsked
+         * @description Read what one asked, and what became of it.
+         */
+        get: operations["ApiConsultationsReadAsked"];
+        put?: never;
+        /**
+         * Ask
+         * @description Ask a department: the case is there when this returns; telephones ring once the desk consults it.
+         */
+        post: operations["ApiConsultationsAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consultations/line-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadLineUp
+         * @description Read who of a department would be rung now, and why not the others.
+         */
+        get: operations["ApiConsultationsLineUpReadLineUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consultations/{consultation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadConsultation
+         * @description Read the whole case; who of the department did so is noted.
+         */
+        get: operations["ApiConsultationsReadConsultation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{contact}/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadOfContact
+         * @description Read what was asked about one contact, the latest first, as far as one may see it.
+         */
+        get: operations["ApiContactsConsultationsReadOfContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consultations/{consultation}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description Say that it is no longer needed; telephones stop ringing.
+         */
+        post: operations["ApiConsultationsWithdrawWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consultations/{consultation}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See
+         * @description Say that one has read what became of it.
+         */
+        post: operations["ApiConsultationsSeenSee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadWaiting
+         * @description Read what waits for me and my department.
+         */
+        get: operations["ApiOfficeConsultationsReadWaiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/consultations/{consultation}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept
+         * @description Take it; while the citizen is on the line my telephone rings next.
+         */
+        post: operations["ApiOfficeConsultationsAcceptAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/consultations/{consultation}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Answer in writing; telephones stop ringing, the agent tells the citizen.
+         */
+        post: operations["ApiOfficeConsultationsAnswerAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/consultations/{consultation}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * GiveBack
+         * @description Give it back to the agent with a reason.
+         */
+        post: operations["ApiOfficeConsultationsReturnGiveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/consultations/{consultation}/promise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Promise
+         * @description Promise to call the citizen by a time; it stays open until that is done.
+         */
+        post: operations["ApiOfficeConsultationsPromisePromise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/consultations/{consultation}/called-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CalledBack
+         * @description Say that the citizen was called, and what was said.
+         */
+        post: operations["ApiOfficeConsultationsCalledBackCalledBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/consultations/{consultation}/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PassOn
+         * @description Hand it to a colleague of the department; while the citizen is on the line their telephone rings next.
+         */
+        post: operations["ApiOfficeConsultationsPassPassOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/consultations/{consultation}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RevealNumber
+         * @description Show the citizen's whole number; who asked and why is recorded first.
+         */
+        post: operations["ApiOfficeConsultationsRevealRevealNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadPresence
+         * @description Read where I said I am.
+         */
+        get: operations["ApiOfficePresenceReadPresence"];
+        /**
+         * SayPresence
+         * @description Say where I am, until when, and who stands in.
+         */
+        put: operations["ApiOfficePresenceSayPresence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OpenCase
+         * @description Exchange a link for this browser's cookie; again in the same browser it is simply the case.
+         */
+        post: operations["ApiCaseOpenOpenCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadCase
+         * @description Read the case.
+         */
+        get: operations["ApiCaseReadCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AcceptCase
+         * @description Take it; while the citizen is on the line my telephone rings next.
+         */
+        post: operations["ApiCaseAcceptAcceptCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AnswerCase
+         * @description Answer in writing.
+         */
+        post: operations["ApiCaseAnswerAnswerCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * GiveBackCase
+         * @description Give it back with a reason.
+         */
+        post: operations["ApiCaseReturnGiveBackCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case/promise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PromiseCase
+         * @description Promise to call the citizen by a time.
+         */
+        post: operations["ApiCasePromisePromiseCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case/called-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CalledBackCase
+         * @description Say that the citizen was called.
+         */
+        post: operations["ApiCaseCalledBackCalledBackCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PassCase
+         * @description Hand it to a colleague of the department.
+         */
+        post: operations["ApiCasePassPassCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RevealCase
+         * @description Show the citizen's whole number; who asked and why is recorded first.
+         */
+        post: operations["ApiCaseRevealRevealCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge/articles/{article}": {
         parameters: {
             query?: never;
@@ -1688,6 +2176,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AcceptForm */
+        AcceptForm: {
+            /** @default false */
+            mobile: boolean;
+        };
         /**
          * AfterCallClock
          * @description How this after-call work ends.
@@ -1729,6 +2222,10 @@ export interface components {
             place: "before" | "instead";
             begins?: string | null;
             until?: string | null;
+        };
+        /** AnswerForm */
+        AnswerForm: {
+            text: string;
         };
         /** ArticleFigures */
         ArticleFigures: {
@@ -1800,6 +2297,24 @@ export interface components {
             otherwise: string;
             /** @constant */
             kind: "ask";
+        };
+        /** AskForm */
+        AskForm: {
+            contact: string;
+            department: string;
+            official?: string | null;
+            title: string;
+            summary: (string | unknown)[];
+            /** @default false */
+            text_citizen: boolean;
+            /** @default true */
+            ring: boolean;
+        };
+        /** AskedList */
+        AskedList: {
+            open: components["schemas"]["ConsultationRow"][];
+            outcomes: components["schemas"]["ConsultationRow"][];
+            seen: components["schemas"]["ConsultationRow"][];
         };
         /** AttachmentRow */
         AttachmentRow: {
@@ -1934,6 +2449,10 @@ export interface components {
             /** @default 10 */
             return_minutes: number;
         };
+        /** CalledBackForm */
+        CalledBackForm: {
+            note: string;
+        };
         /** CalledNumber */
         CalledNumber: {
             number: string;
@@ -1980,6 +2499,13 @@ export interface components {
             corrected: number;
             left: number;
             departments: components["schemas"]["CampaignDepartment"][];
+        };
+        /** CaseCitizen */
+        CaseCitizen: {
+            number_masked: string;
+            language: string;
+            earlier: components["schemas"]["EarlierMatter"][];
+            earlier_count: number;
         };
         /** CategoryCount */
         CategoryCount: {
@@ -2098,6 +2624,10 @@ export interface components {
             name_en: string;
             children: components["schemas"]["Choice"][];
         };
+        /** CitizenNumber */
+        CitizenNumber: {
+            number: string;
+        };
         /**
          * CityChanged
          * @example {
@@ -2173,6 +2703,76 @@ export interface components {
             centre_name_en: string;
             timezone: string;
             sample: boolean;
+        };
+        /** ColleagueForm */
+        ColleagueForm: {
+            official: string;
+            /** @default  */
+            note: string;
+        };
+        /** ConsultationPage */
+        ConsultationPage: {
+            id: string;
+            contact: string;
+            department: components["schemas"]["Named"];
+            wanted: components["schemas"]["OfficialName"] | null;
+            official: components["schemas"]["OfficialName"] | null;
+            agent: string;
+            agent_name: string;
+            agent_name_en: string;
+            asked_at: number;
+            category: components["schemas"]["Named"] | null;
+            entry_point: components["schemas"]["Named"] | null;
+            entry_number: string;
+            title: string;
+            summary: string[];
+            text_citizen: boolean;
+            /** @enum {string} */
+            state: "ringing" | "connected" | "open" | "settled" | "withdrawn";
+            since: number;
+            due_at: number | null;
+            overdue: boolean;
+            promise_at: number | null;
+            /** @enum {null|string} */
+            outcome: "talked" | "answered" | "returned" | "promised" | "called_back" | "withdrawn" | null;
+            outcome_at: number | null;
+            outcome_by: string;
+            settled_at: number | null;
+            seen_at: number | null;
+            said: components["schemas"]["Said"][];
+            citizen: components["schemas"]["CaseCitizen"];
+            articles: components["schemas"]["TriedArticle"][];
+            line_up: components["schemas"]["LineUpPlace"][];
+            happened: components["schemas"]["Happened"][];
+            may: ("accept" | "answer" | "return" | "promise" | "called_back" | "pass" | "reveal" | "withdraw")[];
+        };
+        /** ConsultationRow */
+        ConsultationRow: {
+            id: string;
+            contact: string;
+            department: string;
+            department_name: string;
+            department_name_en: string;
+            wanted: string | null;
+            official: string | null;
+            official_name: string | null;
+            agent: string;
+            agent_name: string;
+            title: string;
+            category: components["schemas"]["Named"] | null;
+            /** @enum {string} */
+            state: "ringing" | "connected" | "open" | "settled" | "withdrawn";
+            asked_at: number;
+            since: number;
+            due_at: number | null;
+            overdue: boolean;
+            promise_at: number | null;
+            /** @enum {null|string} */
+            outcome: "talked" | "answered" | "returned" | "promised" | "called_back" | "withdrawn" | null;
+            outcome_at: number | null;
+            outcome_by: string;
+            settled_at: number | null;
+            seen_at: number | null;
         };
         /** ContactPage */
         ContactPage: {
@@ -2270,6 +2870,13 @@ export interface components {
             overdue: number;
             contacts: number;
             first_line_rate: number | null;
+        };
+        /** DepartmentLineUp */
+        DepartmentLineUp: {
+            department: components["schemas"]["Named"];
+            places: components["schemas"]["LineUpPlace"][];
+            rings: boolean;
+            due_at: number;
         };
         /** DepartmentRow */
         DepartmentRow: {
@@ -2385,6 +2992,15 @@ export interface components {
             /** @enum {null|string} */
             outcome: "answered" | "abandoned" | "abandoned_in_greeting" | "closed_hours" | "lost" | "callback" | "unreached" | "voicemail" | "informed" | "announced" | "turned_away" | null;
             answers: string[];
+        };
+        /** EarlierMatter */
+        EarlierMatter: {
+            contact: string;
+            at: number;
+            category: components["schemas"]["Named"] | null;
+            disposition: components["schemas"]["Named"] | null;
+            memo: string;
+            agent_name: string | null;
         };
         /** Editor */
         Editor: {
@@ -2547,7 +3163,7 @@ export interface components {
             /** @enum {unknown} */
             type: "follow";
             /** @enum {unknown} */
-            topic: "board" | "desk" | "floor" | "knowledge";
+            topic: "board" | "desk" | "floor" | "knowledge" | "office";
         };
         /** Form */
         Form: {
@@ -2563,6 +3179,12 @@ export interface components {
             english: string;
             rule: string;
             rule_korean: string;
+        };
+        /** Happened */
+        Happened: {
+            at: number;
+            sentence: string;
+            sentence_en: string;
         };
         /** HeadingBlock */
         HeadingBlock: {
@@ -2666,6 +3288,24 @@ export interface components {
             name_en: string;
             post: string;
         };
+        /** LineUpPlace */
+        LineUpPlace: {
+            official: components["schemas"]["OfficialName"];
+            /** @enum {string} */
+            role: "wanted" | "line_up" | "deputy";
+            stands_for: string | null;
+            /** @enum {string} */
+            standing: "ready" | "ringing" | "talking" | "tried" | "in_call" | "lunch" | "away" | "absent" | "closed";
+            until: number | null;
+            /** @enum {null|string} */
+            how: "busy" | "no_answer" | "rejected" | "unreachable" | "cancelled" | null;
+            sentence: string;
+            sentence_en: string;
+        };
+        /** LinkForm */
+        LinkForm: {
+            token: string;
+        };
         /** ListBlock */
         ListBlock: {
             ordered: boolean;
@@ -2679,6 +3319,18 @@ export interface components {
         ListenForm: {
             text: string;
             language: string;
+        };
+        /**
+         * LiveOfficialRow
+         * @description Where an official is, as colleagues and agents see it live.
+         */
+        LiveOfficialRow: {
+            id: string;
+            department: string;
+            /** @enum {unknown} */
+            state: "absent" | "available" | "away" | "lunch";
+            in_call: boolean;
+            until: number | null;
         };
         /** MayHere */
         MayHere: {
@@ -2785,6 +3437,12 @@ export interface components {
             /** @default null */
             after_call_average_ms: number | null;
         };
+        /** Named */
+        Named: {
+            id: string;
+            name: string;
+            name_en: string;
+        };
         /** NewArticle */
         NewArticle: {
             content: components["schemas"]["Content"];
@@ -2877,6 +3535,33 @@ export interface components {
             counts: components["schemas"]["OfficeCounts"];
             drafts: components["schemas"]["ArticleRow"][];
         };
+        /**
+         * OfficeRow
+         * @description A second consultation on live screens: who it is about stays out; screens read the case over HTTP.
+         */
+        OfficeRow: {
+            id: string;
+            contact: string;
+            department: string;
+            agent: string;
+            /** @enum {unknown} */
+            state: "connected" | "open" | "ringing" | "settled" | "withdrawn";
+            official: string | null;
+            ringing: string | null;
+            since: number;
+            due_at: number | null;
+            overdue: boolean;
+            outcome: ("answered" | "called_back" | "promised" | "returned" | "talked" | "withdrawn") | null;
+            edits: number;
+        };
+        /** OfficialName */
+        OfficialName: {
+            id: string;
+            name: string;
+            name_en: string;
+            post: string;
+            extension: string;
+        };
         /** OfficialRow */
         OfficialRow: {
             id: string;
@@ -2885,6 +3570,13 @@ export interface components {
             department: string;
             post: string;
             extension: string;
+        };
+        /** OfficialsList */
+        OfficialsList: {
+            me: components["schemas"]["PresencePage"] | null;
+            mine: components["schemas"]["ConsultationRow"][];
+            department: components["schemas"]["ConsultationRow"][];
+            settled: components["schemas"]["ConsultationRow"][];
         };
         /** OpenFlag */
         OpenFlag: {
@@ -2978,6 +3670,25 @@ export interface components {
             /** @default false */
             hit: boolean;
         };
+        /** PresenceForm */
+        PresenceForm: {
+            /** @enum {string} */
+            state: "available" | "lunch" | "away" | "absent";
+            until?: number | null;
+            deputy?: string | null;
+        };
+        /** PresencePage */
+        PresencePage: {
+            official: components["schemas"]["OfficialName"];
+            department: components["schemas"]["Named"];
+            /** @enum {string} */
+            state: "available" | "lunch" | "away" | "absent";
+            until: number | null;
+            deputy: string | null;
+            in_call: boolean;
+            has_mobile: boolean;
+            colleagues: components["schemas"]["OfficialName"][];
+        };
         /** PreviewTold */
         PreviewTold: {
             entry_point: string;
@@ -2989,6 +3700,12 @@ export interface components {
             walk: components["schemas"]["HeardRow"][];
             ends: components["schemas"]["EndRow"];
             greeting_seconds: number | null;
+        };
+        /** PromiseForm */
+        PromiseForm: {
+            at: number;
+            /** @default  */
+            note: string;
         };
         /** PromptRow */
         PromptRow: {
@@ -3121,6 +3838,10 @@ export interface components {
             /** @constant */
             kind: "repeat";
         };
+        /** ReturnForm */
+        ReturnForm: {
+            reason: string;
+        };
         /** RevisionPage */
         RevisionPage: {
             number: number;
@@ -3141,6 +3862,14 @@ export interface components {
             published_by_name: string | null;
             live_at: number | null;
             ended_at: number | null;
+        };
+        /** Said */
+        Said: {
+            /** @enum {string} */
+            what: "answer" | "reason" | "promise" | "called_back" | "pass";
+            text: string;
+            by_name: string;
+            at: number;
         };
         /** SampleAccount */
         SampleAccount: {
@@ -3465,6 +4194,20 @@ export interface components {
             full_blocks: (components["schemas"]["ParagraphBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["ListBlock"] | components["schemas"]["TableBlock"])[];
             stale: boolean;
         };
+        /** TriedArticle */
+        TriedArticle: {
+            article: string;
+            title: string;
+            at: number;
+            files: components["schemas"]["TriedFile"][];
+        };
+        /** TriedFile */
+        TriedFile: {
+            id: string;
+            name: string;
+            kind: string;
+            bytes: number;
+        };
         /**
          * Unfollow
          * @description Send me no more of this topic.
@@ -3473,7 +4216,7 @@ export interface components {
             /** @enum {unknown} */
             type: "unfollow";
             /** @enum {unknown} */
-            topic: "board" | "desk" | "floor" | "knowledge";
+            topic: "board" | "desk" | "floor" | "knowledge" | "office";
         };
         /** Upload */
         Upload: {
@@ -3556,6 +4299,10 @@ export interface components {
         /** WhyForm */
         WhyForm: {
             /** @default  */
+            reason: string;
+        };
+        /** WhyNumber */
+        WhyNumber: {
             reason: string;
         };
         /** WhyRevealed */
@@ -4529,6 +5276,947 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryTold"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConsultationsReadAsked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedList"];
+                };
+            };
+        };
+    };
+    ApiConsultationsAsk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConsultationsLineUpReadLineUp: {
+        parameters: {
+            query: {
+                department: string;
+                official?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentLineUp"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConsultationsReadConsultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiContactsConsultationsReadOfContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationRow"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConsultationsWithdrawWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConsultationsSeenSee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeConsultationsReadWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficialsList"];
+                };
+            };
+        };
+    };
+    ApiOfficeConsultationsAcceptAccept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeConsultationsAnswerAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeConsultationsReturnGiveBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeConsultationsPromisePromise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeConsultationsCalledBackCalledBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalledBackForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeConsultationsPassPassOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ColleagueForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeConsultationsRevealRevealNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyNumber"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenNumber"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficePresenceReadPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresencePage"];
+                };
+            };
+        };
+    };
+    ApiOfficePresenceSayPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresencePage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiCaseOpenOpenCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiCaseReadCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationPage"];
+                };
+            };
+        };
+    };
+    ApiCaseAcceptAcceptCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiCaseAnswerAnswerCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiCaseReturnGiveBackCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiCasePromisePromiseCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiCaseCalledBackCalledBackCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalledBackForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiCasePassPassCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ColleagueForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiCaseRevealRevealCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyNumber"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenNumber"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

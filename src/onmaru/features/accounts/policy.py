@@ -54,6 +54,11 @@ def can_change_entrances(who: SignedIn) -> bool:
     return who.role in _RUNS_THE_CENTRE
 
 
+def can_take_consultations(who: SignedIn) -> bool:
+    """See what departments are asked: officials their department's, those who run the centre all."""
+    return who.role == "official" or who.role in _RUNS_THE_CENTRE
+
+
 def can_manage_accounts(who: SignedIn) -> bool:
     """Create accounts, set passwords, end other people's sessions."""
     return who.role == "administrator"
@@ -73,6 +78,7 @@ ABILITIES: tuple[tuple[str, Predicate], ...] = (
     ("manage_knowledge", can_manage_knowledge),
     ("keep_articles", can_keep_articles),
     ("change_entrances", can_change_entrances),
+    ("take_consultations", can_take_consultations),
     ("manage_accounts", can_manage_accounts),
     ("change_directory", can_change_directory),
 )

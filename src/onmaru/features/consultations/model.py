@@ -79,6 +79,8 @@ class Consultation(msgspec.Struct, frozen=True, kw_only=True):
     reminded_at: Instant | None = None
     edits: int = 0
     """Grows with every act."""
+    told: str | None = None
+    """What the contact's story knows: that it was asked, or the latest outcome."""
 
     @property
     def is_over(self) -> bool:
@@ -98,11 +100,11 @@ def joined(case: Consultation, official: str, *, at: Instant) -> Consultation:
     return case if case.is_over else _in_state(case, "connected", at, official=official)
 
 
-def hung_up(case: Consultation, *, at: Instant, due_at: Instant, by: str) -> Consultation:
-    """Return the case when its telephones have ended: talked about, or a dated task when nobody answered."""
-    if case.state == "connected":
-        return _with_outcome(_in_state(case, "settled", at, settled_at=at), "talked", by, at)
-    return as_task(case, at=at, due_at=due_at)
+def talked(case: Consultation, *, by: str, at: Instant) -> Consultation:
+    """Return the case when the talk with an official has ended; what they answered otherwise meanwhile stays."""
+    if case.state != "connected":
+        return case
+    return _with_outcome(_in_state(case, "settled", at, settled_at=at), "talked", by, at)
 
 
 def as_task(case: Consultation, *, at: Instant, due_at: Instant) -> Consultation:
@@ -173,6 +175,16 @@ def withdrawn(case: Consultation, *, by: str, at: Instant) -> Consultation:
     if case.state == "connected":
         raise TalkGoesOn
     return _with_outcome(_in_state(case, "withdrawn", at, settled_at=at, due_at=None), "withdrawn", by, at)
+
+
+def seen(case: Consultation, *, at: Instant) -> Consultation:
+    """Return the case with its latest outcome read by whoever asked."""
+    return case if case.outcome is None or case.seen_at is not None else _changed(case, seen_at=at)
+
+
+def reminded(case: Consultation, *, at: Instant) -> Consultation:
+    """Return the case whose department was told that it is overdue."""
+    return _changed(case, reminded_at=at)
 
 
 def _settled(case: Consultation, outcome: Outcome, *, by: str, official: str | None, at: Instant) -> Consultation:

@@ -74,9 +74,9 @@ async def one(connection: AsyncConnection, centre: str, name: ConsultationId, *,
 
 
 async def save(connection: AsyncConnection, centre: str, case: Consultation) -> None:
-    """Write a consultation, new or changed."""
+    """Write a consultation, new or changed; what its contact's story knows of it is written by `mark_told` alone."""
     row = {"centre": centre, **msgspec.structs.asdict(case)}
-    rest = {name: value for name, value in row.items() if name not in {"centre", "id"}}
+    rest = {name: value for name, value in row.items() if name not in {"centre", "id", "told"}}
     writing = insert(consultation).values(row)
     await connection.execute(writing.on_conflict_do_update(index_elements=["centre", "id"], set_=rest))
 

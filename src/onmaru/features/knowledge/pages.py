@@ -1,6 +1,7 @@
 """An article as it is read, written and looked back upon: the pages of readers and of editors."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import exists, select
@@ -67,6 +68,11 @@ class Pages:
                     settle=policy.can_settle(actor, found.department),
                 ),
             )
+
+    async def files(self, names: Sequence[ArticleId]) -> dict[ArticleId, tuple[AttachmentRow, ...]]:
+        """Return the files kept with each of these articles."""
+        async with self._acts.database.begin() as connection:
+            return {name: await self._attachments(connection, name) for name in names}
 
     async def listed(self, wanted: queries.Wanted) -> ArticleList:
         """Return a page of a list of articles."""

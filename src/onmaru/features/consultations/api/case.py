@@ -1,0 +1,147 @@
+"""One case over HTTP for an official who came by a one-time link: exactly that case, and what may be done with it.
+
+The token stands behind the `#` of the link, so that no server on the way and no log sees it. The first browser that
+shows it gets a cookie good for this one case; the link opens nothing any more.
+"""
+
+from typing import Any
+
+from litestar import Request, Response, get, post
+from litestar.datastructures import Cookie
+from litestar.di import NamedDependency, Provide
+from litestar.params import JSONBody
+
+from onmaru.features.consultations.api.forms import (
+    AcceptForm,
+    AnswerForm,
+    CalledBackForm,
+    CitizenNumber,
+    ColleagueForm,
+    LinkForm,
+    PromiseForm,
+    ReturnForm,
+    WhyNumber,
+)
+from onmaru.features.consultations.consultations import Consultations
+from onmaru.features.consultations.links import SESSION_MS
+from onmaru.features.consultations.policy import Actor
+from onmaru.features.consultations.screens import ConsultationPage
+from onmaru.kernel.ids import ConsultationId
+
+COOKIE = "onmaru_case"
+ANYONE = {"anyone": True}
+"""The cookie decides, not a session."""
+_AnyRequest = Request[Any, Any, Any]
+
+
+async def find_visitor(request: _AnyRequest, consultations: NamedDependency[Consultations]) -> Actor:
+    """Hand a handler whoever this browser's cookie lets in; raises LinkNotGood."""
+    return await consultations.links.recognise(request.cookies.get(COOKIE, ""))
+
+
+VISITOR = {"visitor": Provide(find_visitor)}
+
+
+@post("/api/case/open", opt=ANYONE, status_code=200, tags=["case"])
+async def open_case(
+    request: _AnyRequest, data: JSONBody[LinkForm], consultations: NamedDependency[Consultations]
+) -> Response[ConsultationPage]:
+    """Exchange a link for this browser's cookie; again in the same browser it is simply the case."""
+    admitted = await consultations.links.open(data.token, request.cookies.get(COOKIE, ""))
+    page = await consultations.pages.read(_case(admitted.actor), actor=admitted.actor)
+    cookie = Cookie(
+        COOKIE,
+        value=admitted.cookie,
+        path="/api/case",
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
+        max_age=SESSION_MS // 1000,
+    )
+    return Response(page, cookies=[cookie])
+
+
+@get("/api/case", opt=ANYONE, dependencies=VISITOR, tags=["case"])
+async def read_case(visitor: NamedDependency[Actor], consultations: NamedDependency[Consultations]) -> ConsultationPage:
+    """Read the case."""
+    return await consultations.pages.read(_case(visitor), actor=visitor)
+
+
+@post("/api/case/accept", opt=ANYONE, dependencies=VISITOR, status_code=200, tags=["case"])
+async def accept_case(
+    data: JSONBody[AcceptForm], visitor: NamedDependency[Actor], consultations: NamedDependency[Consultations]
+) -> ConsultationPage:
+    """Take it; while the citizen is on the line my telephone rings next."""
+    await consultations.office.accept(_case(visitor), mobile=data.mobile, by=visitor)
+    return await consultations.pages.page(_case(visitor), actor=visitor)
+
+
+@post("/api/case/answer", opt=ANYONE, dependencies=VISITOR, status_code=200, tags=["case"])
+async def answer_case(
+    data: JSONBody[AnswerForm], visitor: NamedDependency[Actor], consultations: NamedDependency[Consultations]
+) -> ConsultationPage:
+    """Answer in writing."""
+    await consultations.office.answer(_case(visitor), data.text, by=visitor)
+    return await consultations.pages.page(_case(visitor), actor=visitor)
+
+
+@post("/api/case/return", opt=ANYONE, dependencies=VISITOR, status_code=200, tags=["case"])
+async def give_back_case(
+    data: JSONBody[ReturnForm], visitor: NamedDependency[Actor], consultations: NamedDependency[Consultations]
+) -> ConsultationPage:
+    """Give it back with a reason."""
+    await consultations.office.give_back(_case(visitor), data.reason, by=visitor)
+    return await consultations.pages.page(_case(visitor), actor=visitor)
+
+
+@post("/api/case/promise", opt=ANYONE, dependencies=VISITOR, status_code=200, tags=["case"])
+async def promise_case(
+    data: JSONBody[PromiseForm], visitor: NamedDependency[Actor], consultations: NamedDependency[Consultations]
+) -> ConsultationPage:
+    """Promise to call the citizen by a time."""
+    await consultations.office.promise(_case(visitor), data.at, data.note, by=visitor)
+    return await consultations.pages.page(_case(visitor), actor=visitor)
+
+
+@post("/api/case/called-back", opt=ANYONE, dependencies=VISITOR, status_code=200, tags=["case"])
+async def called_back_case(
+    data: JSONBody[CalledBackForm], visitor: NamedDependency[Actor], consultations: NamedDependency[Consultations]
+) -> ConsultationPage:
+    """Say that the citizen was called."""
+    await consultations.office.call_back(_case(visitor), data.note, by=visitor)
+    return await consultations.pages.page(_case(visitor), actor=visitor)
+
+
+@post("/api/case/pass", opt=ANYONE, dependencies=VISITOR, status_code=200, tags=["case"])
+async def pass_case(
+    data: JSONBody[ColleagueForm], visitor: NamedDependency[Actor], consultations: NamedDependency[Consultations]
+) -> ConsultationPage:
+    """Hand it to a colleague of the department."""
+    await consultations.office.pass_on(_case(visitor), data.official, data.note, by=visitor)
+    return await consultations.pages.page(_case(visitor), actor=visitor)
+
+
+@post("/api/case/reveal", opt=ANYONE, dependencies=VISITOR, status_code=200, tags=["case"])
+async def reveal_case(
+    data: JSONBody[WhyNumber], visitor: NamedDependency[Actor], consultations: NamedDependency[Consultations]
+) -> CitizenNumber:
+    """Show the citizen's whole number; who asked and why is recorded first."""
+    return CitizenNumber(await consultations.office.reveal(_case(visitor), data.reason, by=visitor))
+
+
+def _case(visitor: Actor) -> ConsultationId:
+    assert visitor.only is not None  # whoever came by a link came to one case
+    return visitor.only
+
+
+DOORS = (
+    open_case,
+    read_case,
+    accept_case,
+    answer_case,
+    give_back_case,
+    promise_case,
+    called_back_case,
+    pass_case,
+    reveal_case,
+)

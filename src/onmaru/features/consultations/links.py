@@ -1,0 +1,139 @@
+"""One-time links: an official without an open screen is sent a way in to one case, good for one browser.
+
+128 bits of chance, stored only as their SHA-256; the text says nothing of the case. A link that is not opened within
+half an hour opens nothing any more. The browser that opens it first keeps the case for two hours, as that link's
+holder and nobody else; every other browser is told in plain words.
+"""
+
+import secrets
+from hashlib import sha256
+from typing import Any, Final, Literal, NamedTuple
+
+from sqlalchemy import Row, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from onmaru.features.consultations import journal
+from onmaru.features.consultations.acting import Act, Acts
+from onmaru.features.consultations.errors import LinkNotGood
+from onmaru.features.consultations.events import LinkOpened, LinkRefused, LinkSent, OfficeEvent
+from onmaru.features.consultations.people import HOUSE, visitor_of
+from onmaru.features.consultations.policy import Actor
+from onmaru.features.consultations.ports import Texting
+from onmaru.features.consultations.screens_open import OpenScreens
+from onmaru.features.consultations.tables import consultation_link as link
+from onmaru.kernel.clock import Instant
+from onmaru.kernel.ids import ConsultationId, new_id
+
+TOKEN_BYTES: Final = 16
+COOKIE_BYTES: Final = 32
+LINK_MS: Final = 30 * 60_000
+"""From the text to its opening: a coffee break."""
+SESSION_MS: Final = 2 * 3_600_000
+"""Long enough to talk, look something up and write the answer."""
+
+
+class Admitted(NamedTuple):
+    """Somebody whose link was good."""
+
+    cookie: str
+    """For their browser; stored nowhere."""
+    actor: Actor
+
+
+class Links:
+    """The one-time links of one centre."""
+
+    def __init__(self, acts: Acts, screens: OpenScreens, texting: Texting | None, public_url: str | None) -> None:
+        """`public_url` is where officials' own telephones reach the centre; without it no link is sent."""
+        self._acts = acts
+        self._screens = screens
+        self._texting = texting
+        self._public_url = public_url
+
+    async def send(self, act: Act, official: str) -> None:
+        """Send a link to an official who has no screen open, where the city knows their mobile; else nothing."""
+        known = self._acts.directory().officials.get(official)
+        mobile = known.mobile if known else None
+        if mobile is None or self._public_url is None or self._screens.is_open(official):
+            return
+        if self._texting is None or not self._texting.can_text(mobile):
+            return
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        row = {
+            "centre": self._acts.centre,
+            "id": new_id("l", now_ms=act.now),
+            "consultation": act.case.id,
+            "official": official,
+            "token_hash": _hash(token),
+            "sent_at": act.now,
+            "expires_at": act.now + LINK_MS,
+        }
+        await act.connection.execute(insert(link).values(row))
+        words = f"[{self._acts.directory().city.name}] 2차 상담 요청(30분 안에 한 번)\n{self._public_url}/c#{token}"
+        await self._texting.add(
+            act.connection, mobile, words, purpose="consultation", by=HOUSE.account, contact=act.case.contact
+        )
+        await act.record(LinkSent(act.now, official, act.now + LINK_MS))
+
+    async def open(self, token: str, cookie: str) -> Admitted:
+        """Exchange a link for a cookie; in the browser that did so already it opens again. Raises LinkNotGood.
+
+        A refusal is noted, and raised only when that is committed.
+        """
+        async with self._acts.database.begin() as connection:
+            question = select(link).where(link.c.centre == self._acts.centre, link.c.token_hash == _hash(token))
+            found = (await connection.execute(question.with_for_update())).one_or_none()
+            admitted = None if found is None else await self._admit(connection, found, cookie)
+        if admitted is None:
+            raise LinkNotGood
+        return admitted
+
+    async def recognise(self, cookie: str) -> Actor:
+        """Return whom a browser's cookie lets in; raises LinkNotGood."""
+        mine = link.c.centre == self._acts.centre, link.c.cookie_hash == _hash(cookie)
+        async with self._acts.database.begin() as connection:
+            found = (await connection.execute(select(link).where(*mine))).one_or_none()
+        if found is None or not self._lasts(found):
+            raise LinkNotGood
+        return self._visitor(found)
+
+    async def _admit(self, connection: AsyncConnection, found: Row[Any], cookie: str) -> Admitted | None:
+        if found.cookie_hash == _hash(cookie) and self._lasts(found):
+            return Admitted(cookie, self._visitor(found))
+        now = self._acts.clock.now()
+        if because := _spent(found, now):
+            await self._record(connection, found, LinkRefused(now, found.official, because), actor=HOUSE.account)
+            return None
+        return await self._let_in(connection, found)
+
+    async def _let_in(self, connection: AsyncConnection, found: Row[Any]) -> Admitted:
+        now, fresh, visitor = self._acts.clock.now(), secrets.token_urlsafe(COOKIE_BYTES), self._visitor(found)
+        opened = {"opened_at": now, "cookie_hash": _hash(fresh), "ends_at": now + SESSION_MS}
+        same = link.c.centre == self._acts.centre, link.c.id == found.id
+        await connection.execute(update(link).where(*same).values(opened))
+        await self._record(connection, found, LinkOpened(now, found.official), actor=visitor.account)
+        return Admitted(fresh, visitor)
+
+    async def _record(self, connection: AsyncConnection, found: Row[Any], event: OfficeEvent, *, actor: str) -> None:
+        about = ConsultationId(found.consultation)
+        await journal.record(connection, self._acts.centre, event, actor=actor, about=about)
+
+    def _lasts(self, found: Row[Any]) -> bool:
+        return found.ends_at is not None and self._acts.clock.now() < found.ends_at
+
+    def _visitor(self, found: Row[Any]) -> Actor:
+        visitor = visitor_of(found.official, ConsultationId(found.consultation), self._acts.directory())
+        if visitor is None:
+            raise LinkNotGood
+        return visitor
+
+
+def _spent(found: Row[Any], now: Instant) -> Literal["used", "expired"] | None:
+    """Say why a link opens nothing any more."""
+    if found.opened_at is not None:
+        return "used"
+    return "expired" if found.expires_at <= now else None
+
+
+def _hash(secret: str) -> bytes:
+    return sha256(secret.encode()).digest()

@@ -1,0 +1,116 @@
+"""The officials' verbs: take a case, answer in writing, return it, promise a call, call back, pass it on."""
+
+from onmaru.features.consultations import model, store
+from onmaru.features.consultations.acting import Act, Acts
+from onmaru.features.consultations.errors import ConsultationOver, NoMobile, OfficialNotThere, TextMissing
+from onmaru.features.consultations.events import CasePassed, CaseTaken, NumberShown, OutcomeGiven
+from onmaru.features.consultations.model import Consultation, Outcome
+from onmaru.features.consultations.policy import Actor
+from onmaru.features.consultations.ports import Contacts, Ringing
+from onmaru.features.consultations.tasks import Tasks
+from onmaru.kernel.clock import Instant
+from onmaru.kernel.ids import ConsultationId
+
+
+class Office:
+    """What officials of one centre's departments do; each raises NotYourDepartment, ConsultationNotFound and its own.
+
+    While a citizen waits on the line, telephones follow what is committed: they stop, or the next one rings.
+    """
+
+    def __init__(self, acts: Acts, contacts: Contacts, tasks: Tasks, ringing: Ringing | None) -> None:
+        self._acts = acts
+        self._contacts = contacts
+        self._tasks = tasks
+        self._ringing = ringing
+
+    async def accept(self, name: ConsultationId, *, mobile: bool, by: Actor) -> None:
+        """Take it; while the citizen waits, one's own telephone is the next. Raises AlreadyTaken, NoMobile."""
+        async with self._acts.on(name, by) as act:
+            official = act.insist_on_department()
+            self._insist_on_mobile(official, mobile)
+            act.become(model.taken(act.case, official, to_mobile=mobile))
+            rings_here = not mobile and await self._rings_at(act, official)
+            await store.set_aside(act.connection, self._acts.centre, name, official)
+            await act.record(CaseTaken(act.now, official))
+        if not rings_here:
+            self._ring_next(act)
+
+    async def answer(self, name: ConsultationId, text: str, *, by: Actor) -> None:
+        """Answer in writing; raises ConsultationOver, TextMissing."""
+        async with self._acts.on(name, by) as act:
+            official = act.insist_on_department()
+            await self._give(act, model.answered(act.case, by=by.name, official=official, at=act.now), "answer", text)
+        self._settle_ringing(act)
+
+    async def give_back(self, name: ConsultationId, reason: str, *, by: Actor) -> None:
+        """Give it back with a reason; raises ConsultationOver, TextMissing."""
+        async with self._acts.on(name, by) as act:
+            official = act.insist_on_department()
+            await self._give(act, model.returned(act.case, by=by.name, official=official, at=act.now), "reason", reason)
+        self._settle_ringing(act)
+
+    async def promise(self, name: ConsultationId, when: Instant, note: str, *, by: Actor) -> None:
+        """Promise to call the citizen by a time; raises ConsultationOver, PromiseNotSensible."""
+        async with self._acts.on(name, by) as act:
+            official = act.insist_on_department()
+            act.become(model.promised(act.case, when, by=by.name, official=official, at=act.now))
+            await act.write("promise", note)
+            await act.record(OutcomeGiven(act.now, "promised", by.name, when))
+            await self._tasks.text(act, "promise", when)
+        self._settle_ringing(act)
+
+    async def call_back(self, name: ConsultationId, note: str, *, by: Actor) -> None:
+        """Say what was said when the citizen was called; raises NobodyToCallBack, ConsultationOver, TextMissing."""
+        async with self._acts.on(name, by) as act:
+            official = act.insist_on_department()
+            after = model.called_back(act.case, by=by.name, official=official, at=act.now)
+            await self._give(act, after, "called_back", note)
+
+    async def pass_on(self, name: ConsultationId, to: str, note: str, *, by: Actor) -> None:
+        """Hand it to a colleague of the department; raises OfficialNotThere, ConsultationOver, TalkGoesOn."""
+        async with self._acts.on(name, by) as act:
+            act.insist_on_department()
+            known = self._acts.directory().officials.get(to)
+            if known is None or known.department != act.case.department or to == by.official:
+                raise OfficialNotThere
+            act.become(model.passed(act.case, to))
+            await act.write("pass", note)
+            await store.set_aside(act.connection, self._acts.centre, name, to)
+            await act.record(CasePassed(act.now, by.name, to))
+        self._ring_next(act)
+
+    async def reveal(self, name: ConsultationId, reason: str, *, by: Actor) -> str:
+        """Return the citizen's whole number; who looked and why is recorded before. Raises ConsultationOver."""
+        if not reason.strip():
+            raise TextMissing
+        async with self._acts.on(name, by) as act:
+            act.insist_on_department()
+            if act.case.is_over:
+                raise ConsultationOver
+            await act.record(NumberShown(act.now, by.name))
+        return await self._contacts.reveal(act.case.contact, reason, by=by.account)
+
+    async def _give(self, act: Act, after: Consultation, what: store.What, text: str) -> None:
+        assert after.outcome is not None  # each of these is one
+        outcome: Outcome = after.outcome
+        await act.write_something(what, text)
+        act.become(after)
+        await act.record(OutcomeGiven(act.now, outcome, act.actor.name))
+
+    async def _rings_at(self, act: Act, official: str) -> bool:
+        rings = await store.rings(act.connection, self._acts.centre, act.case.id)
+        return any(rung.ended_at is None and rung.official == official for rung in rings)
+
+    def _insist_on_mobile(self, official: str, mobile: bool) -> None:
+        if mobile and self._acts.directory().officials[official].mobile is None:
+            raise NoMobile
+
+    def _settle_ringing(self, act: Act) -> None:
+        """Nobody needs to be rung any more; whoever talks already goes on."""
+        if self._ringing is not None and act.before.state == "ringing":
+            self._ringing.settle_ringing(act.case.contact, act.case.id)
+
+    def _ring_next(self, act: Act) -> None:
+        if self._ringing is not None and act.case.state == "ringing":
+            self._ringing.ring_next(act.case.contact, act.case.id)

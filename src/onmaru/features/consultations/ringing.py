@@ -1,0 +1,105 @@
+"""Officials' telephones, as calls ask for them: who rings next, who did not answer, who talks, when it is over.
+
+Whoever is rung has the case on their screen first: it is committed and told to screens before the telephone is called.
+"""
+
+from typing import Final
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from onmaru.features.calls import LegFailure, Line, Ring
+from onmaru.features.consultations import lineup, model, store
+from onmaru.features.consultations.acting import Act, Acts
+from onmaru.features.consultations.events import OfficialJoined, OfficialRung, RingFailed, TalkEnded
+from onmaru.features.consultations.links import Links
+from onmaru.features.consultations.people import HOUSE
+from onmaru.features.consultations.rota import Rota
+from onmaru.features.consultations.tasks import Tasks
+from onmaru.kernel.ids import ConsultationId, PartyId, new_id
+
+MOST_RINGS: Final = 15
+"""For one consultation, however often officials take it and then do not pick up: the citizen is waiting."""
+
+
+class OfficialsPhones:
+    """Officials of one centre; the neighbour calls know as `Officials`."""
+
+    def __init__(self, acts: Acts, tasks: Tasks, links: Links) -> None:
+        self._acts = acts
+        self._tasks = tasks
+        self._links = links
+
+    async def next(self, consultation: ConsultationId) -> Ring | None:
+        """Return whom to ring now; None when nobody is left: then it is the department's dated task."""
+        async with self._acts.on(consultation, HOUSE) as act:
+            if act.case.state != "ringing":
+                return None
+            await _one_at_a_time(act.connection, self._acts.centre)
+            rings = await store.rings(act.connection, self._acts.centre, consultation)
+            rota = Rota(act.connection, self._acts.centre, self._acts.directory(), act.now)
+            place = lineup.next_of(await rota.of_case(act.case, rings))
+            if place is None or len(rings) >= MOST_RINGS:
+                await self._tasks.date(act)
+                return None
+            ring = self._ring(act.case, place.official)
+            await self._note(act, ring, len(rings) + 1)
+        return ring
+
+    async def rang(self, consultation: ConsultationId, official: str, how: LegFailure) -> None:
+        """Hear that this official's telephone was called in vain."""
+        async with self._acts.on(consultation, HOUSE) as act:
+            centre = self._acts.centre
+            await store.end_rings(act.connection, centre, consultation, at=act.now, how=how, official=official)
+            await act.record(RingFailed(act.now, official, how))
+
+    async def joined(self, consultation: ConsultationId, official: str) -> None:
+        """Hear that this official has picked up."""
+        async with self._acts.on(consultation, HOUSE) as act:
+            await store.answer_ring(act.connection, self._acts.centre, consultation, official, at=act.now)
+            act.become(model.joined(act.case, official, at=act.now))
+            await act.record(OfficialJoined(act.now, official))
+
+    async def over(self, consultation: ConsultationId) -> None:
+        """Hear that no telephone rings and nobody talks any more."""
+        async with self._acts.on(consultation, HOUSE) as act:
+            connected = act.case.state == "connected"
+            await store.end_rings(act.connection, self._acts.centre, consultation, at=act.now, how="cancelled")
+            await act.record(TalkEnded(act.now, connected))
+            if act.case.state == "ringing":
+                await self._tasks.date(act)
+            elif connected:
+                act.become(model.talked(act.case, by=self._acts.name_of(act.case.official), at=act.now))
+
+    def _ring(self, case: model.Consultation, official: str) -> Ring:
+        directory = self._acts.directory()
+        known, department = directory.officials[official], directory.departments[case.department]
+        mobile = known.mobile if case.to_mobile and case.official == official else None
+        return Ring(
+            party=PartyId(new_id("y", now_ms=self._acts.clock.now())),
+            department=case.department,
+            official=official,
+            line=Line("carrier", mobile) if mobile else Line("pbx", known.extension),
+            seconds=department.ring_seconds,
+            shows_name=directory.city.centre_name,
+        )
+
+    async def _note(self, act: Act, ring: Ring, number: int) -> None:
+        rung = store.Rung(
+            number=number,
+            party=ring.party,
+            official=ring.official,
+            rung_at=act.now,
+            answered_at=None,
+            ended_at=None,
+            how=None,
+            set_aside=False,
+        )
+        await store.add_ring(act.connection, self._acts.centre, act.case.id, rung)
+        await act.record(OfficialRung(act.now, ring.official, ring.party, ring.line.via == "carrier"))
+        await self._links.send(act, ring.official)
+
+
+async def _one_at_a_time(connection: AsyncConnection, centre: str) -> None:
+    """Choose for one consultation after the other: two must not find the same official free."""
+    await connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"rota {centre}", 0))))

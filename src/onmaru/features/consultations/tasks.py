@@ -1,0 +1,125 @@
+"""What nobody could take up at once becomes a dated task of the department; the citizen is texted, if they wish.
+
+A task or a promise past its time is told to the department and the supervisors, once a day.
+"""
+
+from datetime import datetime
+from typing import Final, Literal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, or_
+
+from onmaru.features.consultations import model, store
+from onmaru.features.consultations.acting import Act, Acts
+from onmaru.features.consultations.events import CitizenTexted, DepartmentReminded, TaskDated
+from onmaru.features.consultations.people import HOUSE
+from onmaru.features.consultations.ports import Citizens, Texting
+from onmaru.features.consultations.tables import consultation
+from onmaru.kernel.clock import Instant
+from onmaru.kernel.database import DatabaseUnavailable
+from onmaru.kernel.ids import ConsultationId
+
+REMIND_EVERY_SECONDS: Final = 30.0
+"""People who act within hours need no more precision; whoever promised a time sees it overdue within a minute."""
+REMIND_AGAIN_MS: Final = 86_400_000
+FORGOTTEN_MS: Final = 180_000
+"""A case that is to ring and whose telephones have been silent for so long was left by its desk: it becomes a task."""
+LONGEST_TALK_MS: Final = 4 * 3_600_000
+"""Nobody talks for longer; the end of such a call was not told to us."""
+MOST_AT_ONCE: Final = 100
+
+What = Literal["task", "promise"]
+
+
+class Tasks:
+    """The dated tasks of one centre's departments."""
+
+    def __init__(self, acts: Acts, citizens: Citizens, texting: Texting | None) -> None:
+        self._acts = acts
+        self._citizens = citizens
+        self._texting = texting
+
+    async def date(self, act: Act) -> None:
+        """Make a task of a case nobody could be reached for."""
+        due_at = act.due_at()
+        act.become(model.as_task(act.case, at=act.now, due_at=due_at))
+        await act.record(TaskDated(act.now, act.case.department, due_at))
+        await self.text(act, "task", due_at)
+
+    async def text(self, act: Act, what: What, at: Instant) -> None:
+        """Tell the citizen which department has it, and until when, if they wish and their telephone takes texts."""
+        if self._texting is None or not act.case.text_citizen or not self._texting.can_text():
+            return
+        number = await self._citizens.number_of(act.case.contact)
+        if number is None or not self._texting.can_text(number.digits):
+            return
+        await self._texting.add(
+            act.connection,
+            number.digits,
+            self._words(act, what, at),
+            purpose="notice",
+            by=HOUSE.account,
+            contact=act.case.contact,
+            once=f"consultation {act.case.id} {what} {at}",
+        )
+        await act.record(CitizenTexted(act.now, what))
+
+    async def look(self) -> None:
+        """Do what the clock brings; without a database it is done later."""
+        try:
+            await self._acts.story.catch_up()
+            for name in await self._silent():
+                await self._put_right(name)
+            for name in await self._late():
+                await self._remind(name)
+        except DatabaseUnavailable:
+            return
+
+    def _words(self, act: Act, what: What, at: Instant) -> str:
+        directory = self._acts.directory()
+        department = directory.departments.get(act.case.department)
+        name = department.name if department else act.case.department
+        when = _said(at, directory.city.timezone)
+        if what == "promise":
+            return f"[{directory.city.name}] {name} 담당자가 {when}까지 전화드리겠습니다."
+        return f"[{directory.city.name}] 문의를 {name}에 전했습니다. {when}까지 처리하겠습니다."
+
+    async def _silent(self) -> list[ConsultationId]:
+        now = self._acts.clock.now()
+        ringing = (consultation.c.state == "ringing") & (consultation.c.since < now - FORGOTTEN_MS)
+        talking = (consultation.c.state == "connected") & (consultation.c.since < now - LONGEST_TALK_MS)
+        return await self._names(or_(ringing, talking))
+
+    async def _put_right(self, name: ConsultationId) -> None:
+        async with self._acts.on(name, HOUSE) as act:
+            rings = await store.rings(act.connection, self._acts.centre, name)
+            lately = max((rung.ended_at or rung.rung_at for rung in rings), default=act.case.since)
+            if act.case.state == "ringing" and lately < act.now - FORGOTTEN_MS:
+                await store.end_rings(act.connection, self._acts.centre, name, at=act.now, how="cancelled")
+                await self.date(act)
+            elif act.case.state == "connected":
+                await store.end_rings(act.connection, self._acts.centre, name, at=act.now, how=None)
+                act.become(model.talked(act.case, by=self._acts.name_of(act.case.official), at=act.now))
+
+    async def _late(self) -> list[ConsultationId]:
+        now = self._acts.clock.now()
+        not_lately = or_(consultation.c.reminded_at.is_(None), consultation.c.reminded_at < now - REMIND_AGAIN_MS)
+        return await self._names((consultation.c.state == "open") & (consultation.c.due_at < now) & not_lately)
+
+    async def _remind(self, name: ConsultationId) -> None:
+        async with self._acts.on(name, HOUSE) as act:
+            if act.case.is_overdue(act.now):
+                act.become(model.reminded(act.case, at=act.now))
+                promised = act.case.promise_at is not None
+                await act.record(DepartmentReminded(act.now, act.case.department, promised))
+
+    async def _names(self, condition: ColumnElement[bool]) -> list[ConsultationId]:
+        question = store.cases(self._acts.centre).where(condition)
+        async with self._acts.database.begin() as connection:
+            found = await connection.execute(question.order_by(consultation.c.since).limit(MOST_AT_ONCE))
+            return [store.case_of(row).id for row in found]
+
+
+def _said(at: Instant, timezone: str) -> str:
+    local = datetime.fromtimestamp(at / 1000, ZoneInfo(timezone))
+    return f"{local.month}월 {local.day}일 {local.hour}시" + (f" {local.minute}분" if local.minute else "")
