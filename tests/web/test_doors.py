@@ -49,6 +49,7 @@ DOORS: dict[tuple[str, str], set[str] | None] = {
     ("POST", "/api/desk/contacts/{contact}/transfer"): {"agent"},
     ("POST", "/api/desk/contacts/{contact}/record"): {"agent"},
     ("POST", "/api/desk/contacts/{contact}/done"): {"agent"},
+    ("POST", "/api/contacts/{contact}/connection"): {"agent"},
     ("GET", "/api/contacts/{contact}/card"): {"agent", *RUNNING},
     ("POST", "/api/contacts/{contact}/reveal"): {"agent", *RUNNING},
     ("GET", "/api/contacts"): RUNNING,

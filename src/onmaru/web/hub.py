@@ -109,12 +109,12 @@ class Hub:
             self._wake.set()
 
     def touch_contacts(self, contacts: Iterable[ContactId]) -> None:
-        """More is known of these contacts."""
-        for contact in contacts:
-            self._shared["floor"]["waiting"].touch(contact)
-            for desk in self._desks.values():
-                if contact in desk["contacts"].rows:
-                    desk["contacts"].touch(contact)
+        """More is known of these contacts, and so of what colleagues are asked about them."""
+        known = set(contacts)
+        known |= {contact.id for contact in self._world.floor.contacts.values() if contact.about in known}
+        self._shared["floor"]["waiting"].touch(*known)
+        for desk in self._desks.values():
+            desk["contacts"].touch(*(known & desk["contacts"].rows.keys()))
         self._wake.set()
 
     def touch_knowledge(self) -> None:

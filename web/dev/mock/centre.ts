@@ -360,6 +360,7 @@ export class Centre {
     const { offered, answered, abandoned, closed, transfers, quick, first } = this.tally;
     return {
       waiting: this.waiters.length,
+      callbacks: 0,
       longest_since: this.longest(this.waiters),
       estimate_seconds: 40,
       offered,
@@ -385,6 +386,7 @@ export class Centre {
           {
             ...queue,
             waiting: waiting.length,
+            callbacks: 0,
             longest_since: this.longest(waiting),
             offered,
             answered,
@@ -408,6 +410,7 @@ export class Centre {
           {
             ...queue,
             waiting: waiting.length,
+            callbacks: 0,
             longest_since: this.longest(waiting),
             staffing: this.staffing(queue.id),
             mine: at < 3,
@@ -461,6 +464,7 @@ export class Centre {
           relaxed: this.now - waiter.since > 40_000 ? 1 : 0,
           number_masked: masked(waiter.number),
           offered_to: null,
+          errand: "call",
         },
       ]),
     );
@@ -515,6 +519,12 @@ export class Centre {
       record: mine.record,
       why: "가장 오래 기다린 상담이고, 비어 있는 2명 가운데 가장 오래 쉬었습니다.",
       why_en: "Waited longest; of 2 free agents you had been idle longest.",
+      errand: "call",
+      about: null,
+      greeting: "가온시 민원콜센터입니다.",
+      greeting_en: "Gaon Civic Contact Centre.",
+      connection: null,
+      parties: [],
     };
     return { [waiter.id]: row };
   }

@@ -472,6 +472,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/{contact}/connection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * MarkConnection
+         * @description Mark that an official is needed, and why, or take that back.
+         */
+        post: operations["ApiContactsConnectionMarkConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/{contact}/card": {
         parameters: {
             query?: never;
@@ -2928,6 +2948,13 @@ export interface components {
             record: components["schemas"]["Writing"];
             why: string | null;
             why_en: string | null;
+            /** @enum {unknown} */
+            errand: "call" | "callback" | "consult" | "outgoing";
+            about: string | null;
+            greeting: string;
+            greeting_en: string;
+            connection: ("judgement" | "personal_data") | null;
+            parties: components["schemas"]["PartyRow"][];
         };
         /** DeskCredentials */
         DeskCredentials: {
@@ -3332,6 +3359,11 @@ export interface components {
             in_call: boolean;
             until: number | null;
         };
+        /** Marked */
+        Marked: {
+            /** @enum {null|string} */
+            why: "personal_data" | "judgement" | null;
+        };
         /** MayHere */
         MayHere: {
             edit: boolean;
@@ -3622,6 +3654,21 @@ export interface components {
             detail: string;
             pid?: number | null;
         };
+        /**
+         * PartyRow
+         * @description Somebody who is being called, or in the call, besides citizen and agent.
+         */
+        PartyRow: {
+            id: string;
+            /** @enum {unknown} */
+            kind: "agent" | "official" | "outside";
+            name: string;
+            name_en: string;
+            /** @enum {unknown} */
+            state: "alone" | "aside" | "calling" | "together";
+            since: number;
+            consultation: string | null;
+        };
         /** PassForm */
         PassForm: {
             department: string;
@@ -3747,6 +3794,7 @@ export interface components {
             name: string;
             name_en: string;
             waiting: number;
+            callbacks: number;
             longest_since: number | null;
             /** @enum {unknown} */
             staffing: "busy" | "free" | "nobody";
@@ -3762,6 +3810,7 @@ export interface components {
             name: string;
             name_en: string;
             waiting: number;
+            callbacks: number;
             longest_since: number | null;
             offered: number;
             answered: number;
@@ -4150,6 +4199,7 @@ export interface components {
          */
         TotalsRow: {
             waiting: number;
+            callbacks: number;
             longest_since: number | null;
             estimate_seconds: number | null;
             offered: number;
@@ -4284,6 +4334,8 @@ export interface components {
             relaxed: number;
             number_masked: string;
             offered_to: string | null;
+            /** @enum {unknown} */
+            errand: "call" | "callback" | "consult" | "outgoing";
         };
         /** WhenForm */
         WhenForm: {
@@ -5115,6 +5167,45 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WrittenForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiContactsConnectionMarkConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Marked"];
             };
         };
         responses: {

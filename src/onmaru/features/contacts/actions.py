@@ -17,7 +17,7 @@ from onmaru.features.contacts.errors import (
     ReasonMissing,
     RecordIncomplete,
 )
-from onmaru.features.contacts.events import CitizenForgotten, NumberRevealed, RecordSaved
+from onmaru.features.contacts.events import CitizenForgotten, Connection, ConnectionMarked, NumberRevealed, RecordSaved
 from onmaru.features.contacts.model import Story
 from onmaru.features.contacts.numbers import printed
 from onmaru.features.directory import Directory
@@ -101,6 +101,11 @@ class Records:
             outcome=disposition.outcome,
         )
         await self._keeper.record(saved, actor=_actor(by), private=Private(memo=_storable(written.memo)))
+
+    async def mark_connection(self, contact: ContactId, agent: AgentId, why: Connection | None, *, by: str) -> None:
+        """Note that an official is needed, and why; the statistics tell how often."""
+        await self.insist_on_part(contact, agent)
+        await self._keeper.record(ConnectionMarked(self._clock.now(), contact, agent, why), actor=_actor(by))
 
     async def reveal(self, contact: ContactId, reason: str, *, by: str) -> str:
         """Return the citizen's whole number; who looked, and why, is in the history before it is told."""

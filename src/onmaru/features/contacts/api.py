@@ -16,8 +16,9 @@ from onmaru.features.accounts import SignedIn, policy
 from onmaru.features.contacts import queries, screens
 from onmaru.features.contacts.actions import Records, Written
 from onmaru.features.contacts.errors import DayNotUnderstood, NotInYourHands
+from onmaru.features.contacts.events import Connection
 from onmaru.features.contacts.known import ContactFacts
-from onmaru.features.contacts.live import desk_contacts
+from onmaru.features.contacts.live import subjects
 from onmaru.features.directory import Directory
 from onmaru.features.routing import FloorKeeper
 from onmaru.kernel.clock import Instant
@@ -46,6 +47,12 @@ class WhyRevealed(msgspec.Struct, frozen=True):
     """Why somebody needs the whole number."""
 
     reason: Reason
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """Why the contact has to be connected with an official; null takes the mark back."""
+
+    why: Connection | None
 
 
 class Number(msgspec.Struct, frozen=True):
@@ -80,6 +87,17 @@ async def finish(
     """Save the record and end its after-call work; needs a category and a disposition."""
     written = Written(data.category, data.disposition, data.memo)
     await records.finish(ContactId(contact), _agent(who), written, by=who.account)
+
+
+@post("/api/contacts/{contact:str}/connection", opt={"needs": policy.can_serve}, status_code=204, tags=["desk"])
+async def mark_connection(
+    contact: FromPath[str],
+    data: JSONBody[Marked],
+    who: NamedDependency[SignedIn],
+    records: NamedDependency[Records],
+) -> None:
+    """Mark that an official is needed, and why, or take that back."""
+    await records.mark_connection(ContactId(contact), _agent(who), data.why, by=who.account)
 
 
 # ── The caller ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -143,7 +161,7 @@ async def read_story(
 def _insist_on_hands(who: SignedIn, keeper: FloorKeeper, contact: ContactId) -> None:
     if policy.can_read_contacts(who):
         return
-    if who.agent is None or contact not in desk_contacts(keeper.state, who.agent):
+    if who.agent is None or contact not in subjects(keeper.state, who.agent):
         raise NotInYourHands
 
 
@@ -168,4 +186,4 @@ def _agent(who: SignedIn) -> AgentId:
     return who.agent
 
 
-DOORS = (keep_draft, finish, read_card, reveal, read_day, read_story)
+DOORS = (keep_draft, finish, mark_connection, read_card, reveal, read_day, read_story)

@@ -12,7 +12,10 @@ import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onmaru.features.contacts.store import contact, contact_citizen, is_one_of, record_draft
+from onmaru.features.contacts.events import Connection
+from onmaru.features.contacts.model import Party
+from onmaru.features.contacts.store import contact, contact_citizen, contact_party, is_one_of, record_draft
+from onmaru.floor.model import Errand
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.database import Database
 from onmaru.kernel.ids import AgentId, ContactId
@@ -40,6 +43,10 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     queued_at: Instant | None = None
     offered_at: Instant | None = None
     answered_at: Instant | None = None
+    errand: Errand = "call"
+    connection: Connection | None = None
+    parties: tuple[Party, ...] = ()
+    """Those who are being called or on the line."""
     record: Writing = Writing()
     """As saved last."""
     drafts: Mapping[AgentId, Writing] = {}
@@ -101,7 +108,8 @@ def reader(database: Database, centre: str) -> Read:
     async def read(contacts: Sequence[ContactId]) -> Mapping[ContactId, Known]:
         async with database.begin() as connection:
             drafts = await _drafts(connection, centre, contacts)
-            return await _known(connection, centre, contacts, drafts)
+            parties = await _parties(connection, centre, contacts)
+            return await _known(connection, centre, contacts, drafts, parties)
 
     return read
 
@@ -111,6 +119,7 @@ async def _known(
     centre: str,
     contacts: Sequence[ContactId],
     drafts: Mapping[ContactId, Mapping[AgentId, Writing]],
+    parties: Mapping[ContactId, Sequence[Party]],
 ) -> dict[ContactId, Known]:
     before = contact.alias("before")
     earlier = (
@@ -136,6 +145,9 @@ async def _known(
             queued_at=row.queued_at,
             offered_at=row.offered_at,
             answered_at=row.answered_at,
+            errand=row.errand,
+            connection=row.connection,
+            parties=tuple(parties.get(ContactId(row.id), ())),
             record=Writing(row.category, row.disposition, row.memo or ""),
             drafts=drafts.get(ContactId(row.id), {}),
         )
@@ -150,4 +162,19 @@ async def _drafts(
     found: dict[ContactId, dict[AgentId, Writing]] = defaultdict(dict)
     for row in await connection.execute(question):
         found[ContactId(row.contact)][AgentId(row.agent)] = Writing(row.category, row.disposition, row.memo)
+    return found
+
+
+async def _parties(
+    connection: AsyncConnection, centre: str, contacts: Sequence[ContactId]
+) -> Mapping[ContactId, Sequence[Party]]:
+    columns = [contact_party.c[name] for name in Party.__struct_fields__]
+    question = (
+        select(contact_party.c.contact, *columns)
+        .where(contact_party.c.centre == centre, is_one_of(contact_party.c.contact, contacts))
+        .where(contact_party.c.ended_at.is_(None))
+    )
+    found: dict[ContactId, list[Party]] = defaultdict(list)
+    for name, *row in await connection.execute(question.order_by(contact_party.c.number)):
+        found[ContactId(name)].append(Party(*row))
     return found

@@ -1,13 +1,21 @@
-"""What a desk shows of the contacts in its hands: phases and times from the floor, the rest from `known`."""
+"""What a desk shows of the contacts in its hands: phases and times from the floor, the rest from `known`.
 
-from typing import Literal
+A consult is shown with what is known of the citizen's contact it is about.
+"""
+
+from collections.abc import Callable
+from typing import Any, Literal
 
 import msgspec
 
+from onmaru.features.contacts.events import Connection, PartyKind
 from onmaru.features.contacts.known import Known, Writing
+from onmaru.features.contacts.model import Party
+from onmaru.features.contacts.naming import of_party
 from onmaru.features.directory import Directory
 from onmaru.floor import explain
 from onmaru.floor.facts import AfterWork, Contact
+from onmaru.floor.model import Errand
 from onmaru.floor.state import State
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import AgentId, ContactId, QueueId
@@ -20,6 +28,18 @@ class AfterCallClock(msgspec.Struct, frozen=True):
 
     mode: Literal["optional", "prompted", "timed", "timed_fixed"]
     until: Instant | None
+
+
+class PartyRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who is being called, or in the call, besides citizen and agent."""
+
+    id: str
+    kind: PartyKind
+    name: str
+    name_en: str
+    state: Literal["calling", "aside", "together", "alone"]
+    since: Instant
+    consultation: str | None
 
 
 class DeskContactRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +70,15 @@ class DeskContactRow(msgspec.Struct, frozen=True, kw_only=True):
     why: str | None
     """Why the contact came to this agent, in Korean; `why_en` in English."""
     why_en: str | None
+    errand: Errand
+    about: str | None
+    """Of a consult: the citizen's contact, whose number, door and record are shown."""
+    greeting: str
+    """What the agent says first, for the door the citizen used; `greeting_en` in English."""
+    greeting_en: str
+    connection: Connection | None
+    """Why an official is needed: as the agent marked it, or as the city says of the category chosen."""
+    parties: tuple[PartyRow, ...]
 
 
 def desk_contacts(state: State, agent: AgentId) -> list[ContactId]:
@@ -58,8 +87,15 @@ def desk_contacts(state: State, agent: AgentId) -> list[ContactId]:
     return [*here.offered, *here.serving, *here.after_work] if here else []
 
 
+def subjects(state: State, agent: AgentId) -> set[ContactId]:
+    """Return the contacts an agent may know about: those in their hands, and those they are consulted about."""
+    here = desk_contacts(state, agent)
+    asked = (state.contacts[name].about for name in here if name in state.contacts)
+    return {*here, *(about for about in asked if about is not None)}
+
+
 def desk_contact_row(
-    state: State, directory: Directory, agent: AgentId, contact: ContactId, known: Known
+    state: State, directory: Directory, agent: AgentId, contact: ContactId, known_of: Callable[[ContactId], Known]
 ) -> DeskContactRow | None:
     """Return how a contact stands for this agent, or None when it is not in their hands (any more)."""
     here = state.agents.get(agent)
@@ -67,8 +103,8 @@ def desk_contact_row(
         return None
     on_floor, work = state.contacts.get(contact), here.after_work.get(contact)
     if on_floor is not None and on_floor.agent == agent and on_floor.phase != "waiting":
-        return _with_agent(directory, agent, on_floor, known)
-    return _finished(directory, agent, contact, work, known) if work else None
+        return _with_agent(directory, agent, on_floor, known_of(on_floor.about or contact))
+    return _finished(directory, agent, contact, work, known_of(contact)) if work else None
 
 
 def _with_agent(directory: Directory, agent: AgentId, contact: Contact, known: Known) -> DeskContactRow:
@@ -79,6 +115,7 @@ def _with_agent(directory: Directory, agent: AgentId, contact: Contact, known: K
         channel=contact.channel,
         phase=contact.phase if contact.phase == "talking" or contact.phase == "held" else "offered",
         **_names(directory, contact.queue, known.entry_point),
+        **_company(directory, known, agent),
         number_masked=known.number_masked,
         earlier_count=known.earlier_count,
         language=contact.language,
@@ -94,6 +131,8 @@ def _with_agent(directory: Directory, agent: AgentId, contact: Contact, known: K
         record=known.written_by(agent),
         why=explain.sentence(why, {agent: directory.agents[agent].name}, "ko") if why else None,
         why_en=explain.sentence(why, {agent: directory.agents[agent].name_en}, "en") if why else None,
+        errand=contact.errand,
+        about=contact.about,
     )
 
 
@@ -106,6 +145,7 @@ def _finished(
         channel=work.channel,
         phase="after_call",
         **_names(directory, work.queue, known.entry_point),
+        **_company(directory, known, agent),
         number_masked=known.number_masked,
         earlier_count=known.earlier_count,
         language=known.language,
@@ -121,10 +161,12 @@ def _finished(
         record=known.written_by(agent),
         why=None,
         why_en=None,
+        errand=known.errand,
+        about=None,
     )
 
 
-def _names(directory: Directory, queue: str, entry_point: str) -> dict[str, str]:
+def _names(directory: Directory, queue: str, entry_point: str) -> dict[str, Any]:
     queue_entry, entry = directory.queues.get(QueueId(queue)), directory.entry_points.get(entry_point)
     return {
         "queue": queue,
@@ -134,3 +176,37 @@ def _names(directory: Directory, queue: str, entry_point: str) -> dict[str, str]
         "entry_point_name": entry.name if entry else entry_point,
         "entry_point_name_en": entry.name_en if entry else entry_point,
     }
+
+
+def _company(directory: Directory, known: Known, agent: AgentId) -> dict[str, Any]:
+    """Return how to greet, whether an official is needed, and who else is there."""
+    entry, city = directory.entry_points.get(known.entry_point), directory.city
+    category = directory.categories.get(known.written_by(agent).category or "")
+    return {
+        "greeting": entry.greeting_said if entry and entry.greeting_said else f"{city.centre_name}입니다.",
+        "greeting_en": entry.greeting_said_en if entry and entry.greeting_said_en else f"{city.centre_name_en}.",
+        "connection": known.connection or getattr(category, "connect", None),
+        "parties": tuple(_party(directory, party) for party in known.parties),
+    }
+
+
+def _party(directory: Directory, party: Party) -> PartyRow:
+    called = of_party(directory, party)
+    state, since = _standing(party)
+    return PartyRow(
+        id=party.id,
+        kind=party.kind,
+        name=called.name,
+        name_en=called.name_en,
+        state=state,
+        since=since,
+        consultation=party.consultation,
+    )
+
+
+def _standing(party: Party) -> tuple[Literal["calling", "aside", "together", "alone"], Instant]:
+    if party.alone_at is not None:
+        return "alone", party.alone_at
+    if party.joined_at is not None:
+        return "together", party.joined_at
+    return ("aside", party.answered_at) if party.answered_at is not None else ("calling", party.called_at)

@@ -71,6 +71,15 @@ class Reaching:
             found = (await connection.execute(question)).one_or_none()
         return self.number(self._vault.open(Sealed(found.key_id, found.sealed_number), about=name)) if found else None
 
+    async def masked(self, names: Iterable[ContactId]) -> dict[ContactId, str]:
+        """Return the numbers of contacts' citizens with the part hidden that tells who it is."""
+        citizen = contact_citizen.c
+        question = select(citizen.contact, citizen.number_masked).where(
+            citizen.centre == self._centre, citizen.contact.in_(list(names))
+        )
+        async with self._database.begin() as connection:
+            return {ContactId(name): number for name, number in await connection.execute(question)}
+
     async def stands(self, names: Iterable[ContactId]) -> dict[ContactId, Stand]:
         """Return how far these contacts have come; those nobody has heard of are not in it."""
         return {each.id: each for each in await self._found(contact.c.id.in_(list(names)))}

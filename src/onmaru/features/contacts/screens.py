@@ -2,9 +2,11 @@
 
 import msgspec
 
+from onmaru.features.contacts.events import PartyCalled
 from onmaru.features.contacts.model import Outcome
+from onmaru.features.contacts.naming import of_one_called
 from onmaru.features.contacts.queries import Card, ContactRow
-from onmaru.features.contacts.telling import sentence
+from onmaru.features.contacts.telling import Language, sentence
 from onmaru.features.directory import Directory
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.history import Recorded
@@ -139,7 +141,7 @@ def summary(directory: Directory, row: ContactRow) -> ContactSummary:
 
 def story(directory: Directory, row: ContactRow, events: list[Recorded]) -> StoryTold:
     """Return a contact's events as sentences."""
-    korean, english = directory.floor_names("ko"), directory.floor_names("en")
+    korean, english = _names(directory, events, "ko"), _names(directory, events, "en")
     told = (
         StoryEvent(
             each.seq, each.at, each.kind, sentence(each.event, korean, "ko"), sentence(each.event, english, "en")
@@ -147,6 +149,16 @@ def story(directory: Directory, row: ContactRow, events: list[Recorded]) -> Stor
         for each in events
     )
     return StoryTold(summary(directory, row), tuple(told))
+
+
+def _names(directory: Directory, events: list[Recorded], language: Language) -> dict[str, str]:
+    """Return what sentences call everybody: the floor's people, departments, menus, and this contact's parties."""
+    place = 1 if language == "en" else 0
+    names = directory.floor_names(language)
+    names |= {entry.id: (entry.name, entry.name_en)[place] for entry in directory.data.departments}
+    names |= {entry.id: (entry.name, entry.name_en)[place] for entry in directory.data.menus}
+    called = (each.event for each in events if isinstance(each.event, PartyCalled))
+    return names | {event.party: of_one_called(directory, event)[place] for event in called}
 
 
 def _earlier(directory: Directory, row: ContactRow, answers: tuple[str, ...]) -> EarlierContact:

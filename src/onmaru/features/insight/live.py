@@ -26,6 +26,8 @@ class TotalsRow(msgspec.Struct, frozen=True, kw_only=True):
     """The whole centre today; rates are parts of one, None where nothing was counted yet."""
 
     waiting: int
+    callbacks: int
+    """Places kept for citizens who need not hold the line."""
     longest_since: Instant | None
     estimate_seconds: int | None
     """For the contact that would wait longest."""
@@ -48,6 +50,7 @@ class QueueRow(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     name_en: str
     waiting: int
+    callbacks: int
     longest_since: Instant | None
     offered: int
     answered: int
@@ -65,6 +68,8 @@ class QueueLineRow(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     name_en: str
     waiting: int
+    callbacks: int
+    """Places kept for citizens who need not hold the line."""
     longest_since: Instant | None
     staffing: Staffing
     mine: bool = False
@@ -82,10 +87,12 @@ class CategoryRow(msgspec.Struct, frozen=True, kw_only=True):
 
 def totals_row(state: State, today: Today) -> TotalsRow:
     """Return the whole centre as it stands."""
-    waiting = [contact for queue in state.unanswered.values() for contact in queue.values()]
+    unanswered = [contact for queue in state.unanswered.values() for contact in queue.values()]
+    waiting = _holding_the_line(unanswered)
     figures = today.centre
     return TotalsRow(
         waiting=len(waiting),
+        callbacks=_kept_places(unanswered),
         longest_since=_longest_since(waiting),
         estimate_seconds=_longest_estimate(state),
         offered=figures.offered,
@@ -112,6 +119,7 @@ def queue_row(state: State, directory: Directory, today: Today, queue: QueueId) 
         name=line.name,
         name_en=line.name_en,
         waiting=line.waiting,
+        callbacks=line.callbacks,
         longest_since=line.longest_since,
         offered=figures.offered,
         answered=figures.answered,
@@ -128,12 +136,14 @@ def queue_line_row(state: State, directory: Directory, queue: QueueId) -> QueueL
     entry = directory.queues.get(queue)
     if entry is None or queue not in state.queues:
         return None
-    waiting = list(state.unanswered.get(queue, {}).values())
+    unanswered = list(state.unanswered.get(queue, {}).values())
+    waiting = _holding_the_line(unanswered)
     return QueueLineRow(
         id=queue,
         name=entry.name,
         name_en=entry.name_en,
         waiting=len(waiting),
+        callbacks=_kept_places(unanswered),
         longest_since=_longest_since(waiting),
         staffing=queries.staffing(state, queue),
     )
@@ -151,6 +161,15 @@ def category_row(directory: Directory, today: Today, category: str) -> CategoryR
     if group is None:
         return None
     return CategoryRow(id=group.id, name=group.name, name_en=group.name_en, count=today.category(group.id))
+
+
+def _holding_the_line(unanswered: Iterable[Contact]) -> list[Contact]:
+    """Return citizens who wait; a callback holds no line, and behind a consult waits a colleague."""
+    return [contact for contact in unanswered if contact.errand in ("call", "outgoing")]
+
+
+def _kept_places(unanswered: Iterable[Contact]) -> int:
+    return sum(contact.errand == "callback" for contact in unanswered)
 
 
 def _longest_since(waiting: Iterable[Contact]) -> Instant | None:

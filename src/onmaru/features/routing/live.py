@@ -33,6 +33,8 @@ class WaitingRow(msgspec.Struct, frozen=True):
     """Relaxation steps applied so far."""
     number_masked: str
     offered_to: str | None
+    errand: model.Errand
+    """A callback holds no line; a consult is a colleague's question."""
 
 
 class OfferRow(msgspec.Struct, frozen=True):
@@ -71,6 +73,7 @@ def waiting_row(state: State, directory: Directory, contact: ContactId, number_m
         relaxed=here.step,
         number_masked=number_masked,
         offered_to=here.agent if here.phase == "offered" else None,
+        errand=here.errand,
     )
 
 

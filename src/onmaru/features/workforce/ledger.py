@@ -101,7 +101,7 @@ def _touched(state: State, events: Sequence[FloorEvent]) -> Iterator[AgentId]:
     for event in events:
         if isinstance(event, PlanAdopted):
             named.update(dict.fromkeys(state.agents))
-        for agent in (getattr(event, "agent", None), getattr(event, "by", None)):
+        for agent in (getattr(event, "agent", None), getattr(event, "by", None), getattr(event, "to", None)):
             if agent in state.agents:
                 named[agent] = None
     return iter(named)
