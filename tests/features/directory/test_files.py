@@ -89,6 +89,23 @@ def test_no_name_is_harmed_by_going_out_and_in(name, name_en):
         ("breaks.toml", 'name_en = "Meal"', 'name_eng = "Meal"', "name_eng", "name_eng", "철자"),
         ("breaks.toml", 'name = "식사"', 'name = ""', 'name = ""', "name", "비워"),
         ("dispositions.toml", 'outcome = "case"', 'outcome = "closed"', 'outcome = "closed"', "outcome", "쓸 수 없는"),
+        ("menus.toml", 'next = "what"', 'next = "waht"', "waht", "next", "없는 단계"),
+        ("menus.toml", 'kind = "by_hours"', 'kind = "by_hour"', "by_hour", "kind", "쓸 수 없는 값"),
+        ("menus.toml", 'otherwise = "connecting"', 'otherwise = "again"', 'otherwise = "again"', "otherwise", "끝없이"),
+        ("menus.toml", 'queue = "tax"', 'queue = "taxes"', "taxes", "queue", "없는 상담 그룹"),
+        ("menus.toml", 'queue = "foreign"', 'queue = "water"', "[[menus]]", "steps", "상담하는 사람이 없습니다"),
+        ("menus.toml", "seconds = 5", "seconds = 1", "seconds = 1", "seconds", "2 이상"),
+        ("menus.toml", '"menu_hello"', '"menu_hallo"', "menu_hallo", "prompts", "없는 안내말"),
+        ("prompts.toml", 'id = "menu_hello"', 'id = "Menu hello"', "Menu hello", "id", "'_'"),
+        ("callbacks.toml", 'calendar = "main"', 'calendar = "mein"', "mein", "calendar", "없는 운영 시간"),
+        ("entry_points.toml", 'menu = "line"', 'menu = "lines"', "lines", "menu", "없는 음성 안내"),
+        ("entry_points.toml", "is_main = true", 'shows = "031-000-9999"', "9999", "shows", "되걸 수"),
+        ("entry_points.toml", 'menu = "line"', "is_main = true", "is_main", "is_main", "하나만"),
+        ("entry_points.toml", 'language = "en"', 'language = "fr"', "fr", "language", "쓸 수 없는"),
+        ("officials.toml", 'deputy = "jiho-kwak"', 'deputy = "yujin-no"', "yujin-no", "deputy", "같은 부서"),
+        ("officials.toml", "010-0000-2252", "010-1234-5678", "010-1234", "mobile", "010-0000"),
+        ("departments.toml", 'line_up = ["yujin-no"]', 'line_up = ["ara-chu"]', "ara-chu", "line_up", "다른 부서"),
+        ("categories.toml", 'department = "traffic"', 'department = "trafic"', "trafic", "department", "없는 부서"),
         ("city.toml", "Gaon City Contact Centre", "", 'centre_name_en = ""', "centre_name_en", "비워"),
     ],
 )
@@ -105,6 +122,25 @@ def test_a_mistake_is_named_with_file_line_field_and_reason(city, file, before, 
 def test_a_prompt_nobody_can_say_is_a_mistake(city):
     (mistake,) = mistakes_after(city, "entry_points.toml", 'calendar = "main"', 'calendar = "main"\ngreeting = "hallo"')
     assert (mistake.line, mistake.field) == (line_with(city, "entry_points.toml", "hallo"), "greeting")
+
+
+ANNOUNCEMENT = """
+[[announcements]]
+id = "storm"
+name = "호우"
+name_en = "Storm"
+begins = "2026-07-15T22:00"
+until = "2026-07-15T06:00"
+"""
+
+
+def test_an_announcement_says_something_and_ends_after_it_begins(city):
+    (city / "announcements.toml").write_text(ANNOUNCEMENT, encoding="utf-8")
+    assert [mistake.field for mistake in actions.validate(city)] == ["text", "until"]
+    wrong = ANNOUNCEMENT.replace("T22:00", " 22시")
+    (city / "announcements.toml").write_text(wrong, encoding="utf-8")
+    (mistake,) = actions.validate(city)
+    assert (mistake.line, "2026-12-24T18:00" in mistake.message) == (6, True)
 
 
 def test_a_prompt_may_be_the_citys_own(city):

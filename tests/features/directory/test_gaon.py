@@ -1,12 +1,15 @@
 """The sample city is what we say it is."""
 
+import tomllib
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from onmaru.features.directory import Directory, actions, is_open, screen
+from onmaru.features.directory import Directory, actions, context_of, is_open, menu_of, screen
+from onmaru.features.menus import Finish, contexts, figures, paths
+from onmaru.features.menus.model import Information
 
 pytestmark = pytest.mark.model
 
@@ -92,3 +95,65 @@ def test_everything_on_screens_has_an_english_name(gaon):
 def test_names_for_a_sentence_about_the_floor(gaon):
     assert gaon.floor_names()["haneul"] == "김하늘"
     assert gaon.floor_names("en")["tax"] == "Taxes"
+
+
+def numbers_of(gaon, menu):
+    return [(entry.id, entry.language) for entry in gaon.data.entry_points if menu_of(gaon, entry) == menu]
+
+
+@pytest.mark.parametrize("menu", ["main", "line", "town-office"])
+def test_every_way_through_every_menu_leads_somewhere(gaon, menu):
+    menu = gaon.menus[menu]
+    ways = [way for context in contexts(menu, numbers_of(gaon, menu)) for way in paths(menu, context)]
+    assert {step for way in ways for step in way.steps} == {step.id for step in menu.steps}
+    for way in ways:
+        assert way.ends is not None or len(way.keys) > 1 or way.keys == ("#",)
+        assert not isinstance(way.ends, Finish) or way.said
+
+
+def test_callers_are_asked_within_a_short_greeting(gaon):
+    """Seven syllables a second, as people speak on the telephone."""
+    texts = {prompt.id: len(prompt.texts.get("ko", "").replace(" ", "")) for prompt in gaon.data.prompts}
+    for menu in gaon.menus.values():
+        told = figures(menu, lambda sound, _: texts.get(sound.prompt or "", 70) / 7, numbers_of(gaon, menu))
+        assert told.greeting_seconds <= 13
+        assert told.longest_seconds <= 75
+
+
+def test_information_in_menus_is_in_the_knowledge_base_and_can_be_spoken(gaon):
+    told = {step.article for menu in gaon.data.menus for step in menu.steps if isinstance(step, Information)}
+    files = (actions.folder_of("gaon") / "knowledge").glob("*.toml")
+    articles = [article for file in files for article in tomllib.loads(file.read_text(encoding="utf-8"))["articles"]]
+    spoken = {article["id"] for article in articles if article.get("spoken")}
+    assert told
+    assert told <= spoken
+
+
+def test_at_night_whoever_wants_a_person_reaches_the_duty_office(gaon):
+    night = int(datetime(2026, 11, 20, 23, tzinfo=ZoneInfo("Asia/Seoul")).timestamp() * 1000)
+    for number in ("main", "tax", "maru-eup"):
+        entry = gaon.entry_points[number]
+        ways = {way.keys: way.ends for way in paths(menu_of(gaon, entry), context_of(gaon, entry, night))}
+        assert getattr(ways["0",], "extension", None) == "2000"
+
+
+def test_the_main_number_is_named_and_its_agents_know_how_to_greet(gaon):
+    assert gaon.main_entry_point.id == "main"
+    assert all(entry.greeting_said for entry in gaon.data.entry_points if entry.id != "demo")
+
+
+def test_each_department_has_a_line_up_of_its_own_people(gaon):
+    assert all(department.line_up for department in gaon.data.departments)
+    assert any(official.mobile for official in gaon.data.officials)
+    assert any(official.deputy for official in gaon.data.officials)
+
+
+def test_contacts_that_need_an_official_are_marked_with_their_department(gaon):
+    marked = [each for group in gaon.data.categories for each in group.children if each.connect]
+    assert {each.connect for each in marked} == {"personal_data", "judgement"}
+    assert all(each.department in gaon.departments for each in marked)
+
+
+def test_japanese_and_chinese_callers_find_more_than_one_agent(gaon):
+    for language in ("en", "ja", "zh"):
+        assert sum(language in agent.languages and "foreign" in agent.queues for agent in gaon.data.agents) >= 2

@@ -74,10 +74,7 @@ def read_city(folder: Path) -> CityData:
 def _mistakes(reading: files.Reading) -> list[Mistake]:
     """Rules of the whole city are asked only of entries that could all be understood."""
     faults = [] if reading.mistakes else rules.check(reading.city_data())
-    return [
-        *reading.mistakes,
-        *(reading.locate(fault) for fault in faults),
-    ]
+    return [*reading.mistakes, *(reading.locate(fault) for fault in faults)]
 
 
 async def load_city(database: Database, data: CityData, *, by: str, clock: Clock) -> Loaded:

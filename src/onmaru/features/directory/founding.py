@@ -10,6 +10,7 @@ from typing import Any, Final
 import msgspec
 
 from onmaru.features.directory.model import Agent, City, CityData, Department, EntryPoint, Staff
+from onmaru.features.menus import AnyStep, ByNumber, Dial, Menu
 from onmaru.floor.model import Skill
 from onmaru.kernel.ids import AgentId, QueueId
 
@@ -24,6 +25,8 @@ NOTES: Final = {
     "town_offices.toml": "# 읍·면·동 행정복지센터. 하나를 보기로 두었습니다. 우리 시의 것을 모두 적어 주십시오.",
     "people.toml": "# 상담팀, 상담사, 팀장, 관리자. id가 곧 로그인 아이디입니다. 팀마다 한 사람을 보기로 두었습니다.",
     "entry_points.toml": "# 시민이 거는 번호. 031-000 국번은 없는 번호이니 우리 시의 번호로 바꾸어 주십시오.",
+    "menus.toml": "# 음성 안내 메뉴. 당직실의 내선(dial)과 문자에 넣을 주소(text_link)를 바꾸어 주십시오.",
+    "prompts.toml": "# 안내말. {city}는 시 이름으로 바뀝니다. 상담 시간처럼 우리 시와 다른 말을 고쳐 주십시오.",
     "hours.toml": "# 운영 시간. 우리 시의 특별한 날(special_days)은 비어 있습니다.",
     "officials.toml": """# 담당 공무원. account = true인 사람은 스스로 로그인합니다.
 #
@@ -52,6 +55,8 @@ def founded(source: CityData, *, name: str, korean: str, english: str) -> CityDa
         agents=tuple(_agents(source)),
         staff=tuple(_staff(source)),
         entry_points=tuple(_entry_points(source, dropped)),
+        menus=tuple(_menu(menu, source, dropped, extensions) for menu in source.menus),
+        announcements=(),
     )
     city = City(
         id=name,
@@ -74,7 +79,7 @@ def _departments(source: CityData, extensions: Iterator[str]) -> tuple[tuple[Dep
 
 
 def _department(entry: Department, extension: str) -> Department:
-    cleared = msgspec.structs.replace(entry, extension=extension, number=None, address="")
+    cleared = msgspec.structs.replace(entry, extension=extension, number=None, address="", line_up=())
     if entry.kind != "town_office":
         return cleared
     return msgspec.structs.replace(cleared, name=f"{OPEN}읍·면·동 이름〕 행정복지센터", name_en="Town office")
@@ -114,7 +119,29 @@ def _entry_points(source: CityData, dropped: set[str]) -> Iterator[EntryPoint]:
         if entry.department is None:
             yield entry
         elif entry.department not in dropped:
-            yield msgspec.structs.replace(entry, name=town, name_en="Town office")
+            yield msgspec.structs.replace(
+                entry,
+                name=town,
+                name_en="Town office",
+                greeting_said=f"안녕하세요. {town}입니다. 무엇을 도와드릴까요?",
+                greeting_said_en="Hello, town office. How may I help you?",
+            )
+
+
+def _menu(menu: Menu, source: CityData, dropped: set[str], extensions: Iterator[str]) -> Menu:
+    gone = {entry.id for entry in source.entry_points if entry.department in dropped}
+    return msgspec.structs.replace(menu, steps=tuple(_step(step, gone, extensions) for step in menu.steps))
+
+
+def _step(step: AnyStep, gone: set[str], extensions: Iterator[str]) -> AnyStep:
+    """Return a step that names nobody's telephone and no number that is gone."""
+    match step:
+        case Dial():
+            return msgspec.structs.replace(step, extension=next(extensions), number=None)
+        case ByNumber(entry_points=numbers):
+            kept = {number: target for number, target in numbers.items() if number not in gone}
+            return msgspec.structs.replace(step, entry_points=kept)
+    return step
 
 
 def _renamed(data: CityData, before: str, after: str) -> CityData:

@@ -6,6 +6,7 @@ from onmaru.features.menus.machine import begin, resume, step
 from onmaru.features.menus.model import (
     PROMPT_PATTERN,
     AnyStep,
+    ByNumber,
     Context,
     Dial,
     Digit,
@@ -49,6 +50,7 @@ __all__ = [
     "AnyNews",
     "AnyStep",
     "BookCallback",
+    "ByNumber",
     "Carried",
     "CityFacts",
     "Context",

@@ -95,25 +95,26 @@ def endings(menu: Menu, context: Context) -> Iterator[Ending]:
 
 
 def circles(menu: Menu, context: Context) -> Iterator[Turn]:
-    """Yield where callers may never come to an end if they press nothing from there on."""
-    ending: set[Place] = set()
+    """Yield a turn of each circle in which callers who press nothing may be led for ever."""
+    settled: set[Place] = set()
     for turn in everywhere(menu, context):
-        if place(turn.state) not in ending and _is_in_circle(menu, turn, context, ending):
-            yield turn
+        if place(turn.state) not in settled and (found := _circle_after(menu, turn, context, settled)):
+            yield found
 
 
-def _is_in_circle(menu: Menu, turn: Turn, context: Context, ending: set[Place]) -> bool:
-    """Follow all that may happen without a key, depth first; `ending` gathers places from where all comes to an end."""
+def _circle_after(menu: Menu, turn: Turn, context: Context, settled: set[Place]) -> Turn | None:
+    """Follow all that may happen without a key, depth first; `settled` gathers places that were followed."""
     trail = {place(turn.state): list(without_a_key(menu, turn, context))}
     while trail and not is_taken_out(turn):
         here, following = next(reversed(trail.items()))
         if not following:
-            ending.add(here)
+            settled.add(here)
             del trail[here]
             continue
         turn = following.pop()
         if place(turn.state) in trail:
-            return True
-        if place(turn.state) not in ending:
+            settled.update(trail)
+            return turn
+        if place(turn.state) not in settled:
             trail[place(turn.state)] = list(without_a_key(menu, turn, context))
-    return is_taken_out(turn)
+    return turn if is_taken_out(turn) else None
