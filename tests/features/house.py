@@ -4,6 +4,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from onmaru.features.accounts.events import DoorEvent
+from onmaru.features.consultations.projector import ForgettingProjector
 from onmaru.features.contacts import AnyContactEvent, ContactArrived
 from onmaru.features.contacts.actions import Records
 from onmaru.features.contacts.projector import ContactsProjector
@@ -63,7 +64,13 @@ class House:
             CENTRE,
             clock=self.clock,
             bus=self.bus,
-            projectors=[SnapshotWriter(CENTRE), contacts, LedgerProjector(CENTRE), UsesProjector(CENTRE)],
+            projectors=[
+                SnapshotWriter(CENTRE),
+                contacts,
+                LedgerProjector(CENTRE),
+                UsesProjector(CENTRE),
+                ForgettingProjector(CENTRE),
+            ],
         )
         self.keeper = FloorKeeper(self.history, KINDS, clock=self.clock, witnesses=[StatusWitness()])
         self.records = Records(

@@ -15,6 +15,8 @@ from litestar.exceptions import WebSocketDisconnect
 
 from onmaru.features.accounts import SignedIn, policy
 from onmaru.features.calls.actions import DeskPhone
+from onmaru.features.consultations.consultations import Consultations
+from onmaru.features.consultations.screens_open import OpenScreens
 from onmaru.features.workforce import Presence
 from onmaru.kernel.errors import NotAllowed, NotAvailable, NotSignedIn, Refusal
 from onmaru.web.follower import Close, SocketFollower
@@ -53,13 +55,20 @@ class Client:
     """One signed-in client on its socket."""
 
     def __init__(
-        self, who: SignedIn, follower: SocketFollower, hub: Hub, presence: Presence, desk_phone: DeskPhone
+        self,
+        who: SignedIn,
+        follower: SocketFollower,
+        hub: Hub,
+        presence: Presence,
+        desk_phone: DeskPhone,
+        screens: OpenScreens,
     ) -> None:
         self._who = who
         self._follower = follower
         self._hub = hub
         self._presence = presence
         self._desk_phone = desk_phone
+        self._screens = screens
 
     def hear(self, text: str) -> None:
         """Do what a message asks, or say why not."""
@@ -78,9 +87,19 @@ class Client:
         elif isinstance(message, Follow):
             self._authorise(message.topic)
             self._hub.follow(self._follower, message.topic, self._who.agent)
+            self._note_screen(message.topic, is_open=True)
         else:
             self._authorise(message.topic)
             self._hub.leave(self._follower, message.topic, self._who.agent)
+            self._note_screen(message.topic, is_open=False)
+
+    def _note_screen(self, topic: TopicName, *, is_open: bool) -> None:
+        """Note whether an official sees what waits for them: otherwise they are sent a link."""
+        if topic == "office" and self._who.official is not None:
+            if is_open:
+                self._screens.opened(self._follower, self._who.official)
+            else:
+                self._screens.closed(self._follower)
 
     def _authorise(self, topic: TopicName) -> None:
         if not _WATCHED_BY[topic](self._who):
@@ -108,11 +127,12 @@ async def live(
     hub: NamedDependency[Hub],
     presence: NamedDependency[Presence],
     desk_phone: NamedDependency[DeskPhone],
+    consultations: NamedDependency[Consultations],
 ) -> None:
     """Follow live topics over one socket."""
     await socket.accept()
     follower = SocketFollower(socket, who.session)
-    client = Client(who, follower, hub, presence, desk_phone)
+    client = Client(who, follower, hub, presence, desk_phone, consultations.screens)
     writing = asyncio.create_task(follower.write(), name="live-write")
     reading = asyncio.create_task(_read(socket, client), name="live-read")
     watching = asyncio.create_task(_watch_session(socket, follower), name="live-session")
@@ -121,6 +141,7 @@ async def live(
         await asyncio.wait((writing, reading), return_when=asyncio.FIRST_COMPLETED)
     finally:
         hub.farewell(follower)
+        consultations.screens.closed(follower)
         for task in (reading, writing, watching):
             task.cancel()
 

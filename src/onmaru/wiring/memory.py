@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from onmaru import migrations
 from onmaru.features.accounts import DoorEvent
+from onmaru.features.consultations.projector import ForgettingProjector
 from onmaru.features.contacts import AnyContactEvent
 from onmaru.features.contacts.projector import ContactsProjector
 from onmaru.features.directory import (
@@ -68,7 +69,13 @@ async def remember(stack: AsyncExitStack, settings: Settings, database_url: str,
     centre, zone = directory().city.id, ZoneInfo(directory().city.timezone)
     vault = Vault.at(settings.data / "keys" / "vault.json")
     stories = ContactsProjector(centre, vault, _targets(directory), followers=(HourlyFigures(centre, zone),))
-    projectors = (SnapshotWriter(centre), stories, LedgerProjector(centre), UsesProjector(centre))
+    projectors = (
+        SnapshotWriter(centre),
+        stories,
+        LedgerProjector(centre),
+        UsesProjector(centre),
+        ForgettingProjector(centre),
+    )
     history = History(database, centre, clock=clock, bus=bus, projectors=projectors)
     today = Today(centre, zone, clock, bus)
     await history.open()

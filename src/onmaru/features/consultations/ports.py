@@ -56,7 +56,6 @@ class Contacts(Protocol):
         ...
 
 
-
 class Citizens(Protocol):
     """Knows where citizens can be reached."""
 

@@ -63,12 +63,13 @@ class OfficialsPhones:
     async def over(self, consultation: ConsultationId) -> None:
         """Hear that no telephone rings and nobody talks any more."""
         async with self._acts.on(consultation, HOUSE) as act:
-            connected = act.case.state == "connected"
+            was = act.case.state
             await store.end_rings(act.connection, self._acts.centre, consultation, at=act.now, how="cancelled")
-            await act.record(TalkEnded(act.now, connected))
-            if act.case.state == "ringing":
+            if was in {"ringing", "connected"}:
+                await act.record(TalkEnded(act.now, was == "connected"))
+            if was == "ringing":
                 await self._tasks.date(act)
-            elif connected:
+            elif was == "connected":
                 act.become(model.talked(act.case, by=self._acts.name_of(act.case.official), at=act.now))
 
     def _ring(self, case: model.Consultation, official: str) -> Ring:

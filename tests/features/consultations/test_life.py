@@ -1,0 +1,135 @@
+"""What may become of a consultation, and what may not: every act in every state."""
+
+import pytest
+
+from onmaru.features.consultations import errors, model, presence
+from onmaru.features.consultations.model import Consultation
+from onmaru.kernel.ids import AgentId, ConsultationId, ContactId
+
+pytestmark = pytest.mark.model
+
+NOW = 1_000_000_000
+DUE = NOW + 4 * 3_600_000
+STATES = ("ringing", "connected", "open", "settled", "withdrawn")
+
+
+def case(state: str = "ringing", **more) -> Consultation:
+    facts = {
+        "id": ConsultationId("q1"),
+        "contact": ContactId("c1"),
+        "department": "parking",
+        "wanted": None,
+        "agent": AgentId("haneul"),
+        "asked_by": "p1",
+        "asked_by_name": "김하늘",
+        "asked_at": NOW,
+        "category": None,
+        "entry_point": "main",
+        "title": "주차",
+        "text_citizen": False,
+        "state": state,
+        "since": NOW,
+    }
+    return Consultation(**(facts | more))
+
+
+ACTS = {
+    "take": lambda it: model.taken(it, "ara"),
+    "answer": lambda it: model.answered(it, by="정아라", official="ara", at=NOW + 1),
+    "return": lambda it: model.returned(it, by="정아라", official="ara", at=NOW + 1),
+    "promise": lambda it: model.promised(it, NOW + 2, by="정아라", official="ara", at=NOW + 1),
+    "call_back": lambda it: model.called_back(it, by="정아라", official="ara", at=NOW + 1),
+    "pass": lambda it: model.passed(it, "byeol"),
+    "withdraw": lambda it: model.withdrawn(it, by="김하늘", at=NOW + 1),
+    "join": lambda it: model.joined(it, "ara", at=NOW + 1),
+    "talk": lambda it: model.talked(it, by="정아라", at=NOW + 1),
+    "date": lambda it: model.as_task(it, at=NOW + 1, due_at=DUE),
+}
+BECOMES = {
+    "take": {"ringing": "ringing", "connected": "connected", "open": "open"},
+    "answer": {"ringing": "settled", "connected": "settled", "open": "settled"},
+    "return": {"ringing": "settled", "connected": "settled", "open": "settled"},
+    "promise": {"ringing": "open", "connected": "open", "open": "open"},
+    "call_back": {"open": "settled"},
+    "pass": {"ringing": "ringing", "open": "open"},
+    "withdraw": {"ringing": "withdrawn", "open": "withdrawn"},
+    "join": {"ringing": "connected", "connected": "connected", "open": "connected", "settled": "settled"}
+    | {"withdrawn": "withdrawn"},
+    "talk": {state: "settled" if state == "connected" else state for state in STATES},
+    "date": {state: "open" if state == "ringing" else state for state in STATES},
+}
+"""By act and state: the next state; where there is none, the act is refused."""
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("act", ACTS)
+def test_each_act_is_possible_in_its_states_and_refused_in_all_others(act, state):
+    expected = BECOMES[act].get(state)
+    if expected is None:
+        with pytest.raises(
+            (errors.ConsultationOver, errors.TalkGoesOn, errors.NobodyToCallBack),
+        ):
+            ACTS[act](case(state))
+    else:
+        assert ACTS[act](case(state)).state == expected
+
+
+def test_only_one_colleague_takes_it():
+    taken = model.taken(case("open"), "ara")
+    assert model.taken(taken, "ara").official == "ara"
+    with pytest.raises(errors.AlreadyTaken):
+        model.taken(taken, "byeol")
+
+
+def test_while_it_rings_whoever_takes_it_is_rung_first():
+    assert (model.taken(case(), "byeol").wanted, model.taken(case("open"), "byeol").wanted) == ("byeol", None)
+
+
+def test_a_promise_keeps_it_open_until_the_promised_time_and_is_an_outcome_already():
+    promised = ACTS["promise"](case(seen_at=NOW))
+    assert (promised.outcome, promised.due_at, promised.seen_at, promised.is_over) == ("promised", NOW + 2, None, False)
+    assert not promised.is_overdue(NOW + 2)
+    assert promised.is_overdue(NOW + 3)
+    kept = model.called_back(promised, by="정아라", official="ara", at=NOW + 4)
+    assert (kept.outcome, kept.is_over, kept.is_overdue(NOW + 9)) == ("called_back", True, False)
+
+
+@pytest.mark.parametrize("when", [NOW, NOW + 1, NOW + 1 + model.LONGEST_PROMISE_DAYS * model.DAY_MS + 1])
+def test_nobody_promises_what_has_passed_or_is_too_far(when):
+    with pytest.raises(errors.PromiseNotSensible):
+        model.promised(case(), when, by="정아라", official="ara", at=NOW + 1)
+
+
+def test_it_is_not_passed_to_whoever_has_it():
+    with pytest.raises(errors.AlreadyTaken):
+        model.passed(case("open", official="byeol"), "byeol")
+
+
+def test_an_outcome_is_seen_once_and_a_new_one_is_new():
+    seen = model.seen(ACTS["promise"](case()), at=NOW + 5)
+    assert (seen.seen_at, model.seen(seen, at=NOW + 9).seen_at) == (NOW + 5, NOW + 5)
+    assert model.called_back(seen, by="정아라", official="ara", at=NOW + 6).seen_at is None
+    assert model.seen(case(), at=NOW).seen_at is None
+
+
+# ── presence ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_an_official_says_holds_until_the_time_they_named():
+    away = presence.said("away", NOW + 10, None, at=NOW)
+    assert [presence.state_at(away, at) for at in (NOW, NOW + 9, NOW + 10)] == ["away", "away", "available"]
+
+
+def test_lunch_lasts_an_hour_unless_somebody_says_otherwise():
+    assert presence.said("lunch", None, None, at=NOW).until == NOW + 3_600_000
+    assert presence.said("lunch", NOW + 5, None, at=NOW).until == NOW + 5
+
+
+@pytest.mark.parametrize("until", [None, NOW, NOW - 1, NOW + 61 * presence.DAY_MS])
+def test_an_absence_has_an_end(until):
+    with pytest.raises(errors.PresenceNotSensible):
+        presence.said("absent", until, None, at=NOW)
+
+
+def test_whoever_is_back_has_no_deputy():
+    assert presence.said("available", NOW + 5, "chan", at=NOW) == presence.Presence(changed_at=NOW)
