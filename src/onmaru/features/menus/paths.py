@@ -5,7 +5,7 @@ the way is written as keys: a digit, `SILENCE` for waiting until the menu goes o
 a text message or a telephone that comes to nothing.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice, product
 from typing import Final
 
@@ -13,7 +13,7 @@ import msgspec
 
 from onmaru.features.menus.machine import begin
 from onmaru.features.menus.model import ByCitizen, ByHours, ByNumber, Context, Menu, Spoken, StepId
-from onmaru.features.menus.turns import Ending, Speak, Turn
+from onmaru.features.menus.turns import AnyDo, Ending, Speak, Turn
 from onmaru.features.menus.walking import (
     after_question,
     ending_of,
@@ -30,6 +30,14 @@ MOST_CALENDARS = 4
 """Calendars tried open and closed in every combination; with more, all open and all closed are tried."""
 
 
+Can = Callable[[AnyDo], Collection[bool]]
+"""How a callback, a text message or a telephone may turn out: carried (True), declined (False)."""
+
+
+def _either(_: AnyDo) -> Collection[bool]:
+    return (True, False)
+
+
 class Path(msgspec.Struct, frozen=True):
     """One way through a menu."""
 
@@ -38,13 +46,15 @@ class Path(msgspec.Struct, frozen=True):
     """Everything heard on the way, in order."""
     steps: tuple[StepId, ...]
     """Steps come to, branches included, in order."""
+    silent_at: tuple[StepId, ...]
+    """The questions left unanswered, one for each `SILENCE`."""
     ends: Ending | None
     """None where the caller is asked again what they were asked before."""
 
 
-def paths(menu: Menu, context: Context) -> Iterator[Path]:
+def paths(menu: Menu, context: Context, can: Can = _either) -> Iterator[Path]:
     """Yield every way through a menu in one situation, `MOST_PATHS` at most."""
-    return islice(_ways(menu, context, _Behind(), begin(menu, context)), MOST_PATHS)
+    return islice(_ways(_Walk(menu, context, can), _Behind(), begin(menu, context)), MOST_PATHS)
 
 
 def contexts(menu: Menu, numbers: Iterable[tuple[str, Spoken]] = ()) -> Iterator[Context]:
@@ -61,12 +71,21 @@ def contexts(menu: Menu, numbers: Iterable[tuple[str, Spoken]] = ()) -> Iterator
 Asked = tuple[object, ...]
 
 
+class _Walk(msgspec.Struct, frozen=True):
+    """What is walked."""
+
+    menu: Menu
+    context: Context
+    can: Can
+
+
 class _Behind(msgspec.Struct, frozen=True):
     """What lies behind a caller."""
 
     keys: tuple[str, ...] = ()
     said: tuple[Speak, ...] = ()
     asked: frozenset[Asked] = frozenset()
+    silent_at: tuple[StepId, ...] = ()
 
     def key(self, key: str) -> "_Behind":
         return msgspec.structs.replace(self, keys=(*self.keys, key))
@@ -75,42 +94,56 @@ class _Behind(msgspec.Struct, frozen=True):
         said = tuple(each for each in turn.do if isinstance(each, Speak))
         return msgspec.structs.replace(self, said=self.said + said) if said else self
 
-    def was_asked(self, turn: Turn) -> "_Behind":
-        return msgspec.structs.replace(self, asked=self.asked | {_asked(turn)})
+    def answered(self, turn: Turn, key: str | None) -> "_Behind":
+        silent = () if key is not None else (turn.state.step or "",)
+        return msgspec.structs.replace(
+            self,
+            keys=(*self.keys, key or SILENCE),
+            asked=self.asked | {_asked(turn)},
+            silent_at=self.silent_at + silent,
+        )
 
 
-def _ways(menu: Menu, context: Context, behind: _Behind, turn: Turn) -> Iterator[Path]:
+def _ways(walk: _Walk, behind: _Behind, turn: Turn) -> Iterator[Path]:
     behind = behind.heard(turn)
-    if _is_over(turn) or _asked(turn) in behind.asked:
+    is_again = _asked(turn) in behind.asked
+    if is_again or _is_over(walk, turn):
         yield _path(behind, turn)
-    if _asked(turn) not in behind.asked:
-        for further, after in _going_on(menu, context, behind, turn):
-            yield from _ways(menu, context, further, after)
+    if not is_again:
+        for further, after in _going_on(walk, behind, turn):
+            yield from _ways(walk, further, after)
 
 
-def _going_on(menu: Menu, context: Context, behind: _Behind, turn: Turn) -> Iterator[tuple[_Behind, Turn]]:
-    if question_at(menu, turn) is not None:
-        for key, after in after_question(menu, turn, context):
-            yield behind.was_asked(turn).key(key or SILENCE), after
+def _going_on(walk: _Walk, behind: _Behind, turn: Turn) -> Iterator[tuple[_Behind, Turn]]:
+    if question_at(walk.menu, turn) is not None:
+        for key, after in after_question(walk.menu, turn, walk.context):
+            yield behind.answered(turn, key), after
         return
-    following = [(behind, after) for after in without_a_key(menu, turn, context)]
-    if following and turn.state.waits_for == "errand":
-        following[-1] = (behind.key(DECLINED), following[-1][1])
-    yield from following
+    following = without_a_key(walk.menu, turn, walk.context)
+    if not following or turn.state.waits_for != "errand":
+        yield from ((behind, after) for after in following)
+        return
+    outcomes = walk.can(turn.do[-1])
+    yield from ((behind, after) for after in following[:-1] if True in outcomes)
+    if False in outcomes:
+        yield behind.key(DECLINED), following[-1]
+
+
+def _is_over(walk: _Walk, turn: Turn) -> bool:
+    if is_taken_out(turn):
+        return True
+    end = ending_of(turn)
+    return end is not None and (turn.state.waits_for == "nothing" or True in walk.can(end))
 
 
 def _asked(turn: Turn) -> Asked:
-    """Return what makes two questions the same: they are put again in the same words, with the same way back."""
+    """Return what makes two questions the same: the same words, and the same way back."""
     return (turn.state.step, turn.state.asked, turn.state.language)
-
-
-def _is_over(turn: Turn) -> bool:
-    return ending_of(turn) is not None or is_taken_out(turn)
 
 
 def _path(behind: _Behind, turn: Turn) -> Path:
     steps = tuple(each.split("=")[0] for each in turn.state.path if not each.startswith("!"))
-    return Path(behind.keys, behind.said, steps, ending_of(turn))
+    return Path(behind.keys, behind.said, steps, behind.silent_at, ending_of(turn))
 
 
 # ── Situations ──────────────────────────────────────────────────────────────────────────────────────────────────
