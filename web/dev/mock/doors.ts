@@ -5,6 +5,7 @@ import type { Answer } from "./answer.ts";
 import type { Centre } from "./centre.ts";
 import { AGENTS, DIRECTORY, EARLIER } from "./city.ts";
 import { Knowledge } from "./knowledge.ts";
+import { Way } from "./way.ts";
 
 const PASSWORD = "gaon-sample-1";
 const ACCOUNTS = [
@@ -14,7 +15,14 @@ const ACCOUNTS = [
   { login: "admin", name: "표은결", name_en: "Pyo Eungyeol", role: "administrator" as const },
 ];
 
-const LEADS = ["watch_board", "supervise", "read_contacts", "keep_articles", "manage_knowledge"];
+const LEADS = [
+  "watch_board",
+  "supervise",
+  "read_contacts",
+  "keep_articles",
+  "manage_knowledge",
+  "change_entrances",
+];
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
 const refuse = (status: number, code: string, message: string, message_en: string): Answer => ({
@@ -41,6 +49,7 @@ function sessionOf(login: string): Session | null {
 
 export class Doors {
   readonly knowledge = new Knowledge();
+  private readonly way = new Way();
   private login: string | null = null;
   private locked = false;
 
@@ -54,6 +63,7 @@ export class Doors {
     if (this.locked) return refuse(423, "SessionLocked", "화면이 잠겼습니다.", "The screen is locked.");
     if (path === "/api/directory") return ok(DIRECTORY);
     if (path.startsWith("/api/knowledge/")) return this.knowledge.answer(method, path, query, body);
+    if (/^[/]api[/](entrances|announcements)/.test(path)) return this.way.answer(method, path, body);
     if (path.startsWith("/api/desk/contacts/")) return this.contact(path, body);
     if (path.startsWith("/api/desk/")) return this.desk(path.slice("/api/desk/".length), body);
     if (path.startsWith("/api/contacts")) return this.contacts(path);

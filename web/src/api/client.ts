@@ -55,8 +55,17 @@ export function onRefusal(watcher: Watcher): () => void {
 
 export async function ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
   const response = await send(method, path, body);
-  if (response.ok)
-    return response.status === 204 ? (undefined as Answer) : await readAnswer<Answer>(response);
+  if (!response.ok) return refused(response);
+  return response.status === 204 ? (undefined as Answer) : await readAnswer<Answer>(response);
+}
+
+/** The same where a file is answered. */
+export async function askForFile(method: string, path: string, body?: unknown): Promise<Blob> {
+  const response = await send(method, path, body);
+  return response.ok ? response.blob() : refused(response);
+}
+
+async function refused(response: Response): Promise<never> {
   const said: unknown = await response.json().catch(() => null); // a proxy in between answers with its own page
   const error = new ApiError(response.status, readRefusal(response.status, said), said);
   for (const watcher of watchers) watcher(error);

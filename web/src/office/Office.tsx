@@ -23,6 +23,7 @@ import { TaskPlace } from "./tasks/TaskPlace";
 const EditorPlace = lazy(async () => ({ default: (await import("./editor/EditorPlace")).EditorPlace }));
 const NewArticle = lazy(async () => ({ default: (await import("./editor/NewArticle")).NewArticle }));
 const Revisions = lazy(async () => ({ default: (await import("./revisions/Revisions")).Revisions }));
+const Way = lazy(async () => ({ default: (await import("./way/Way")).Way }));
 const Managing = lazy(async () => ({ default: (await import("./manage/Managing")).Managing }));
 
 export function Office() {
@@ -94,6 +95,8 @@ function There({ place }: { place: Place }) {
       return <Revisions key={place.article} id={place.article} />;
     case "task":
       return <TaskPlace key={place.task} id={place.task} />;
+    case "way":
+      return <Way part={place.part} entry={place.entry} />;
     case "nowhere":
       return <Empty>{words.nowhere}</Empty>;
     default:

@@ -20,6 +20,8 @@ export function Tabs({ place }: { place: Place }) {
   ];
   if (session.permissions.includes("manage_knowledge"))
     for (const at of MANAGER_PLACES) tabs.push({ name: words.tabs[at], to: address.manager(at), here: [at] });
+  if (session.permissions.includes("change_entrances"))
+    tabs.push({ name: words.tabs.way, to: address.way("numbers"), here: ["way"] });
   return (
     <nav className={styles.tabs} aria-label={words.title}>
       {tabs.map(({ name, to, here }) => (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { address, MANAGER_PLACES, placeOf } from "./route";
+import { address, MANAGER_PLACES, placeOf, WAY_PARTS } from "./route";
 
 const pathOf = (address: string) => address.split("?")[0] ?? "";
 
@@ -20,10 +20,22 @@ describe("the addresses of the office", () => {
     for (const place of MANAGER_PLACES) expect(placeOf(address.manager(place))).toEqual({ at: place });
   });
 
-  it.each(["/office/nothing", "/office/articles/a/b/c", "/office/tasks", "/office/overview/more"])(
-    "%s is nowhere",
-    (path) => expect(placeOf(path)).toEqual({ at: "nowhere" }),
-  );
+  it("the pages about the way of a call have an address each, and one for each entry", () => {
+    expect(placeOf("/office/way")).toEqual({ at: "way", part: "numbers", entry: null });
+    for (const part of WAY_PARTS) {
+      expect(placeOf(address.way(part))).toEqual({ at: "way", part, entry: null });
+      expect(placeOf(address.way(part, "a b/c"))).toEqual({ at: "way", part, entry: "a b/c" });
+    }
+  });
+
+  it.each([
+    "/office/way/nothing",
+    "/office/way/numbers/a/b",
+    "/office/nothing",
+    "/office/articles/a/b/c",
+    "/office/tasks",
+    "/office/overview/more",
+  ])("%s is nowhere", (path) => expect(placeOf(path)).toEqual({ at: "nowhere" }));
 
   it("asks only what was given", () => {
     expect(address.articles({ department: "tax", category: null })).toBe("/office/articles?department=tax");

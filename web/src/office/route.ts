@@ -10,10 +10,24 @@ export type Place =
   | { at: "article" | "edit" | "revisions"; article: string }
   | { at: "task"; task: string }
   | { at: ManagerPlace }
+  | { at: "way"; part: WayPart; entry: string | null }
   | { at: "nowhere" };
 
 export const MANAGER_PLACES = ["overview", "campaigns", "misses", "synonyms", "exchange"] as const;
 export type ManagerPlace = (typeof MANAGER_PLACES)[number];
+
+/** The pages about the way of a call. */
+export const WAY_PARTS = [
+  "numbers",
+  "hours",
+  "menus",
+  "emergency",
+  "prompts",
+  "callbacks",
+  "lineups",
+  "history",
+] as const;
+export type WayPart = (typeof WAY_PARTS)[number];
 
 export function placeOf(path: string): Place {
   const [first, second, third, ...more] = path
@@ -26,6 +40,7 @@ export function placeOf(path: string): Place {
   if (first === "campaign" && second === undefined) return { at: "campaign" };
   if (first === "tasks" && second !== undefined && third === undefined) return { at: "task", task: second };
   if (first === "articles") return articlePlace(second, third);
+  if (first === "way") return wayPlace(second, third);
   const manager = MANAGER_PLACES.find((place) => place === first);
   return manager && second === undefined ? { at: manager } : { at: "nowhere" };
 }
@@ -35,6 +50,11 @@ function articlePlace(article: string | undefined, what: string | undefined): Pl
   if (article === "new" && what === undefined) return { at: "new" };
   if (what === undefined) return { at: "article", article };
   return what === "edit" || what === "revisions" ? { at: what, article } : { at: "nowhere" };
+}
+
+function wayPlace(named: string | undefined, entry: string | undefined): Place {
+  const part = named === undefined ? "numbers" : WAY_PARTS.find((one) => one === named);
+  return part ? { at: "way", part, entry: entry ?? null } : { at: "nowhere" };
 }
 
 type Asked = Record<string, string | null | undefined>;
@@ -57,4 +77,6 @@ export const address = {
   revisions: (id: string): Path => `/office/articles/${encodeURIComponent(id)}/revisions`,
   task: (id: string): Path => `/office/tasks/${encodeURIComponent(id)}`,
   manager: (place: ManagerPlace): Path => `/office/${place}`,
+  way: (part: WayPart, entry: string | null = null): Path =>
+    `/office/way/${part}${entry === null ? "" : `/${encodeURIComponent(entry)}`}`,
 };

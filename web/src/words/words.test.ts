@@ -7,6 +7,8 @@ import { en as officeEn } from "./office/en";
 import { ko as officeKo } from "./office/ko";
 import { en as searchEn } from "./search/en";
 import { ro, ko as searchKo } from "./search/ko";
+import { en as wayEn } from "./way/en";
+import { ko as wayKo } from "./way/ko";
 
 /** Every text of a catalogue by its path; functions are called with plausible arguments. */
 function texts(node: unknown, path = ""): [string, string][] {
@@ -23,6 +25,7 @@ const CATALOGUES = [
   { name: "articles", korean: knowledgeKo, english: knowledgeEn },
   { name: "the office", korean: officeKo, english: officeEn },
   { name: "searching", korean: searchKo, english: searchEn },
+  { name: "the way of a call", korean: wayKo, english: wayEn },
 ];
 
 describe.each(CATALOGUES)("the two languages of $name", ({ korean, english }) => {

@@ -11,6 +11,7 @@ import { useLoaded } from "../../ui/useLoaded";
 import { useOfficeWords } from "../../words/office";
 import { Field } from "../parts/Field";
 import parts from "../parts/parts.module.css";
+import { instantOf, When } from "../parts/When";
 import { isAgents, LONGEST_SENTENCE } from "../tasks/outcomes";
 import type { Draft, DraftState } from "./draft";
 
@@ -61,7 +62,7 @@ export function PublishDialog({ state, draft, task, onDone, onClose }: Props) {
             />
           )}
         </Field>
-        <When at={at} onChoose={setAt} />
+        <When label={words.when} now={words.now} later={words.later} at={at} onChoose={setAt} />
         {answers && at === null && (
           <Field label={words.answerTo(asked.by_name)} help={words.help.answer}>
             {({ id, describedBy }) => (
@@ -83,41 +84,4 @@ export function PublishDialog({ state, draft, task, onDone, onClose }: Props) {
       </div>
     </Dialog>
   );
-}
-
-interface WhenProps {
-  /** The instant as the browser's field writes it; null: now. */
-  at: string | null;
-  onChoose: (at: string | null) => void;
-}
-
-function When({ at, onChoose }: WhenProps) {
-  const { editor: words } = useOfficeWords();
-  return (
-    <fieldset className={parts.choices}>
-      <legend>{words.when}</legend>
-      <label>
-        <input type="radio" name="when" checked={at === null} onChange={() => onChoose(null)} />
-        <b>{words.now}</b>
-      </label>
-      <label>
-        <input type="radio" name="when" checked={at !== null} onChange={() => onChoose("")} />
-        <b>{words.later}</b>
-      </label>
-      {at !== null && (
-        <input
-          type="datetime-local"
-          aria-label={words.later}
-          className={controls.input}
-          value={at}
-          onChange={(event) => onChoose(event.target.value)}
-        />
-      )}
-    </fieldset>
-  );
-}
-
-/** What is typed is the time in Korea, wherever the browser stands. */
-function instantOf(typed: string): number {
-  return Date.parse(`${typed}:00+09:00`);
 }

@@ -1,0 +1,114 @@
+import { useState } from "react";
+import type { Changed } from "../../../api/entrances";
+import { way } from "../../../api/way";
+import { Button } from "../../../ui/Button";
+import { exactly } from "../../../ui/format";
+import { notify } from "../../../ui/notices";
+import { Empty, Failed, Loading } from "../../../ui/states";
+import { Tag } from "../../../ui/Tag";
+import { useLoaded } from "../../../ui/useLoaded";
+import { useLanguage } from "../../../words";
+import { useWayWords } from "../../../words/way";
+import { Card } from "../../parts/Card";
+import { ReasonDialog } from "../../parts/ReasonDialog";
+import { Scroll } from "../../parts/Scroll";
+import { useWay } from "../way";
+import { fieldChanges } from "./changes";
+import styles from "./history.module.css";
+
+const TONES = { added: "good", changed: "accent", removed: "bad", reordered: undefined } as const;
+
+/** What one version changed, before and after, and the way back to it. */
+export function VersionView({ number }: { number: number }) {
+  const words = useWayWords();
+  const { history } = words;
+  const language = useLanguage();
+  const { take } = useWay();
+  const { state, thing, again } = useLoaded(String(number), () => way.version(number));
+  const [restoring, setRestoring] = useState(false);
+  if (state === "failed") return <Failed again={again}>{history.failed}</Failed>;
+  if (state === "loading") return <Loading lines={8} />;
+  return (
+    <>
+      <Card
+        title={history.version(number)}
+        beside={
+          thing.can_restore ? (
+            <Button size="small" onClick={() => setRestoring(true)}>
+              {history.restore}
+            </Button>
+          ) : undefined
+        }
+      >
+        <dl className={styles.facts}>
+          <dt>{history.at}</dt>
+          <dd>{exactly(language, thing.at)}</dd>
+          <dt>{history.by}</dt>
+          <dd>{thing.by_name}</dd>
+          <dt>{words.reason}</dt>
+          <dd>{thing.reason}</dd>
+        </dl>
+        {thing.changes.length === 0 && <Empty>{history.nothing}</Empty>}
+      </Card>
+      {thing.changes.map((change) => (
+        <One key={`${change.section} ${change.entry_id}`} change={change} />
+      ))}
+      {restoring && (
+        <ReasonDialog
+          title={history.restoreTitle(number)}
+          lead={history.restoreLead}
+          label={words.reason}
+          action={history.restore}
+          onGiven={async (reason) => take(await way.restore(number, reason))}
+          onDone={() => {
+            setRestoring(false);
+            notify(history.restored, "good");
+            again();
+          }}
+          onClose={() => setRestoring(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** One entry before and after, the fields that differ beside each other. */
+function One({ change: { how, name, section_name, sentence, before, after } }: { change: Changed }) {
+  const { history: words } = useWayWords();
+  const fields = fieldChanges(before, after);
+  return (
+    <Card title={`${section_name} · ${name}`} beside={<Tag tone={TONES[how]}>{words.how[how]}</Tag>}>
+      <p>{sentence}</p>
+      {fields.length > 0 && (
+        <Scroll of={words.compared} way="sideways">
+          <table className={styles.compared}>
+            <thead>
+              <tr>
+                <th scope="col">{words.field}</th>
+                <th scope="col">{words.before}</th>
+                <th scope="col">{words.after}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {fields.map(({ path, before: was, after: is }) => (
+                <tr key={path}>
+                  <th scope="row">{inWords(path, words.fields)}</th>
+                  <td data-was>{was ?? "–"}</td>
+                  <td data-is>{is ?? "–"}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
+      )}
+    </Card>
+  );
+}
+
+/** `steps.ask.seconds` → 단계 › ask › 기다리는 시간 */
+function inWords(path: string, fields: Partial<Record<string, string>>): string {
+  return path
+    .split(".")
+    .map((part) => fields[part] ?? part)
+    .join(" › ");
+}
