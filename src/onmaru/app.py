@@ -17,11 +17,13 @@ from onmaru import logs, wiring
 from onmaru.adapters.asterisk.switch import AsteriskSwitch
 from onmaru.features.accounts import Administration
 from onmaru.features.accounts.samples import Samples
+from onmaru.features.callbacks.centre import CallsOwed
 from onmaru.features.calls.frontdoor import CityFrontDoor
 from onmaru.features.calls.ports import Switch
 from onmaru.features.calls.switchboard import Switchboard
 from onmaru.features.directory import CurrentDirectory
 from onmaru.features.routing import FloorKeeper
+from onmaru.features.texts import Texts
 from onmaru.features.workforce import Presence
 from onmaru.foundations import Ground, laid
 from onmaru.kernel.clock import Clock, WallClock
@@ -47,6 +49,8 @@ class Centre:
     switchboard: Switchboard | None
     knowledge: wiring.Knowledge
     consulting: wiring.Consulting
+    owed: CallsOwed
+    texts: Texts
     presence: Presence
     world: World
     """What the screens are drawn from."""
@@ -114,12 +118,25 @@ async def opened(
         phone = wiring.connect_phone(memory, floor, switch)
         knowledge = wiring.keep_articles(settings, memory, floor, database_url)
         entrances = wiring.keep_entrances()
+        texting = wiring.keep_texts(stack, settings, memory, phone)
+        owed = wiring.keep_promises(settings, memory, floor, phone, texting)
         consulting = wiring.consult_departments(settings, memory, floor, phone, knowledge, database_url)
         screens = await wiring.draw_screens(stack, memory, floor, phone, knowledge, consulting)
         people = await wiring.admit(settings, memory, floor)
-        await wiring.set_going(stack, memory, floor, phone, knowledge, consulting, screens)
+        await wiring.set_going(stack, memory, floor, phone, knowledge, consulting, owed, texting, screens)
         doors = wiring.doors(
-            settings, memory, floor, phone, knowledge, consulting, entrances, screens, people, exchange_pid
+            settings,
+            memory,
+            floor,
+            phone,
+            knowledge,
+            consulting,
+            entrances,
+            owed,
+            texting,
+            screens,
+            people,
+            exchange_pid,
         )
         await stack.enter_async_context(serving(doors, listening))
         stack.callback(screens.hub.close)
@@ -132,6 +149,8 @@ async def opened(
             switchboard=phone.switchboard,
             knowledge=knowledge,
             consulting=consulting,
+            owed=owed,
+            texts=texting.texts,
             presence=floor.presence,
             world=screens.world,
             hub=screens.hub,

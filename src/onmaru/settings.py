@@ -78,6 +78,16 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """By words and meaning, by words alone, or not at all: a small machine that only takes calls."""
 
 
+class Texts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Text messages to citizens and officials."""
+
+    gateway_url: str = ""
+    """Where messages are posted as JSON (`adapters/sms/gateway.py` says how); without it no text is sent."""
+    gateway_key: str = ""
+    sender: str = ""
+    """The city's number that is registered for sending; gateways refuse any other."""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One centre's settings."""
 
@@ -101,6 +111,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Simulated agents who answer; without a number, as many as the calls need."""
     phone: Phone = Phone()
     knowledge: Knowledge = Knowledge()
+    texts: Texts = Texts()
 
     @property
     def has_traffic(self) -> bool:

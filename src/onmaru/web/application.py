@@ -34,6 +34,7 @@ PARTS = (
     "hub",
     "keeper",
     "kinds",
+    "owed",
     "owner_pages",
     "owners",
     "pages",
@@ -41,6 +42,7 @@ PARTS = (
     "records",
     "samples",
     "search",
+    "text_pages",
 )
 """What handlers may ask for, by name."""
 

@@ -10,6 +10,7 @@ from litestar.types import ASGIApp
 
 from onmaru.features.accounts import Accounts, Administration, DoorEvent
 from onmaru.features.accounts.samples import SampleDoor
+from onmaru.features.callbacks.centre import CallsOwed
 from onmaru.features.entrances import Entrances
 from onmaru.settings import Settings
 from onmaru.web import health
@@ -19,6 +20,7 @@ from onmaru.wiring.consultations import Consulting
 from onmaru.wiring.knowledge import Knowledge
 from onmaru.wiring.memory import KINDS, Memory
 from onmaru.wiring.screens import Screens
+from onmaru.wiring.texts import TextWork
 from onmaru.wiring.work import Floor, Phone
 
 SCREENS = Path(__file__).parents[3] / "web" / "dist"
@@ -70,6 +72,8 @@ def doors(
     knowledge: Knowledge,
     consulting: Consulting,
     entrances: Entrances,
+    owed: CallsOwed,
+    texting: TextWork,
     screens: Screens,
     people: People,
     exchange_pid: Callable[[], int | None],
@@ -93,6 +97,7 @@ def doors(
         "hub": screens.hub,
         "keeper": floor.keeper,
         "kinds": KINDS,
+        "owed": owed,
         "owner_pages": knowledge.owner_pages,
         "owners": knowledge.owners,
         "pages": knowledge.pages,
@@ -100,6 +105,7 @@ def doors(
         "records": floor.records,
         "samples": people.samples,
         "search": knowledge.search,
+        "text_pages": texting.pages,
     }
     line_port = settings.phone.http_port if phone.switchboard else None
     app = application(parts, directory=memory.directory, folder=SCREENS)

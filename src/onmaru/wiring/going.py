@@ -2,6 +2,8 @@
 
 from contextlib import AsyncExitStack
 
+from onmaru.features.callbacks import centre as callbacks
+from onmaru.features.callbacks.centre import CallsOwed
 from onmaru.features.consultations import tasks
 from onmaru.features.directory import DirectoryChanged
 from onmaru.features.directory.jobs import LOOK_EVERY_SECONDS
@@ -12,6 +14,7 @@ from onmaru.wiring.consultations import Consulting
 from onmaru.wiring.knowledge import Knowledge
 from onmaru.wiring.memory import Memory
 from onmaru.wiring.screens import Screens
+from onmaru.wiring.texts import TextWork
 from onmaru.wiring.work import Floor, Phone, adopt
 
 
@@ -22,6 +25,8 @@ async def set_going(
     phone: Phone,
     knowledge: Knowledge,
     consulting: Consulting,
+    owed: CallsOwed,
+    texting: TextWork,
     screens: Screens,
 ) -> None:
     """Start what goes on by itself, until the stack is unwound."""
@@ -40,6 +45,9 @@ async def set_going(
     jobs.keep("presence", floor.presence.watch)
     jobs.keep("contact facts", lambda: screens.facts.run(screens.hub.touch_contacts))
     jobs.keep("bulletin", lambda: knowledge.bulletin.run(screens.hub.touch_knowledge))
+    jobs.every(callbacks.LOOK_EVERY_SECONDS, "callbacks", owed.look)
+    if sender := texting.sender:
+        jobs.keep("texts", sender.run)
     jobs.every(tasks.REMIND_EVERY_SECONDS, "departments reminded", consulting.consultations.tasks.look)
     jobs.keep("office", lambda: consulting.bulletin.run(screens.hub.touch_office))
     jobs.keep("live screens", screens.hub.run)

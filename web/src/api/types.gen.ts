@@ -572,6 +572,310 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListCallbacks
+         * @description List callbacks: open ones by the place they keep, others the latest first.
+         */
+        get: operations["ApiCallbacksListCallbacks"];
+        put?: never;
+        /**
+         * Book
+         * @description Promise a citizen a call; a number with an open callback is told of that one.
+         */
+        post: operations["ApiCallbacksBook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/callbacks/{callback}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move
+         * @description Promise another time, or as soon as possible.
+         */
+        post: operations["ApiCallbacksMoveMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/callbacks/{callback}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Owe the call no more, and say why.
+         */
+        post: operations["ApiCallbacksCancelCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/callbacks/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListSlots
+         * @description List the times of a day, full ones too.
+         */
+        get: operations["ApiCallbacksSlotsListSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListMissed
+         * @description List today's missed calls, one row for each number nobody has talked with since.
+         */
+        get: operations["ApiMissedListMissed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListMessages
+         * @description List voice messages: new ones the oldest first, done ones the latest first.
+         */
+        get: operations["ApiMessagesListMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{message}/sound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadSound
+         * @description Listen to a message; who listened is recorded first.
+         */
+        get: operations["ApiMessagesSoundReadSound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{message}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SettleMessage
+         * @description Say that a message is dealt with.
+         */
+        post: operations["ApiMessagesDoneSettleMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/outgoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call
+         * @description Call somebody, with the city's number shown, and say why.
+         */
+        post: operations["ApiDeskOutgoingCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missed/{contact}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CallMissed
+         * @description Call whom nobody answered.
+         */
+        post: operations["ApiMissedContactCallCallMissed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{message}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CallAboutMessage
+         * @description Call who left a message; once they pick up it is dealt with.
+         */
+        post: operations["ApiMessagesCallCallAboutMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/callbacks/{callback}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CallByHand
+         * @description Make a callback now: one that failed, or whose time has not come.
+         */
+        post: operations["ApiCallbacksCallByHand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/callbacks/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadOffer
+         * @description Read what may be booked now.
+         */
+        get: operations["ApiPublicCallbacksSlotsReadOffer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * BookOnTheWeb
+         * @description Book a call to a number; bounded for each address and each number.
+         */
+        post: operations["ApiPublicCallbacksBookOnTheWeb"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListTexts
+         * @description List texts, the latest first.
+         */
+        get: operations["ApiTextsListTexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/consultations": {
         parameters: {
             query?: never;
@@ -2375,6 +2679,32 @@ export interface components {
             reason_name_en: string | null;
             contacts: number;
         };
+        /** BookForm */
+        BookForm: {
+            /** @enum {string} */
+            kind: "asap" | "slot";
+            number?: string | null;
+            contact?: string | null;
+            slot_at?: number | null;
+            queue?: string | null;
+            entry_point?: string | null;
+            /** @default ko */
+            language: string;
+            /** @default  */
+            note: string;
+            /** @default false */
+            text_wished: boolean;
+        };
+        /** BookedView */
+        BookedView: {
+            id: string;
+            /** @enum {string} */
+            kind: "asap" | "slot";
+            at: number | null;
+            already: boolean;
+            sentence: string;
+            sentence_en: string;
+        };
         /** BreakChosen */
         BreakChosen: {
             reason: string;
@@ -2443,6 +2773,19 @@ export interface components {
             /** @default false */
             known: boolean;
         };
+        /** CallbackCounts */
+        CallbackCounts: {
+            waiting: number;
+            due: number;
+            ringing: number;
+            failed: number;
+        };
+        /** CallbackPage */
+        CallbackPage: {
+            callbacks: components["schemas"]["CallbackRow"][];
+            counts: components["schemas"]["CallbackCounts"];
+            next_cursor: string | null;
+        };
         /** CallbackPlan */
         CallbackPlan: {
             id: string;
@@ -2468,6 +2811,42 @@ export interface components {
             offer_after_seconds: number;
             /** @default 10 */
             return_minutes: number;
+        };
+        /** CallbackRow */
+        CallbackRow: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "due" | "ringing" | "done" | "failed" | "cancelled";
+            /** @enum {string} */
+            kind: "asap" | "slot";
+            /** @enum {string} */
+            origin: "menu" | "waiting" | "web" | "missed" | "agent" | "voicemail";
+            /** @enum {string} */
+            order: "agent_first" | "citizen_first";
+            plan: string;
+            number_masked: string;
+            queue: string;
+            queue_name: string;
+            queue_name_en: string;
+            entry_point: string;
+            entry_point_name: string;
+            entry_point_name_en: string;
+            language: string;
+            slot_at: number | null;
+            place_at: number;
+            next_at: number | null;
+            booked_at: number;
+            booked_by_name: string | null;
+            settled_at: number | null;
+            attempts: number;
+            attempts_most: number;
+            /** @enum {null|string} */
+            why: "busy" | "no_answer" | "rejected" | "unreachable" | "cancelled" | "no_number" | "closed" | "answered_meanwhile" | "by_hand" | null;
+            note: string;
+            cancelled_because: string | null;
+            text_wished: boolean;
+            of: string | null;
+            contact: string | null;
         };
         /** CalledBackForm */
         CalledBackForm: {
@@ -2519,6 +2898,10 @@ export interface components {
             corrected: number;
             left: number;
             departments: components["schemas"]["CampaignDepartment"][];
+        };
+        /** CancelForm */
+        CancelForm: {
+            reason: string;
         };
         /** CaseCitizen */
         CaseCitizen: {
@@ -2999,6 +3382,11 @@ export interface components {
             departments: components["schemas"]["DepartmentRow"][];
             officials: components["schemas"]["OfficialRow"][];
         };
+        /** DoneForm */
+        DoneForm: {
+            /** @default  */
+            note: string;
+        };
         /** DraftForm */
         DraftForm: {
             /** @enum {string} */
@@ -3417,6 +3805,33 @@ export interface components {
             longest_seconds: number | null;
             deepest: number;
         };
+        /** MessagePage */
+        MessagePage: {
+            messages: components["schemas"]["MessageRow"][];
+            new: number;
+            next_cursor: string | null;
+        };
+        /** MessageRow */
+        MessageRow: {
+            id: string;
+            contact: string;
+            at: number;
+            milliseconds: number;
+            /** @enum {string} */
+            state: "new" | "done";
+            number_masked: string;
+            queue: string;
+            queue_name: string;
+            queue_name_en: string;
+            entry_point: string;
+            entry_point_name: string;
+            entry_point_name_en: string;
+            language: string;
+            note: string;
+            done_at: number | null;
+            done_by_name: string | null;
+            has_sound: boolean;
+        };
         /** Mine */
         Mine: {
             recent: components["schemas"]["ArticleRow"][];
@@ -3438,6 +3853,32 @@ export interface components {
             /** @enum {null|string} */
             settled_as: "synonym" | "article" | "ignored" | null;
         };
+        /** MissedPage */
+        MissedPage: {
+            missed: components["schemas"]["MissedRow"][];
+            withheld: number;
+            more: boolean;
+        };
+        /** MissedRow */
+        MissedRow: {
+            contact: string;
+            number_masked: string;
+            count: number;
+            last_at: number;
+            waited_ms: number;
+            queue: string;
+            queue_name: string;
+            queue_name_en: string;
+            entry_point: string;
+            entry_point_name: string;
+            entry_point_name_en: string;
+            language: string;
+            callback: string | null;
+            /** @enum {string} */
+            outcome: "abandoned" | "lost";
+            called_by_name: string | null;
+            tries: number;
+        };
         /** MissingForm */
         MissingForm: {
             question: string;
@@ -3450,6 +3891,10 @@ export interface components {
         MostUsed: {
             row: components["schemas"]["ArticleRow"];
             count: number;
+        };
+        /** MoveForm */
+        MoveForm: {
+            slot_at?: number | null;
         };
         /** Muted */
         Muted: {
@@ -3620,6 +4065,17 @@ export interface components {
             by_name: string;
             due_at: number;
         };
+        /** OutgoingForm */
+        OutgoingForm: {
+            reason: string;
+            number?: string | null;
+            contact?: string | null;
+            entry_point?: string | null;
+        };
+        /** OutgoingStarted */
+        OutgoingStarted: {
+            contact: string;
+        };
         /** Overview */
         Overview: {
             articles: components["schemas"]["ArticleFigures"];
@@ -3771,6 +4227,43 @@ export interface components {
                 [key: string]: number | null;
             };
             used_by: components["schemas"]["UsedBy"][];
+        };
+        /** PublicBooked */
+        PublicBooked: {
+            /** @enum {string} */
+            kind: "asap" | "slot";
+            at: number | null;
+            already: boolean;
+            sentence: string;
+            sentence_en: string;
+        };
+        /** PublicDay */
+        PublicDay: {
+            day: string;
+            slots: components["schemas"]["SlotView"][];
+        };
+        /** PublicForm */
+        PublicForm: {
+            number: string;
+            /** @enum {string} */
+            kind: "asap" | "slot";
+            slot_at?: number | null;
+            /**
+             * @default ko
+             * @enum {string}
+             */
+            language: "ko" | "en";
+            /** @default false */
+            text_wished: boolean;
+        };
+        /** PublicOffer */
+        PublicOffer: {
+            centre: string;
+            centre_en: string;
+            number: string;
+            open: boolean;
+            opens_at: number | null;
+            days: components["schemas"]["PublicDay"][];
         };
         /**
          * Pulse
@@ -4004,6 +4497,19 @@ export interface components {
             outcome: "corrected" | "declined" | "unchanged" | "written";
             at: number;
         };
+        /** SlotView */
+        SlotView: {
+            at: number;
+            left: number;
+        };
+        /** SlotsView */
+        SlotsView: {
+            plan: string;
+            day: string;
+            slots: components["schemas"]["SlotView"][];
+            days: string[];
+            can_call_soon: boolean;
+        };
         /**
          * Snapshot
          * @description Every row of a topic; replaces whatever the client held.
@@ -4138,6 +4644,29 @@ export interface components {
             otherwise?: string | null;
             /** @constant */
             kind: "text_link";
+        };
+        /** TextPage */
+        TextPage: {
+            texts: components["schemas"]["TextRow"][];
+            can_text: boolean;
+            next_cursor: string | null;
+        };
+        /** TextRow */
+        TextRow: {
+            id: string;
+            asked_at: number;
+            number_masked: string;
+            /** @enum {string} */
+            purpose: "callback" | "link" | "consultation" | "notice";
+            /** @enum {string} */
+            kind: "sms" | "lms";
+            /** @enum {string} */
+            state: "queued" | "sent" | "failed" | "unsent";
+            attempts: number;
+            next_at: number | null;
+            settled_at: number | null;
+            problem: string | null;
+            contact: string | null;
         };
         /**
          * Theirs
@@ -5367,6 +5896,581 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryTold"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiCallbacksListCallbacks: {
+        parameters: {
+            query?: {
+                state?: "open" | "failed" | "done" | "cancelled";
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiCallbacksBook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookedView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiCallbacksMoveMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookedView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiCallbacksCancelCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiCallbacksSlotsListSlots: {
+        parameters: {
+            query?: {
+                plan?: string | null;
+                day?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotsView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiMissedListMissed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissedPage"];
+                };
+            };
+        };
+    };
+    ApiMessagesListMessages: {
+        parameters: {
+            query?: {
+                state?: "new" | "done";
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiMessagesSoundReadSound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiMessagesDoneSettleMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoneForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiDeskOutgoingCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutgoingForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingStarted"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiMissedContactCallCallMissed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingStarted"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiMessagesCallCallAboutMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingStarted"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiCallbacksCallByHand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingStarted"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiPublicCallbacksSlotsReadOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicOffer"];
+                };
+            };
+        };
+    };
+    ApiPublicCallbacksBookOnTheWeb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicBooked"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTextsListTexts: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextPage"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -35,6 +35,10 @@ class Folder:
         """Return what is kept under a name; raises FileLost."""
         return await asyncio.to_thread(self._read, name)
 
+    async def remove(self, name: str) -> None:
+        """Let a file be gone; one that is gone already is no error. Only for files kept by nobody else."""
+        await asyncio.to_thread(self._path(name).unlink, missing_ok=True)
+
     def _keep(self, data: bytes) -> str:
         name = hashlib.sha256(data).hexdigest()
         path = self._path(name)

@@ -54,6 +54,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     place_at: Instant | None = None
     """A place kept from earlier; now, when absent."""
     by: str = journal.CITIZEN
+    by_name: str | None = None
     note: str = ""
     text_wished: bool = False
 
@@ -74,7 +75,7 @@ class Booking:
         Raises NumberNotCallable, SlotMissing, SlotNotOffered, SlotFull, CentreClosed, TooManyOwed.
         """
         now = self._clock.now()
-        _insist_on_number(asked.number)
+        insist_on_number(asked.number)
         async with self._database.begin() as connection:
             standing = await store.open_of(connection, self._centre, asked.number.key)
             if standing:
@@ -110,7 +111,7 @@ class Booking:
             before, kind=kind, slot_at=slot_at, next_at=slot_at or now, state="waiting", attempts=0
         )
 
-    async def cancel(self, name: str, *, by: str, why: Why = "by_hand") -> Callback:
+    async def cancel(self, name: str, *, by: str, why: Why = "by_hand", because: str | None = None) -> Callback:
         """Owe no call any more; return the callback as it was.
 
         Raises CallbackNotFound, CallbackOver, CallbackIsRinging.
@@ -118,7 +119,8 @@ class Booking:
         now = self._clock.now()
         async with self._database.begin() as connection:
             before = await self._open(connection, name)
-            await store.change(connection, self._centre, name, state="cancelled", why=why, settled_at=now, next_at=None)
+            over = {"state": "cancelled", "why": why, "cancelled_because": because, "settled_at": now, "next_at": None}
+            await store.change(connection, self._centre, name, **over)
             event = CallbackCancelled(now, name, before.contact, why=why)
             await journal.record(connection, self._centre, event, actor=by)
         return before
@@ -185,17 +187,20 @@ def _promised(asked: Request, now: Instant) -> Callback:
         next_at=slot_at or now,
         booked_at=now,
         booked_by=asked.by,
+        booked_by_name=asked.by_name,
         settled_at=None,
         attempts=0,
         why=None,
         note=asked.note,
+        cancelled_because=None,
         text_wished=asked.text_wished,
         citizen_key=asked.number.key,
         number_masked=asked.number.masked,
     )
 
 
-def _insist_on_number(number: Number) -> None:
+def insist_on_number(number: Number) -> None:
+    """Raise NumberNotCallable unless it is a whole number within the country."""
     digits = number.digits
     inside = digits.startswith(("0", "15", "16", "18")) and not digits.startswith("00")
     if not (inside and _SHORTEST <= len(digits) <= _LONGEST):

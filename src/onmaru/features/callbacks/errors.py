@@ -75,6 +75,13 @@ class TooManyOwed(Refusal):
     korean = "오늘 드릴 수 있는 전화가 모두 찼습니다. 다른 시간을 선택하시거나 전화로 문의해 주십시오."
 
 
+class DayNotUnderstood(Refusal):
+    """A day is written as 2026-11-21."""
+
+    status = 400
+    korean = "날짜는 2026-11-21처럼 적어 주십시오."
+
+
 class NobodyNamed(Refusal):
     """Please give a number or a contact, one of the two."""
 
@@ -119,17 +126,17 @@ class SoundRemoved(NotFound):
     korean = "이 메시지의 녹음은 삭제되었습니다."
 
 
+class MessageTooLong(Refusal):
+    """A message lasts a few minutes at most; this one is longer."""
+
+    status = 422
+    korean = "음성 메시지가 너무 깁니다. 몇 분 이내로 남겨 주십시오."
+
+
 class MessageAlreadyDone(Refusal):
     """Somebody has dealt with this message already."""
 
     korean = "이미 처리된 음성 메시지입니다."
-
-
-class NotYoursToCall(Refusal):
-    """You can call back only somebody you have served, or who stands in a list."""
-
-    status = 403
-    korean = "직접 응대했거나 목록에 있는 시민에게만 전화할 수 있습니다."
 
 
 class TooManyBookings(Refusal):

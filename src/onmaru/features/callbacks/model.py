@@ -18,6 +18,8 @@ Kind = Literal["asap", "slot"]
 Origin = Literal["menu", "waiting", "web", "missed", "agent", "voicemail"]
 Order = Literal["agent_first", "citizen_first"]
 State = Literal["waiting", "due", "ringing", "done", "failed", "cancelled"]
+Unreached = Literal["busy", "no_answer", "rejected", "unreachable", "cancelled"]
+"""Why a telephone that was called was not answered."""
 Why = Literal[
     "busy", "no_answer", "rejected", "unreachable", "cancelled", "no_number", "closed", "answered_meanwhile", "by_hand"
 ]
@@ -48,10 +50,13 @@ class Callback(msgspec.Struct, frozen=True, kw_only=True):
     next_at: Instant | None
     booked_at: Instant
     booked_by: str
+    booked_by_name: str | None
+    """None: the citizen."""
     settled_at: Instant | None
     attempts: int
     why: Why | None
     note: str
+    cancelled_because: str | None
     text_wished: bool
     citizen_key: str | None
     number_masked: str

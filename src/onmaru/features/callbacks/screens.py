@@ -1,5 +1,7 @@
 """What screens show of callbacks, missed calls, outgoing calls and messages: numbers masked, names the directory's."""
 
+from typing import Literal
+
 import msgspec
 
 from onmaru.features.callbacks.model import Kind, Order, Origin, State, Why
@@ -29,13 +31,14 @@ class CallbackRow(msgspec.Struct, frozen=True, kw_only=True):
     """When the next attempt begins."""
     booked_at: Instant
     booked_by_name: str | None
-    """The agent or supervisor who booked it; none: the citizen."""
+    """Who booked it for the citizen; none: they did."""
     settled_at: Instant | None
     attempts: int
     attempts_most: int
     why: Why | None
     """How the latest attempt failed, or why it is over without a call."""
     note: str
+    cancelled_because: str | None
     text_wished: bool
     of: str | None
     """The contact it was booked in."""
@@ -50,7 +53,7 @@ class CallbackCounts(msgspec.Struct, frozen=True):
     due: int
     ringing: int
     failed: int
-    """Today's."""
+    """Given up today: somebody may still call."""
 
 
 class CallbackPage(msgspec.Struct, frozen=True):
@@ -113,6 +116,8 @@ class MissedRow(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     callback: str | None
     """An open callback of this number: the call is promised already."""
+    outcome: Literal["abandoned", "lost"]
+    """lost: by a failure of ours."""
     called_by_name: str | None
     """Who is calling them at this moment."""
     tries: int
@@ -142,8 +147,7 @@ class MessageRow(msgspec.Struct, frozen=True, kw_only=True):
     contact: str
     at: Instant
     milliseconds: int
-    state: str
-    """new or done."""
+    state: Literal["new", "done"]
     number_masked: str
     queue: str
     queue_name: str

@@ -61,6 +61,12 @@ async def of_contact(connection: AsyncConnection, centre: str, contact: ContactI
     return await _one(connection, callbacks(centre).where(callback.c.contact == contact).with_for_update())
 
 
+async def of_contacts(connection: AsyncConnection, centre: str, contacts: Collection[ContactId]) -> list[Callback]:
+    """Return the callbacks whose latest attempts are these contacts."""
+    question = callbacks(centre).where(callback.c.contact.in_(list(contacts)))
+    return [callback_of(row) for row in await connection.execute(question)]
+
+
 async def sealed_number(connection: AsyncConnection, centre: str, name: str) -> tuple[str, bytes | None]:
     """Return a callback's number: the key it is sealed with, and the box (None: it was removed)."""
     columns = callback.c.key_id, callback.c.sealed_number
@@ -122,13 +128,12 @@ async def open_by_key(connection: AsyncConnection, centre: str, keys: Sequence[s
     return {key: name for key, name in await connection.execute(question) if key}
 
 
-async def forget(connection: AsyncConnection, centre: str, contacts: list[ContactId]) -> list[str]:
-    """Remove the numbers and notes of callbacks about these contacts; an open one is cancelled. Returns their names."""
+async def forget(connection: AsyncConnection, centre: str, contacts: list[ContactId]) -> None:
+    """Remove the numbers and notes of callbacks about these contacts; an open one is cancelled."""
     about = and_(callback.c.centre == centre, callback.c.contact.in_(contacts) | callback.c.of.in_(contacts))
-    gone = {"sealed_number": None, "note": "", "number_masked": "", "citizen_key": None}
+    gone = {"sealed_number": None, "note": "", "cancelled_because": None, "number_masked": "", "citizen_key": None}
     await connection.execute(update(callback).where(about, _IS_OPEN).values(state="cancelled", why="no_number"))
-    rows = await connection.execute(update(callback).where(about).values(gone).returning(callback.c.id))
-    return [row.id for row in rows]
+    await connection.execute(update(callback).where(about).values(gone))
 
 
 def _named(centre: str, name: str) -> ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, Select, Table, Text, and_, select, tuple_, update
+from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text, and_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -33,7 +33,6 @@ text_message = Table(
     Column("problem", Text, comment="Of the latest attempt, in the gateway's words"),
     Index("text_message_once_idx", "centre", "once", unique=True, postgresql_where="once IS NOT NULL"),
     Index("text_message_due_idx", "centre", "next_at", postgresql_where="state = 'queued'"),
-    Index(None, "centre", "asked_at"),
     Index(None, "centre", "contact", postgresql_where="contact IS NOT NULL"),
     comment="Text messages asked for, tried, sent or given up",
 )
@@ -81,11 +80,3 @@ async def forget(connection: AsyncConnection, centre: str, contacts: list[str]) 
     about = and_(text_message.c.centre == centre, text_message.c.contact.in_(contacts))
     gone = {"sealed_number": None, "sealed_words": None, "number_masked": ""}
     await connection.execute(update(text_message).where(about).values(gone))
-
-
-def latest_first(centre: str, after: tuple[Instant, str] | None, most: int) -> Select[Any]:
-    """Return the question for a page of texts."""
-    question = select(text_message).where(text_message.c.centre == centre)
-    if after is not None:
-        question = question.where(tuple_(text_message.c.asked_at, text_message.c.id) < after)
-    return question.order_by(text_message.c.asked_at.desc(), text_message.c.id.desc()).limit(most)

@@ -39,6 +39,7 @@ def upgrade() -> None:
         sa.Column("next_at", sa.TIMESTAMP(timezone=True), nullable=True, comment="When the next attempt begins"),
         sa.Column("booked_at", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("booked_by", sa.Text(), nullable=False, comment="Account, or `citizen`"),
+        sa.Column("booked_by_name", sa.Text(), nullable=True),
         sa.Column("settled_at", sa.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("why", sa.Text(), nullable=True, comment="How the latest attempt failed, or why it was cancelled"),
@@ -47,6 +48,12 @@ def upgrade() -> None:
             sa.Text(),
             nullable=False,
             comment="What it is about, in an agent's words: removed when the citizen is forgotten",
+        ),
+        sa.Column(
+            "cancelled_because",
+            sa.Text(),
+            nullable=True,
+            comment="In the words of whoever cancelled it: removed when the citizen is forgotten",
         ),
         sa.Column(
             "text_wished", sa.Boolean(), nullable=False, comment="The citizen is texted when they could not be reached"
@@ -162,7 +169,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("centre", "id", name=op.f("text_message_pkey")),
         comment="Text messages asked for, tried, sent or given up",
     )
-    op.create_index(op.f("text_message_centre_asked_at_idx"), "text_message", ["centre", "asked_at"], unique=False)
     op.create_index(
         op.f("text_message_centre_contact_idx"),
         "text_message",
@@ -181,13 +187,22 @@ def upgrade() -> None:
         sa.Column("centre", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("contact", sa.Text(), nullable=False),
+        sa.Column(
+            "recording",
+            sa.Text(),
+            nullable=False,
+            comment="What the exchange called it: kept once, however often it is handed over",
+        ),
         sa.Column("queue", sa.Text(), nullable=False),
         sa.Column("entry_point", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("at", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("milliseconds", sa.Integer(), nullable=False),
         sa.Column(
-            "file", sa.Text(), nullable=True, comment="Name of the sealed sound; None when the citizen is forgotten"
+            "file",
+            sa.Text(),
+            nullable=True,
+            comment="Name of the sealed sound; None until it is kept, and when the citizen is forgotten",
         ),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("done_at", sa.TIMESTAMP(timezone=True), nullable=True),
@@ -200,10 +215,10 @@ def upgrade() -> None:
         comment="What a citizen has said to nobody, waiting to be heard",
     )
     op.create_index(op.f("voice_message_centre_at_idx"), "voice_message", ["centre", "at"], unique=False)
-    op.create_index("voice_message_contact_idx", "voice_message", ["centre", "contact"], unique=True)
     op.create_index(
         "voice_message_new_idx", "voice_message", ["centre", "at"], unique=False, postgresql_where="state = 'new'"
     )
+    op.create_index("voice_message_recording_idx", "voice_message", ["centre", "contact", "recording"], unique=True)
     op.execute(
         """
         CREATE TRIGGER callback_event_append_only BEFORE UPDATE OR DELETE ON callback_event

@@ -1,0 +1,131 @@
+"""Booking on the web, by people nobody knows: bounded for each address and for each number, honest when full or closed.
+
+Whoever types somebody else's number can make us call it; so a number is called for the web a few times a day at most,
+and of a callback that stands already nothing is told.
+"""
+
+import ipaddress
+from collections import OrderedDict
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from onmaru.features.callbacks import store, words
+from onmaru.features.callbacks.booking import Booking
+from onmaru.features.callbacks.city import City
+from onmaru.features.callbacks.errors import EntryPointNotKnown, PlanNotFound, TooManyBookings
+from onmaru.features.callbacks.promising import Asked, Promising
+from onmaru.features.callbacks.screens import PublicBooked, PublicDay, PublicOffer, SlotView
+from onmaru.features.contacts import Reaching
+from onmaru.kernel.clock import Clock, Instant
+from onmaru.kernel.database import Database
+
+MOST_BY_ADDRESS: Final = 10
+"""Attempts within an hour: a household or a small office behind one address may all need a call."""
+ADDRESS_MS: Final = 60 * 60_000
+MOST_FOR_NUMBER: Final = 3
+"""Bookings within a day."""
+NUMBER_MS: Final = 24 * 60 * 60_000
+ADDRESSES_REMEMBERED: Final = 10_000
+"""About 2 MB; beyond it the one that has been quiet longest is forgotten."""
+DAYS_SHOWN: Final = 6
+_TAIL: Final = 4
+_SITE_BITS: Final = 64
+"""Of an IPv6 address: the rest is changed at will by whoever has it."""
+
+
+class Tallies:
+    """Counts attempts by address, in memory: a restart forgives, a flood is still bounded by slots and numbers."""
+
+    def __init__(self) -> None:
+        self._tried: OrderedDict[str, list[Instant]] = OrderedDict()
+
+    def count(self, address: str, now: Instant) -> None:
+        """Count an attempt; raises TooManyBookings."""
+        site = _site(address)
+        lately = [at for at in self._tried.pop(site, ()) if at > now - ADDRESS_MS]
+        self._tried[site] = lately
+        if len(lately) >= MOST_BY_ADDRESS:
+            raise TooManyBookings
+        lately.append(now)
+        if len(self._tried) > ADDRESSES_REMEMBERED:
+            self._tried.popitem(last=False)
+
+
+class WebBooking:
+    """The citizens' door to callbacks of one centre."""
+
+    def __init__(
+        self,
+        database: Database,
+        centre: str,
+        city: City,
+        contacts: Reaching,
+        booking: Booking,
+        promising: Promising,
+        *,
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._centre = centre
+        self._city = city
+        self._contacts = contacts
+        self._booking = booking
+        self._promising = promising
+        self._clock = clock
+        self._tallies = Tallies()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the time zone the page's times are shown in."""
+        return self._city.zone
+
+    async def offer(self) -> PublicOffer:
+        """Return what may be booked now; nothing where the city calls nobody back."""
+        city, now = self._city.directory.city, self._clock.now()
+        try:
+            main = self._city.main()
+            plan = self._city.plan_of(main)
+        except (PlanNotFound, EntryPointNotKnown):
+            return PublicOffer(city.centre_name, city.centre_name_en, "", open=False, opens_at=None, days=())
+        days = [
+            PublicDay(day.isoformat(), tuple(SlotView(at, left) for at, left in await self._booking.free(plan, day)))
+            for day in self._city.days(plan, now)[:DAYS_SHOWN]
+        ]
+        is_open = self._city.is_open(plan, now)
+        opens_at = None if is_open else self._city.opens_at(plan, now)
+        return PublicOffer(
+            city.centre_name, city.centre_name_en, main.number, open=is_open, opens_at=opens_at, days=tuple(days)
+        )
+
+    async def book(self, asked: Asked, *, address: str) -> PublicBooked:
+        """Promise a call; raises TooManyBookings and what a booking raises."""
+        now = self._clock.now()
+        self._tallies.count(address, now)
+        number = self._contacts.number(asked.number or "")
+        async with self._database.begin() as connection:
+            lately = await store.booked_since(connection, self._centre, number.key, now - NUMBER_MS)
+        if lately >= MOST_FOR_NUMBER:
+            raise TooManyBookings
+        callback, already = await self._promising.on_the_web(asked)
+        if already:
+            return PublicBooked(
+                asked.kind,
+                None,
+                already=True,
+                sentence=words.there_was_one("ko"),
+                sentence_en=words.there_was_one("en"),
+            )
+        kind, at, tail, zone = callback.kind, callback.slot_at, number.digits[-_TAIL:], self._city.zone
+        korean, english = (words.on_the_web(kind, at, tail, language, zone) for language in ("ko", "en"))
+        return PublicBooked(kind, at, already=False, sentence=korean, sentence_en=english)
+
+
+def _site(address: str) -> str:
+    """Return what stands for one household or office."""
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(known, ipaddress.IPv6Address) and known.ipv4_mapped is None:
+        return str(ipaddress.ip_network((known, _SITE_BITS), strict=False))
+    return str(known)
