@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 import pytest_asyncio
-from tests.web.hall import MAIN_NUMBER, Hall
+from tests.web.hall import Hall
 
 from onmaru.features.knowledge.upkeep.actions.misses import Misses
 from onmaru.kernel.clock import HeldClock
@@ -14,24 +14,6 @@ from onmaru.kernel.clock import HeldClock
 pytestmark = [pytest.mark.action, pytest.mark.asyncio(loop_scope="module")]
 
 ROOT = "/api/knowledge"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def talking(hall: Hall) -> str:
-    """The first agent is on a call: the contact."""
-    account = hall.people("agent")[0]
-    desk = await hall.inside(account)
-    assert account.agent
-    hall.switch.desk_registers(account.agent)
-    for verb in ("start", "line"):
-        await desk.post(f"/api/desk/{verb}", json={"page": "one"})
-    await desk.post("/api/desk/ready")
-    hall.switch.citizen_calls("010-0000-0001", MAIN_NUMBER)
-    async with hall.live(desk, "desk") as screen:
-        await screen.until(lambda screen: screen.topics["desk"]["contacts"])
-    (contact,) = hall.centre.keeper.state.contacts
-    await desk.post(f"/api/desk/contacts/{contact}/accept")
-    return contact
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
