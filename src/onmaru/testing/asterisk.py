@@ -43,12 +43,17 @@ class Exchange:
         self.instance = instance
         self.settings = settings
         self.sip = ("127.0.0.1", settings.sip_port)
+        self.telephones = _port_of(settings)
+        """Where our own calls arrive: the port to plug telephones in, or SIPp."""
         self.sounds = instance.inside(instance.sounds)
 
     @classmethod
     @contextmanager
     def running(cls, home: AsteriskHome, name: str, *, data: Path, **settings: Any) -> Iterator["Exchange"]:
-        """Start an Asterisk that takes anybody on this machine for a carrier; `settings` as in `config.Exchange`."""
+        """Start an Asterisk that takes anybody on this machine for a carrier; `settings` as in `config.Exchange`.
+
+        What is called, through the carrier or the city's own exchange, is called at the port `telephones`.
+        """
         instance = AsteriskInstance.named(home, f"{name}-{os.getpid()}", data=data)
         exchange = cls(instance, _settings(**settings))
         try:
@@ -87,14 +92,22 @@ def tone(frequency: float, seconds: float) -> bytes:
     return bytes(compress(round(8000 * math.sin(turn * n))) for n in range(round(seconds * SAMPLE_RATE)))
 
 
+def _port_of(settings: config.Exchange) -> int:
+    return next((int(trunk.target.rpartition(":")[2]) for trunk in settings.trunks if trunk.target), 0)
+
+
 def _settings(**changed: Any) -> config.Exchange:
     first = random.randrange(10_000, 31_000, 2)  # noqa: S311  below the ports a machine gives away by itself
+    outside = f"sip:127.0.0.1:{free_udp_port()}"
     given: dict[str, Any] = {
         "http_port": free_tcp_port(),
         "sip_port": free_udp_port(),
         "ari_password": os.urandom(12).hex(),
         "rtp_first": first,
         "rtp_last": first + _RTP_PORTS,
-        "trunks": (config.Trunk("carrier", addresses=("127.0.0.1",), codecs=("ulaw", "alaw")),),
+        "trunks": (
+            config.Trunk("carrier", addresses=("127.0.0.1",), codecs=("ulaw", "alaw"), dial_at=outside),
+            config.Trunk("pbx", codecs=("alaw", "ulaw"), dial_at=outside),
+        ),
     }
     return config.Exchange(**given | changed)

@@ -24,10 +24,11 @@ _GOODBYE_SECONDS = 3.0
 class Citizen:
     """One caller on one call."""
 
-    def __init__(self, ear: RtpEar, sipp: Sipp, port: int) -> None:
+    def __init__(self, ear: RtpEar, sipp: Sipp, port: int, *, named_keys: bool = True) -> None:
         self.ear = ear
         self._sipp = sipp
         self._port = port
+        self._named_keys = named_keys
 
     @classmethod
     @asynccontextmanager
@@ -39,15 +40,19 @@ class Citizen:
         caller: str = "01000000912",
         tone: float | None = 440.0,
         patience_seconds: float = 60.0,
+        named_keys: bool = True,
     ) -> AsyncIterator["Citizen"]:
-        """Dial `number` at the exchange; hang up after the patience, at the latest when leaving the block."""
+        """Dial `number` at the exchange; hang up after the patience, at the latest when leaving the block.
+
+        Without `named_keys` the telephone knows no events beside the voice (RFC 4733): its keys are tones within it.
+        """
         port = free_udp_port()
         ear = await RtpEar.listen(tone=tone)
-        scenario = _scenario(ear.port, caller, round(patience_seconds * 1000))
+        scenario = _scenario(ear.port, caller, round(patience_seconds * 1000), named_keys=named_keys)
         try:
             far_end = f"{exchange[0]}:{exchange[1]}"
             async with Sipp.runs(scenario, far_end, port=port, options=("-s", number)) as sipp:
-                citizen = cls(ear, sipp, port)
+                citizen = cls(ear, sipp, port, named_keys=named_keys)
                 yield citizen
                 await citizen.hangs_up()
         finally:
@@ -56,6 +61,10 @@ class Citizen:
     async def hears(self, frequency: float, *, within_seconds: float = 10.0) -> bool:
         """Return whether a tone comes to be heard in time."""
         return await self.ear.hears(frequency, within_seconds=within_seconds)
+
+    def presses(self, digits: str) -> None:
+        """Press keys, one after the other."""
+        self.ear.press(digits, in_band=not self._named_keys)
 
     async def hangs_up(self) -> None:
         """End the call, if it has not ended yet."""
@@ -83,13 +92,15 @@ def _whisper(call_id: str, port: int) -> None:
         sock.sendto(words.encode(), ("127.0.0.1", port))
 
 
-def _scenario(rtp_port: int, caller: str, patience_ms: int) -> str:
+def _scenario(rtp_port: int, caller: str, patience_ms: int, *, named_keys: bool) -> str:
     """Return the SIPp scenario: call, talk until the city hangs up or we are told to, then hang up."""
     headers = (
         f"From: <sip:{caller}@[local_ip]:[local_port]>;tag=[call_number]\n"
         "      To: <sip:[service]@[remote_ip]:[remote_port]>{to_tag}\n      Call-ID: [call_id]\n"
     )
     patience = f'timeout="{patience_ms}" ontimeout'  # of a group of messages, SIPp heeds the one it waits for first
+    events = "101", "\n      a=rtpmap:101 telephone-event/8000\n      a=fmtp:101 0-15"
+    kinds, keys = events if named_keys else ("", "")
     first, later = headers.format(to_tag=""), headers.format(to_tag="[peer_tag_param]")
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <scenario name="citizen">
@@ -107,8 +118,8 @@ def _scenario(rtp_port: int, caller: str, patience_ms: int) -> str:
       s=-
       c=IN IP4 [local_ip]
       t=0 0
-      m=audio {rtp_port} RTP/AVP 0
-      a=rtpmap:0 PCMU/8000
+      m=audio {rtp_port} RTP/AVP 0 {kinds}
+      a=rtpmap:0 PCMU/8000{keys}
       a=ptime:20
   ]]></send>
   <recv response="100" optional="true" {patience}="3"/>

@@ -12,10 +12,12 @@ import struct
 from collections import deque
 from typing import cast
 
-SAMPLE_RATE = 8000
-FRAME_SAMPLES = 160
-"""20 ms at 8 kHz."""
-_PCMU = 0
+from onmaru.testing import keys
+from onmaru.testing.keys import FRAME_SAMPLES, SAMPLE_RATE, Frame, compress
+
+__all__ = ["FRAME_SAMPLES", "SAMPLE_RATE", "RtpEar", "compress", "expand", "goertzel"]
+
+_PCMU = keys.AUDIO
 _WINDOW_FRAMES = 25
 """Half a second: long enough to tell 10 Hz apart, short enough to notice a hold at once."""
 
@@ -28,28 +30,47 @@ class RtpEar(asyncio.DatagramProtocol):
         self.port = 0
         self._tone = tone
         self._heard: deque[bytes] = deque(maxlen=_WINDOW_FRAMES)
-        self._far_end: tuple[str, int] | None = None
+        self.far_end: tuple[str, int] | None = None
         self._transport: asyncio.DatagramTransport | None = None
         self._speaking: asyncio.Task[None] | None = None
+        self._keys: deque[Frame] = deque()
+
+    def press(self, digits: str, *, in_band: bool = False) -> None:
+        """Press keys one after the other; `in_band` as tones within the voice rather than named events beside it."""
+        self._keys.extend(frame for digit in digits for frame in (keys.sung if in_band else keys.named)(digit))
+
+    def speak(self, tone: float | None) -> None:
+        """Speak another tone from now on; None is silence."""
+        self._tone = tone
 
     @classmethod
     async def listen(cls, *, host: str = "127.0.0.1", tone: float | None = None) -> "RtpEar":
         """Open an even UDP port on `host`; speak `tone` Hz (silence when None) to whoever speaks to us."""
-        loop = asyncio.get_running_loop()
-        _, ear = await loop.create_datagram_endpoint(lambda: cls(tone), sock=_even_port(host))
-        ear._speaking = loop.create_task(ear._speak())
+        ear = cls.opened(host=host, tone=tone)
+        await asyncio.sleep(0)
         return ear
+
+    @classmethod
+    def opened(cls, *, host: str = "127.0.0.1", tone: float | None = None) -> "RtpEar":
+        """Open a port as `listen` does; it listens and speaks in a moment."""
+        ear, sock = cls(tone), _even_port(host)
+        ear.port = sock.getsockname()[1]
+        ear._speaking = asyncio.get_running_loop().create_task(ear._live(sock))
+        return ear
+
+    async def _live(self, sock: socket.socket) -> None:
+        await asyncio.get_running_loop().create_datagram_endpoint(lambda: self, sock=sock)
+        await self._speak()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Remember the socket."""
         self._transport = cast(asyncio.DatagramTransport, transport)  # what Python 3.11 hands over is not a subclass
-        self.port = transport.get_extra_info("sockname")[1]
 
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
         """Keep the payload of an audio packet; learn where to speak to."""
         if len(data) < 12 or data[1] & 0x7F != _PCMU:
             return
-        self._far_end = addr
+        self.far_end = addr
         self.packets_heard += 1
         self._heard.append(data[12:])
 
@@ -92,11 +113,15 @@ class RtpEar(asyncio.DatagramProtocol):
         loop = asyncio.get_running_loop()
         sequence, source, started = 0, random.getrandbits(32), loop.time()
         while True:
-            if self._far_end is not None and self._transport is not None:
-                header = struct.pack("!BBHII", 0x80, _PCMU, sequence & 0xFFFF, sequence * FRAME_SAMPLES, source)
-                self._transport.sendto(header + self._frame(sequence), self._far_end)
+            if self.far_end is not None and self._transport is not None:
+                self._transport.sendto(self._packet(sequence, source), self.far_end)
             sequence += 1
             await asyncio.sleep(max(0.0, started + sequence * 0.02 - loop.time()))
+
+    def _packet(self, sequence: int, source: int) -> bytes:
+        frame = self._keys.popleft() if self._keys else Frame(self._frame(sequence))
+        kind, stamp = frame.kind | (0x80 if frame.marker else 0), (sequence - frame.late) * FRAME_SAMPLES
+        return struct.pack("!BBHII", 0x80, kind, sequence & 0xFFFF, stamp & 0xFFFFFFFF, source) + frame.payload
 
     def _frame(self, sequence: int) -> bytes:
         if self._tone is None:
@@ -113,15 +138,6 @@ def goertzel(samples: list[int], frequency: float) -> float:
     for sample in samples:
         before, last = last, sample + coefficient * last - before
     return last * last + before * before - coefficient * last * before
-
-
-def compress(sample: int) -> int:
-    """Return the μ-law byte of a 16-bit sample (G.711)."""
-    sign = 0x80 if sample < 0 else 0
-    magnitude = min(abs(sample), 32635) + 132
-    exponent = magnitude.bit_length() - 8
-    mantissa = (magnitude >> (exponent + 3)) & 0x0F
-    return ~(sign | (exponent << 4) | mantissa) & 0xFF
 
 
 def expand(byte: int) -> int:

@@ -71,6 +71,11 @@ def tag_of(party: str) -> str:
     return found[1] if found else ""
 
 
+def user_of(uri: str) -> str:
+    """Return the user of a SIP address: a number or a name."""
+    return uri.removeprefix("sip:").partition("@")[0]
+
+
 def read(data: bytes) -> Message:
     """Return the message in a datagram; raises NotSip."""
     head, _, body = data.decode("utf-8", "replace").partition("\r\n\r\n")
@@ -114,10 +119,11 @@ def with_body(message: Message, sdp: str) -> Message:
 
 
 def sdp(me: Address, rtp_port: int) -> str:
-    """Return a session description: one audio stream, G.711 μ-law."""
+    """Return a session description: one audio stream, G.711 μ-law, keys as named events (RFC 4733)."""
     host = me[0]
     lines = ("v=0", f"o=- {rtp_port} 1 IN IP4 {host}", "s=-", f"c=IN IP4 {host}", "t=0 0")
-    media = (f"m=audio {rtp_port} RTP/AVP 0", "a=rtpmap:0 PCMU/8000", "a=ptime:20", "a=sendrecv")
+    keys = ("a=rtpmap:101 telephone-event/8000", "a=fmtp:101 0-15")
+    media = (f"m=audio {rtp_port} RTP/AVP 0 101", "a=rtpmap:0 PCMU/8000", *keys, "a=ptime:20", "a=sendrecv")
     return "\r\n".join((*lines, *media)) + "\r\n"
 
 

@@ -9,8 +9,12 @@ from collections.abc import Callable
 from typing import cast
 
 from onmaru.traffic import sip
+from onmaru.traffic.answering import Incoming, Manner
+from onmaru.traffic.call import Call, NoAnswer
 from onmaru.traffic.sip import Address, Message
-from onmaru.traffic.voice import Choir, Mouth
+from onmaru.traffic.voice import Voice, Voices
+
+__all__ = ["Call", "NoAnswer", "Telephones"]
 
 FIRST_REPEAT_SECONDS = 0.5
 LONGEST_REPEAT_SECONDS = 4.0
@@ -18,88 +22,72 @@ GIVE_UP_SECONDS = 32.0
 REGISTERED_SECONDS = 600
 """How long a registration holds; it is renewed at half of that."""
 DOMAIN = "onmaru"
-
-
-class NoAnswer(Exception):
-    """The exchange did not answer, or did not want the call."""
-
-
-class Call:
-    """One call, from either side; `ended` is set when the other side hangs up."""
-
-    def __init__(self, switchroom: "Telephones", mouth: Mouth, call_id: str, me: str, other: str, target: str) -> None:
-        self.ended = asyncio.Event()
-        self.mouth = mouth
-        self.call_id = call_id
-        self._phones = switchroom
-        self._me = me
-        self._other = other
-        self._target = target
-        self._number = 1
-        self.confirmation: Message | None = None
-        """The ACK of a call we placed, said again when the exchange did not hear it."""
-
-    async def hang_up(self) -> None:
-        """End the call; it has ended even when nobody confirms that."""
-        if self.ended.is_set():
-            return
-        self._end()
-        self._number += 1
-        bye = self._phones.request("BYE", self._target, self._me, self._other, self.call_id, self._number)
-        try:
-            await self._phones.ask(bye, give_up_seconds=2.0)
-        except NoAnswer:
-            return
-
-    def hear(self, request: Message) -> Message | None:
-        """Answer a request within this call; an ACK needs none."""
-        if request.method == "BYE":
-            self._end()
-        if request.method == "ACK":
-            return None
-        body = sip.sdp(self._phones.address, self.mouth.port) if request.method == "INVITE" else ""
-        return sip.response(request, 200, "OK", tag=sip.tag_of(self._me), contact=self._phones.contact(), body=body)
-
-    def _end(self) -> None:
-        self.ended.set()
-        self._phones.forget(self)
+AT_ONCE = Manner(after_seconds=0, speaks=False)
+"""How a registered telephone picks up: its line is a standing one."""
 
 
 class Telephones(asyncio.DatagramProtocol):
-    """Any number of telephones behind one socket; made by `plugged_in`."""
+    """Any number of telephones behind one socket; made by `plugged_in`.
 
-    def __init__(self, exchange: Address, choir: Choir) -> None:
+    Those that are called without having registered behave as `manner_of` their number says; None is not there.
+    """
+
+    def __init__(
+        self,
+        exchange: Address | None,
+        voices: Voices,
+        manner_of: Callable[[str], Manner | None] = lambda _: None,
+        on_call: Callable[[Call], None] | None = None,
+    ) -> None:
         self.address: Address = ("127.0.0.1", 0)
         self._exchange = exchange
-        self._choir = choir
+        self._voices = voices
+        self._manner_of = manner_of
+        self._on_call = on_call
         self._transport: asyncio.DatagramTransport | None = None
         self._asked: dict[tuple[str, str], asyncio.Queue[Message]] = {}
         self._calls: dict[str, Call] = {}
+        self._incoming: dict[str, Incoming] = {}
         self._answers: dict[str, Callable[[Call], None]] = {}
         """Who picks up, by the name the telephone registered with."""
 
     @classmethod
-    async def plugged_in(cls, exchange: Address, choir: Choir) -> "Telephones":
-        """Open a port towards the exchange."""
+    async def plugged_in(
+        cls,
+        exchange: Address | None,
+        voices: Voices,
+        *,
+        port: int = 0,
+        manner_of: Callable[[str], Manner | None] = lambda _: None,
+        on_call: Callable[[Call], None] | None = None,
+    ) -> "Telephones":
+        """Open a port towards the exchange; without one, whoever calls first is taken for it.
+
+        `on_call` is told of every call that one of `manner_of`'s telephones answers.
+        """
         loop = asyncio.get_running_loop()
-        _, phones = await loop.create_datagram_endpoint(lambda: cls(exchange, choir), local_addr=("127.0.0.1", 0))
+        _, phones = await loop.create_datagram_endpoint(
+            lambda: cls(exchange, voices, manner_of, on_call), local_addr=("127.0.0.1", port)
+        )
         return phones
 
     # ── What a telephone can do ─────────────────────────────────────────────────────────────────────────────────
 
     async def call(self, number: str, caller: str) -> Call:
         """Call a number and return once it is answered; raises NoAnswer."""
+        if self._exchange is None:
+            raise NoAnswer
         uri = f"sip:{number}@{self._exchange[0]}:{self._exchange[1]}"
         me, other = f"<sip:{caller}@{self.address[0]}>;tag={secrets.token_hex(6)}", f"<{uri}>"
-        mouth, call_id = self._choir.mouth(), secrets.token_hex(12)
+        mouth, call_id = self._voices.mouth(caller), secrets.token_hex(12)
         invite = sip.with_body(self.request("INVITE", uri, me, other, call_id, 1), sip.sdp(self.address, mouth.port))
         try:
             answer = await self.ask(invite)
         except (NoAnswer, asyncio.CancelledError):
-            self._choir.dismiss(mouth)
+            self._voices.dismiss(mouth)
             raise
         if answer.code != 200:
-            self._choir.dismiss(mouth)
+            self._voices.dismiss(mouth)
             raise NoAnswer(answer.start)
         mouth.far_end = sip.media_address(answer)
         call = self._calls[call_id] = Call(self, mouth, call_id, me, answer["To"], answer.contact_uri())
@@ -127,6 +115,7 @@ class Telephones(asyncio.DatagramProtocol):
 
     async def close(self) -> None:
         """Hang up everything and close the port."""
+        await asyncio.gather(*(incoming.stop() for incoming in tuple(self._incoming.values())))
         await asyncio.gather(*(call.hang_up() for call in tuple(self._calls.values())))
         if self._transport is not None:
             self._transport.close()
@@ -198,6 +187,7 @@ class Telephones(asyncio.DatagramProtocol):
         if message.code:
             self._hear_response(message)
             return
+        self._exchange = self._exchange or addr
         answer = self._answer_to(message)
         if answer is not None and self._transport is not None:
             self._transport.sendto(answer.encoded(), addr)
@@ -213,35 +203,54 @@ class Telephones(asyncio.DatagramProtocol):
         """An exchange that is not there for a moment is asked again."""
 
     def _answer_to(self, request: Message) -> Message | None:
-        call = self._calls.get(request["Call-ID"])
+        call, incoming = self._calls.get(request["Call-ID"]), self._incoming.get(request["Call-ID"])
         if call is not None:
             return call.hear(request)
+        if incoming is not None:
+            incoming.hear(request)
+            return None
         if request.method == "INVITE":
-            return self._picked_up(request)
+            return self._ring(request)
         if request.method == "ACK":
             return None
         known = request.method == "OPTIONS"
         return sip.response(request, 200, "OK") if known else sip.response(request, 481, "No Such Call")
 
-    def _picked_up(self, invite: Message) -> Message:
-        name = invite.uri.removeprefix("sip:").partition("@")[0]
-        pick_up = self._answers.get(name)
-        if pick_up is None:
+    def _ring(self, invite: Message) -> Message | None:
+        name = sip.user_of(invite.uri)
+        manner = AT_ONCE if name in self._answers else self._manner_of(name)
+        if manner is None:
             return sip.response(invite, 480, "Temporarily Unavailable", tag=secrets.token_hex(6))
-        mouth = self._choir.mouth()
-        mouth.far_end = sip.media_address(invite)
-        body = sip.sdp(self.address, mouth.port)
-        answer = sip.response(invite, 200, "OK", tag=secrets.token_hex(6), contact=self.contact(name), body=body)
-        call = Call(self, mouth, invite["Call-ID"], answer["To"], invite["From"], invite.contact_uri())
+        self._incoming[invite["Call-ID"]] = Incoming(self, invite, manner)
+        return None
+
+    # ── Being a telephone: for calls, and for what rings ────────────────────────────────────────────────────────
+
+    def picked_up(self, incoming: Incoming, call: Call) -> None:
+        """Somebody has answered."""
         self._calls[call.call_id] = call
-        pick_up(call)
-        return answer
+        pick_up = self._answers.get(incoming.number, self._on_call)
+        if pick_up is not None:
+            pick_up(call)
+
+    def voice_for(self, name: str) -> Voice:
+        """Return a voice for the telephone of this name."""
+        return self._voices.mouth(name)
+
+    def say(self, answer: Message) -> None:
+        """Send a response where the calls come from."""
+        self._send(answer)
+
+    def forget_incoming(self, incoming: Incoming) -> None:
+        """A call that nobody answered is over."""
+        self._incoming.pop(incoming.invite["Call-ID"], None)
 
     def forget(self, call: Call) -> None:
         """A call is over."""
         self._calls.pop(call.call_id, None)
-        self._choir.dismiss(call.mouth)
+        self._incoming.pop(call.call_id, None)
+        self._voices.dismiss(call.mouth)
 
     def _send(self, message: Message) -> None:
-        if self._transport is not None:
+        if self._transport is not None and self._exchange is not None:
             self._transport.sendto(message.encoded(), self._exchange)

@@ -8,18 +8,46 @@ import math
 import random
 import socket
 import struct
+from collections import deque
 from collections.abc import Iterator
+from typing import Protocol
 
+from onmaru.testing.keys import FRAME_SAMPLES, SAMPLE_RATE, SILENCE, Frame, compress, named
 from onmaru.traffic.sip import Address
 
-SAMPLE_RATE = 8_000
-FRAME_SAMPLES = 160
 FRAME_SECONDS = FRAME_SAMPLES / SAMPLE_RATE
-SILENCE = b"\xff" * FRAME_SAMPLES
 SPEECH_SECONDS = 8
 PITCHES = (110, 135, 190, 220)
 """Of the voices, in hertz."""
 _SMALLEST_BUFFER = 2_048
+
+
+class Voice(Protocol):
+    """One end of one audio stream."""
+
+    speaking: bool
+    far_end: Address | None
+
+    @property
+    def port(self) -> int:
+        """Return the port that is spoken from and listened at."""
+        ...
+
+    def press(self, digits: str) -> None:
+        """Press keys, one after the other."""
+        ...
+
+
+class Voices(Protocol):
+    """Where telephones have their voices from: a `Choir`, or `tones.Tones` for whoever wants to know who hears whom."""
+
+    def mouth(self, name: str) -> Voice:
+        """Return a voice for the telephone of this name."""
+        ...
+
+    def dismiss(self, mouth: Voice) -> None:
+        """Let a voice speak no more."""
+        ...
 
 
 class Mouth:
@@ -30,6 +58,7 @@ class Mouth:
         self.far_end: Address | None = None
         self._speech = speech
         self._socket = _even_port()
+        self._keys: deque[Frame] = deque()
         self._sequence = random.getrandbits(15)
         self._source = random.getrandbits(32)
         self.port: int = self._socket.getsockname()[1]
@@ -39,10 +68,15 @@ class Mouth:
         if self.far_end is None:
             return
         self._sequence += 1
-        stamp = (self._sequence * FRAME_SAMPLES) & 0xFFFFFFFF
-        header = struct.pack("!BBHII", 0x80, 0, self._sequence & 0xFFFF, stamp, self._source)
-        frame = self._speech[self._sequence % len(self._speech)] if self.speaking else SILENCE
-        self._socket.sendto(header + frame, self.far_end)
+        voice = self._speech[self._sequence % len(self._speech)] if self.speaking else SILENCE
+        frame = self._keys.popleft() if self._keys else Frame(voice)
+        kind, stamp = frame.kind | (0x80 if frame.marker else 0), (self._sequence - frame.late) * FRAME_SAMPLES
+        header = struct.pack("!BBHII", 0x80, kind, self._sequence & 0xFFFF, stamp & 0xFFFFFFFF, self._source)
+        self._socket.sendto(header + frame.payload, self.far_end)
+
+    def press(self, digits: str) -> None:
+        """Press keys, one after the other."""
+        self._keys.extend(frame for digit in digits for frame in named(digit))
 
     def close(self) -> None:
         """Let the port go."""
@@ -58,16 +92,17 @@ class Choir:
         self._speeches = [list(_frames(_speech(pitch, chance))) for pitch in PITCHES]
         self._mouths: set[Mouth] = set()
 
-    def mouth(self) -> Mouth:
+    def mouth(self, _name: str = "") -> Mouth:
         """Return a new mouth with one of the voices."""
         mouth = Mouth(self._chance.choice(self._speeches))
         self._mouths.add(mouth)
         return mouth
 
-    def dismiss(self, mouth: Mouth) -> None:
+    def dismiss(self, mouth: Voice) -> None:
         """Let a mouth speak no more."""
-        self._mouths.discard(mouth)
-        mouth.close()
+        if isinstance(mouth, Mouth):
+            self._mouths.discard(mouth)
+            mouth.close()
 
     async def sing(self) -> None:
         """Send everybody's frames, on time on average, for ever."""
@@ -99,17 +134,9 @@ def _formant(hertz: float, centre: float) -> float:
 
 
 def _frames(samples: Iterator[int]) -> Iterator[bytes]:
-    encoded = bytes(_mu_law(sample) for sample in samples)
+    encoded = bytes(compress(sample) for sample in samples)
     for start in range(0, len(encoded) - FRAME_SAMPLES + 1, FRAME_SAMPLES):
         yield encoded[start : start + FRAME_SAMPLES]
-
-
-def _mu_law(sample: int) -> int:
-    """Return the μ-law byte of a 16-bit sample (ITU-T G.711)."""
-    sign, magnitude = (0x80, -sample) if sample < 0 else (0, sample)
-    magnitude = min(magnitude, 32_635) + 132
-    exponent = magnitude.bit_length() - 8
-    return ~(sign | exponent << 4 | (magnitude >> (exponent + 3)) & 0x0F) & 0xFF
 
 
 def _even_port() -> socket.socket:

@@ -1,9 +1,10 @@
-"""The beep before a recording, under the name by which Asterisk looks for it: a second harmonic softens 880 Hz."""
+"""The beep before a recording: a second harmonic softens 880 Hz. Asterisk's own is not everywhere installed."""
 
 import math
 import struct
 from pathlib import Path
 
+NAME = "beep"
 HERTZ = 880
 SECONDS = 0.35
 _RATE = 8_000
@@ -12,11 +13,9 @@ _FADE_SECONDS = 0.02
 
 
 def write(folder: Path) -> None:
-    """Write the beep into the folder of Asterisk's own sounds: signed 16-bit samples at 8 kHz, little-endian."""
-    folder.mkdir(parents=True, exist_ok=True)
-    folder.chmod(0o755)
+    """Write the beep among the prompts: signed 16-bit samples at 8 kHz, little-endian."""
     samples = range(round(SECONDS * _RATE))
-    (folder / "beep.sln").write_bytes(b"".join(struct.pack("<h", _sample(n)) for n in samples))
+    (folder / f"{NAME}.sln").write_bytes(b"".join(struct.pack("<h", _sample(n)) for n in samples))
 
 
 def _sample(n: int) -> int:

@@ -1,6 +1,6 @@
 """Beyond the house: telephones that we call, and what citizens say after the beep."""
 
-from onmaru.adapters.asterisk import errors, outgoing, taping
+from onmaru.adapters.asterisk import beep, errors, outgoing, taping
 from onmaru.adapters.asterisk.connection import APPLICATION, Connection
 from onmaru.features.calls.ports import CalledRole, LegGone, Line, NoRecording, SwitchUnavailable, Via
 from onmaru.kernel.ids import ContactId, LegId
@@ -46,9 +46,10 @@ class Beyond(Connection):
     async def record(self, leg: LegId, name: str, *, most_seconds: int, silence_seconds: int) -> None:
         """Beep, then record what the leg says; `MessageRecorded` follows exactly once."""
         stop = self._stillness(leg)
-        tape = self._heard.taping.begin(leg, name, most_seconds=most_seconds, silence_seconds=silence_seconds)
+        bounds = {"most_seconds": most_seconds, "silence_seconds": silence_seconds}
+        tape = self._heard.taping.begin(leg, name, beep=f"{self._sounds}/{beep.NAME}", **bounds)
         try:
-            await self._ask(*stop, tape)
+            await self._ask(*stop, *tape)
         except (LegGone, SwitchUnavailable):
             self._heard.taping.forget(leg)
             raise

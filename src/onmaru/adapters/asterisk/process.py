@@ -69,7 +69,7 @@ class AsteriskInstance:
         """Make the instance's folders and its `asterisk.conf`; the rest of `etc` is written by `config`."""
         who = account()
         self.folder.mkdir(parents=True, exist_ok=True)
-        for name in ("lib", "spool", "log", "run", "cache"):
+        for name in ("lib", "spool", "spool/recording", "log", "run", "cache"):
             who.takes(self.folder / name, 0o750)
         for folder in (self.etc, self.sounds):
             folder.mkdir(exist_ok=True)
@@ -77,7 +77,7 @@ class AsteriskInstance:
             if os.geteuid() == 0:
                 os.chown(folder, 0, who.gid)
         (self.etc / "asterisk.conf").write_text(self._asterisk_conf())
-        beep.write(self.folder / "lib/sounds")
+        beep.write(self.sounds)
         self.home.write_hosts()
 
     def start(self) -> bool:

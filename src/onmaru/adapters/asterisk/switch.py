@@ -4,6 +4,7 @@ What a leg is asked to do is always: be still, then do it; that goes out in one 
 trip. Here is what legs hear and where they stand; `desks` and `beyond` have the rest, `connection` what all stand on.
 """
 
+import asyncio
 from collections.abc import Sequence
 
 import structlog
@@ -20,6 +21,10 @@ from onmaru.kernel.ids import LegId
 _log = structlog.get_logger(__name__)
 
 MUSIC_CLASS = "waiting"
+_REFUSED_NOW = 409
+_RECORDING_ENDS_SECONDS = 0.02
+_ATTEMPTS_TO_SEAT = 25
+"""A recording told to stop ends with the next frame of sound; until then nobody is let into a room."""
 
 
 class AsteriskSwitch(Desks, Beyond):
@@ -63,6 +68,11 @@ class AsteriskSwitch(Desks, Beyond):
         answer = await self._ask_anyway(*before, *self._stillness(leg), move)
         if _has_no_room(answer):  # the desk's line was never up since the exchange started
             answer = await self._ask_anyway(making(room), move)
+        for _ in range(_ATTEMPTS_TO_SEAT):
+            if not _is_still_recording(answer):
+                break
+            await asyncio.sleep(_RECORDING_ENDS_SECONDS)
+            answer = await self._ask_anyway(move)
         errors.check_leg(answer)
 
     async def unseat(self, leg: LegId, room: str) -> None:
@@ -87,6 +97,10 @@ class AsteriskSwitch(Desks, Beyond):
             await self._ask(Request("DELETE", f"channels/{leg}"))
         except LegGone:
             _log.debug("leg_already_gone", leg=leg)
+
+
+def _is_still_recording(answer: Answer) -> bool:
+    return answer.status == _REFUSED_NOW and "recording" in answer.text
 
 
 def _has_no_room(answer: Answer) -> bool:

@@ -16,6 +16,7 @@ from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import LegId
 
 _LIVE = "live-"
+_BEEP = "beep-"
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
 
@@ -36,8 +37,8 @@ class Taping:
         """Take note of legs of which we do not know whether they are being recorded."""
         self._strange = {leg.id for leg in census.legs if leg.role == "citizen" and leg.id not in self._tapes}
 
-    def begin(self, leg: LegId, name: str, *, most_seconds: int, silence_seconds: int) -> Request:
-        """Return the request that beeps and records."""
+    def begin(self, leg: LegId, name: str, *, beep: str, most_seconds: int, silence_seconds: int) -> list[Request]:
+        """Return the requests that play the beep, a sound's path, and then record."""
         if not _NAME.fullmatch(name):
             raise ValueError(f"a recording's name is letters, digits, hyphens and underscores: {name!r}")
         self._tapes[leg] = _Tape(name)
@@ -45,26 +46,27 @@ class Taping:
             "name": _LIVE + leg,
             "format": "wav",
             "ifExists": "overwrite",
-            "beep": "true",
             "terminateOn": "#",
             "maxDurationSeconds": str(most_seconds),
             "maxSilenceSeconds": str(silence_seconds),
         }
-        return Request("POST", f"channels/{leg}/record", how)
+        sound = {"media": f"sound:{beep}", "playbackId": _BEEP + leg}
+        return [Request("POST", f"channels/{leg}/play", sound), Request("POST", f"channels/{leg}/record", how)]
 
     def forget(self, leg: LegId) -> None:
         """Note that a recording never began."""
         self._tapes.pop(leg, None)
 
     def stop(self, leg: LegId) -> list[Request]:
-        """Return the request that ends a recording on the leg, if there may be one."""
+        """Return the requests that end a recording on the leg, if there may be one."""
         tape = self._tapes.get(leg)
         if tape is not None:
             tape.cut = True
         elif leg not in self._strange:
             return []
         self._strange.discard(leg)
-        return [Request("POST", f"recordings/live/{_LIVE}{leg}/stop")]
+        beep, live = f"playbacks/{_BEEP}{leg}", f"recordings/live/{_LIVE}{leg}/stop"
+        return [Request("DELETE", beep), Request("POST", live)]
 
     def unheard(self) -> list[LegId]:
         """Return the legs whose recording's end we have not heard of."""
