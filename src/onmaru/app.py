@@ -22,6 +22,7 @@ from onmaru.features.calls.frontdoor import CityFrontDoor
 from onmaru.features.calls.ports import Switch
 from onmaru.features.calls.switchboard import Switchboard
 from onmaru.features.directory import CurrentDirectory
+from onmaru.features.entrances import Sounds
 from onmaru.features.routing import FloorKeeper
 from onmaru.features.texts import Texts
 from onmaru.features.workforce import Presence
@@ -84,13 +85,18 @@ def _on(ground: Ground, settings: Settings) -> AbstractAsyncContextManager[Centr
     url = settings.phone.websocket_url
     address, ways = running.exchange.address, running.exchange.ways
     switch = AsteriskSwitch(address, sounds=running.sounds, ways=ways, websocket_url=url)
-    return opened(settings, ground.database_url, switch=switch, exchange_pid=lambda: running.instance.pid)
+    return opened(
+        settings,
+        ground.database_url,
+        switch=switch,
+        sounds=running.studio,
+        exchange_pid=lambda: running.instance.pid,
+    )
 
 
 def _living(ground: Ground, settings: Settings, centre: Centre) -> AbstractAsyncContextManager[object]:
     """Let simulated people call and answer, if that is wanted and the sample accounts are there for them."""
-    wanted = settings.traffic or settings.traffic_agents
-    if not wanted or ground.exchange is None or centre.samples is None:
+    if not settings.has_traffic or ground.exchange is None or centre.samples is None:
         return nullcontext()
     return traffic(
         centre.url,
@@ -98,6 +104,7 @@ def _living(ground: Ground, settings: Settings, centre: Centre) -> AbstractAsync
         citizens_per_hour=settings.traffic,
         agents=settings.traffic_agents,
         always_open=CityFrontDoor(centre.directory).always_open(WallClock().now()),
+        telephones=settings.simulated_telephones or 0,
     )
 
 
@@ -107,20 +114,24 @@ async def opened(
     database_url: str,
     *,
     switch: Switch | None = None,
+    sounds: Sounds | None = None,
     exchange_pid: Callable[[], int | None] = lambda: None,
     clock: Clock | None = None,
 ) -> AsyncIterator[Centre]:
-    """Open a centre on this database, with this exchange or none, until the end of the block."""
+    """Open a centre on this database, with this exchange or none, until the end of the block.
+
+    `sounds` makes what the exchange plays; without, prompts are as they lie there.
+    """
     async with AsyncExitStack() as stack:
         listening = stack.enter_context(listen(settings.host, settings.port))
         memory = await wiring.remember(stack, settings, database_url, clock or WallClock())
         floor = await wiring.lay_floor(stack, memory)
         phone = wiring.connect_phone(memory, floor, switch)
         knowledge = wiring.keep_articles(settings, memory, floor, database_url)
-        entrances = wiring.keep_entrances()
+        entrances = await wiring.keep_entrances(stack, memory, phone, knowledge, sounds)
         texting = wiring.keep_texts(stack, settings, memory, phone)
         owed = wiring.keep_promises(settings, memory, floor, phone, texting)
-        consulting = wiring.consult_departments(settings, memory, floor, phone, knowledge, database_url)
+        consulting = wiring.consult_departments(settings, memory, floor, phone, knowledge, texting, database_url)
         screens = await wiring.draw_screens(stack, memory, floor, phone, knowledge, consulting)
         people = await wiring.admit(settings, memory, floor)
         await wiring.set_going(stack, memory, floor, phone, knowledge, consulting, owed, texting, screens)

@@ -48,6 +48,8 @@ class RunningExchange(msgspec.Struct, frozen=True):
     exchange: config.Exchange
     sounds: str
     """Folder of prompts as Asterisk sees it."""
+    studio: speech.Studio
+    """Makes prompts while the centre is open."""
 
 
 @asynccontextmanager
@@ -137,7 +139,8 @@ def _start_exchange(asterisk: AsteriskInstance | None, settings: Settings) -> Ru
             _log.warning("exchange_restarted", reason="its settings have changed")
             asterisk.stop()
         asterisk.prepare()
-        _furnish(asterisk, folder_of(settings.city))
+        engine = speech.EspeakNg.find(asterisk.home.root)
+        _furnish(asterisk, folder_of(settings.city), engine)
         if not asterisk.is_running():
             _make_sure_of_ports(settings.phone)
             config.write(exchange, asterisk.etc, sounds=sounds)
@@ -145,7 +148,7 @@ def _start_exchange(asterisk: AsteriskInstance | None, settings: Settings) -> Ru
     except AsteriskDidNotStart as problem:
         _log.error("asterisk_did_not_start", detail=str(problem))
         return None
-    return RunningExchange(asterisk, exchange, sounds)
+    return RunningExchange(asterisk, exchange, sounds, _studio(asterisk, settings, engine))
 
 
 def _make_sure_of_ports(phone: Phone) -> None:
@@ -156,18 +159,23 @@ def _make_sure_of_ports(phone: Phone) -> None:
         raise AsteriskDidNotStart(f"phone.http_port {phone.http_port}: {reason}")
 
 
-def _furnish(asterisk: AsteriskInstance, city: Path) -> None:
+def _furnish(asterisk: AsteriskInstance, city: Path, engine: speech.EspeakNg | None) -> None:
     """Have every prompt of the city's files spoken, and the music composed, as far as nothing is there already.
 
     What is there stays, whatever it says: the centre, once open, knows what was changed in the browser.
     """
-    engine = speech.EspeakNg.find(asterisk.home.root)
     material = speech.Material(engine, files=city / speech.RECORDINGS)
     furnished = speech.furnish(asterisk.sounds, script_of(read_city(city)), material, leave=True)
     if furnished.made:
         _log.info("prompts_made", made=furnished.made, kept=furnished.kept)
     if furnished.missing:
         _log.warning("prompts_missing", prompts=furnished.missing, help="install espeak-ng, or record them")
+
+
+def _studio(asterisk: AsteriskInstance, settings: Settings, engine: speech.EspeakNg | None) -> speech.Studio:
+    """Return who makes prompts while the centre is open."""
+    recordings, files = settings.data / "recordings", folder_of(settings.city) / speech.RECORDINGS
+    return speech.Studio(asterisk.sounds, recordings=recordings, files=files, engine=engine)
 
 
 def _exchange(settings: Settings, ari_password: str) -> config.Exchange:

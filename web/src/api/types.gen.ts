@@ -1364,6 +1364,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/figures/entry-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadEntryPoints
+         * @description Read what became of the callers of each number, day by day, and the share of those who dial the main one.
+         */
+        get: operations["ApiFiguresEntryPointsReadEntryPoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge/articles/{article}": {
         parameters: {
             query?: never;
@@ -2769,7 +2789,6 @@ export interface components {
             draft?: components["schemas"]["DraftForm"] | null;
             /** @default  */
             keys: string;
-            language?: string | null;
             /** @default false */
             known: boolean;
         };
@@ -3492,6 +3511,14 @@ export interface components {
             greeting_said_en: string;
             callback_plan?: string | null;
         };
+        /** EntryPointFigures */
+        EntryPointFigures: {
+            from: string;
+            to: string;
+            main_share: number | null;
+            main_share_formula: string;
+            numbers: components["schemas"]["NumberRow"][];
+        };
         /** EntryPointRow */
         EntryPointRow: {
             id: string;
@@ -3623,6 +3650,7 @@ export interface components {
             kind: string;
             sentence: string;
             sentence_en: string;
+            words: string;
             prompt: string | null;
             language: string;
             seconds: number | null;
@@ -3800,9 +3828,9 @@ export interface components {
         };
         /** MenuFigures */
         MenuFigures: {
-            greeting_seconds: number | null;
+            greeting_seconds: number;
             paths: number;
-            longest_seconds: number | null;
+            longest_seconds: number;
             deepest: number;
         };
         /** MessagePage */
@@ -3963,6 +3991,33 @@ export interface components {
         /** Number */
         Number: {
             number: string;
+        };
+        /** NumberDay */
+        NumberDay: {
+            arrived: number;
+            answered: number;
+            abandoned: number;
+            in_menu: number;
+            left_in_greeting: number;
+            callbacks: number;
+            closed_hours: number;
+            day: string;
+        };
+        /** NumberRow */
+        NumberRow: {
+            arrived: number;
+            answered: number;
+            abandoned: number;
+            in_menu: number;
+            left_in_greeting: number;
+            callbacks: number;
+            closed_hours: number;
+            entry_point: string;
+            name: string;
+            name_en: string;
+            number: string;
+            is_main: boolean;
+            days: components["schemas"]["NumberDay"][];
         };
         /**
          * OfferRow
@@ -4202,7 +4257,7 @@ export interface components {
             announcements: components["schemas"]["HeardRow"][];
             walk: components["schemas"]["HeardRow"][];
             ends: components["schemas"]["EndRow"];
-            greeting_seconds: number | null;
+            greeting_seconds: number;
         };
         /** PromiseForm */
         PromiseForm: {
@@ -7412,6 +7467,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CitizenNumber"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiFiguresEntryPointsReadEntryPoints: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPointFigures"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -2,7 +2,7 @@
 
 from onmaru.features.directory.actions import directory_of, folder_of, load_city, only_city, read_city, validate
 from onmaru.features.directory.changes import Changed, Changes, Version
-from onmaru.features.directory.errors import CityHasMistakes, CityNotFound, CityNotLoaded
+from onmaru.features.directory.errors import CityHasMistakes, CityNotFound, CityNotLoaded, NumberNotOurs
 from onmaru.features.directory.faults import Fault
 from onmaru.features.directory.hours import (
     Calendar,
@@ -63,6 +63,7 @@ __all__ = [
     "Loaded",
     "LocalTime",
     "Mistake",
+    "NumberNotOurs",
     "Official",
     "OpeningHours",
     "OwnPrompt",

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from onmaru.features.accounts import SignedIn
+from onmaru.features.entrances.announcing import Announcing
 from onmaru.features.entrances.changing import Changing
+from onmaru.features.entrances.keeping import Keeping
 from onmaru.features.entrances.model import Author
 from onmaru.features.entrances.pages import Pages
 from onmaru.features.entrances.recording import Recording
@@ -15,7 +17,13 @@ class Entrances:
 
     pages: Pages
     changing: Changing
+    announcing: Announcing
     recordings: Recording
+
+
+def entrances(keeping: Keeping) -> Entrances:
+    """Return everything managers do in a centre."""
+    return Entrances(Pages(keeping), Changing(keeping), Announcing(keeping), Recording(keeping))
 
 
 def author(who: SignedIn) -> Author:

@@ -21,8 +21,8 @@ Reason = Annotated[str, msgspec.Meta(min_length=1, max_length=500, pattern=r"^[^
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200, pattern=r"^[^\x00]+$")]
 Words = Annotated[str, msgspec.Meta(max_length=2000, pattern=r"^[^\x00]*$")]
 When = Annotated[Instant, msgspec.Meta(ge=0, le=LATEST)]
-Keys = Annotated[str, msgspec.Meta(max_length=MOST_KEYS, pattern=r"^[0-9*#.]*$")]
-"""Keys in a row; `.` stands for waiting until the time is up."""
+Keys = Annotated[str, msgspec.Meta(max_length=MOST_KEYS, pattern=r"^[0-9*#!-]*$")]
+"""Keys in a row; `-` is pressing nothing this time, `!` that a callback, a text or a telephone comes to nothing."""
 Entry = dict[str, Any]
 """An entry as the city's files have it; what does not fit is answered field by field."""
 
@@ -68,8 +68,6 @@ class CallForm(msgspec.Struct, frozen=True):
     draft: DraftForm | None = None
     keys: Keys = ""
     """Pressed one after the other, each as soon as keys are listened for."""
-    language: Annotated[str, msgspec.Meta(max_length=5)] | None = None
-    """The caller's language; the entry point's without."""
     known: bool = False
     """Whether the citizen has called before."""
 

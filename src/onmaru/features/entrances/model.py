@@ -99,3 +99,15 @@ def plain(entry: Entry) -> dict[str, Any]:
     """Return an entry as it travels and is kept: every field by its name, plain values."""
     fields: dict[str, Any] = msgspec.to_builtins(entry)
     return {"id": entry.id} | fields
+
+
+def shown(section: Section, entry: Entry | None) -> dict[str, Any] | None:
+    """Return what of an entry is changed here: two that show the same do not contradict each other."""
+    if entry is None:
+        return None
+    kind = KINDS[section]
+    return {
+        name: value
+        for name, value in plain(entry).items()
+        if name not in kind.keeps and (kind.yields is None or name in kind.yields)
+    }

@@ -6,7 +6,7 @@ import msgspec
 
 from onmaru.features.directory import Announcement, Calendar, CallbackPlan, Choice, EntryPoint, Span
 from onmaru.features.entrances.model import How, Section
-from onmaru.features.menus import Menu
+from onmaru.features.menus import Menu, MenuFigures
 from onmaru.kernel.clock import Instant
 
 
@@ -164,24 +164,12 @@ class CityChanged(msgspec.Struct, frozen=True, kw_only=True):
     theirs: Theirs
 
 
-class MenuFigures(msgspec.Struct, frozen=True, kw_only=True):
-    """How it is to walk through a menu."""
-
-    greeting_seconds: float | None
-    """Heard before anything can be pressed or anybody can answer; null while a prompt has no sound."""
-    paths: int
-    """Ways through it, counted up to a bound."""
-    longest_seconds: float | None
-    """The longest anybody listens before a person can be reached."""
-    deepest: int
-    """Most keys pressed on a way that is no detour."""
-
-
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """What would be said of a change if it were saved now."""
 
     faults: tuple[FieldFault, ...]
     menu_figures: MenuFigures | None = None
+    """Of a menu without faults; sounds that are not there yet are counted by their words."""
 
 
 class WhyClosed(msgspec.Struct, frozen=True, kw_only=True):
@@ -203,17 +191,20 @@ class HeardRow(msgspec.Struct, frozen=True, kw_only=True):
     sentence: str
     """What is heard, or what happens, in Korean."""
     sentence_en: str
+    words: str
+    """What is heard, in the language it is heard in; empty where nothing is."""
     prompt: str | None
     language: str
-    """In which the prompt is heard."""
+    """What the caller is spoken to in."""
     seconds: float | None
+    """Null where nothing is heard; words that have no sound yet are counted by their length."""
 
 
 class EndRow(msgspec.Struct, frozen=True, kw_only=True):
     """Where a caller has come to."""
 
     kind: str
-    """`queue`, `callback`, `voicemail`, `dial`, `text_link`, `end`, `closed`, `announced`; `waiting` for a key."""
+    """`queue`, `callback`, `voicemail`, `dial`, `informed`, `closed`, `announced`, `ended`; `waiting` for a key."""
     sentence: str
     sentence_en: str
     keys: tuple[str, ...]
@@ -231,7 +222,7 @@ class PreviewTold(msgspec.Struct, frozen=True, kw_only=True):
     announcements: tuple[HeardRow, ...]
     walk: tuple[HeardRow, ...]
     ends: EndRow
-    greeting_seconds: float | None
+    greeting_seconds: float
     """Heard before anything can be pressed or anybody can answer."""
 
 

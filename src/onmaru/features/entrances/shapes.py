@@ -26,10 +26,12 @@ class Misread(Exception):
         super().__init__("; ".join(f"{fault.field}: {fault.message}" for fault in faults))
 
 
-def read(section: Section, sent: Mapping[str, Any], existing: Entry | None) -> Entry:
+def read(section: Section, entry_id: str, sent: Mapping[str, Any], existing: Entry | None) -> Entry:
     """Return the entry that was sent, laid over the existing one where it may not be changed; raises Misread."""
     kind = KINDS[section]
-    row = _laid_over(section, sent, existing)
+    row = _laid_over(section, {"id": entry_id} | dict(sent), existing)
+    if row.get("id", entry_id) != entry_id:
+        raise Misread((FieldFault(field="id", message=f"id는 바꿀 수 없습니다. 지금의 id는 {entry_id}입니다."),))
     try:
         return msgspec.convert(row, kind.shape)
     except msgspec.ValidationError as problem:
@@ -38,6 +40,7 @@ def read(section: Section, sent: Mapping[str, Any], existing: Entry | None) -> E
 
 
 def _laid_over(section: Section, sent: Mapping[str, Any], existing: Entry | None) -> dict[str, Any]:
+    """Return what is to be read; a section whose entries have no field `id` is told apart by what they say."""
     kind = KINDS[section]
     held = {} if existing is None else plain(existing)
     if "id" not in kind.shape.__struct_fields__:

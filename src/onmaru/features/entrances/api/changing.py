@@ -2,22 +2,18 @@
 
 from litestar import delete, get, post, put
 from litestar.di import NamedDependency
-from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, JSONBody
 
 from onmaru.features.accounts import SignedIn, policy
+from onmaru.features.entrances.api.refusing import SAID, TOLD
 from onmaru.features.entrances.entrances import Entrances, author
 from onmaru.features.entrances.forms import LARGEST_ENTRY, CallForm, ChangeForm, DraftForm, RemovalForm
 from onmaru.features.entrances.model import Section
-from onmaru.features.entrances.screens import Checked, CityChanged, CityFaults, EntrancesPage, PreviewTold
+from onmaru.features.entrances.screens import Checked, EntrancesPage, PreviewTold
 
 ENTRANCES = "/api/entrances"
 ENTRY = f"{ENTRANCES}/{{section:str}}/{{entry:str}}"
 MANAGERS = {"needs": policy.can_change_entrances}
-REFUSED = {
-    409: ResponseSpec(CityChanged, description="Somebody was quicker; nothing was changed."),
-    422: ResponseSpec(CityFaults, description="The city would have mistakes; nothing was changed."),
-}
 
 
 @get(ENTRANCES, opt=MANAGERS, tags=["entrances"])
@@ -26,7 +22,14 @@ async def read_entrances(entrances: NamedDependency[Entrances]) -> EntrancesPage
     return await entrances.pages.whole()
 
 
-@put(ENTRY, opt=MANAGERS, responses=REFUSED, request_max_body_size=LARGEST_ENTRY, tags=["entrances"])
+@put(
+    ENTRY,
+    opt=MANAGERS,
+    responses=SAID,
+    exception_handlers=TOLD,
+    request_max_body_size=LARGEST_ENTRY,
+    tags=["entrances"],
+)
 async def change_entry(
     section: FromPath[Section],
     entry: FromPath[str],
@@ -39,7 +42,7 @@ async def change_entry(
     return await entrances.pages.whole()
 
 
-@delete(ENTRY, opt=MANAGERS, responses=REFUSED, status_code=200, tags=["entrances"])
+@delete(ENTRY, opt=MANAGERS, responses=SAID, exception_handlers=TOLD, status_code=200, tags=["entrances"])
 async def remove_entry(
     section: FromPath[Section],
     entry: FromPath[str],
@@ -67,7 +70,14 @@ async def check_entry(data: JSONBody[DraftForm], entrances: NamedDependency[Entr
     return await entrances.pages.check(data)
 
 
-@post(f"{ENTRANCES}/preview", opt=MANAGERS, status_code=200, request_max_body_size=LARGEST_ENTRY, tags=["entrances"])
+@post(
+    f"{ENTRANCES}/preview",
+    opt=MANAGERS,
+    exception_handlers=TOLD,
+    status_code=200,
+    request_max_body_size=LARGEST_ENTRY,
+    tags=["entrances"],
+)
 async def preview_call(data: JSONBody[CallForm], entrances: NamedDependency[Entrances]) -> PreviewTold:
     """Say what a caller would hear, at any hour, with a draft in place if there is one, key by key."""
     return await entrances.pages.preview(data)

@@ -8,7 +8,8 @@ from litestar.enums import RequestEncodingType
 from litestar.params import Body, FromPath, JSONBody
 
 from onmaru.features.accounts import SignedIn
-from onmaru.features.entrances.api.changing import MANAGERS, REFUSED
+from onmaru.features.entrances.api.changing import MANAGERS
+from onmaru.features.entrances.api.refusing import SAID, TOLD
 from onmaru.features.entrances.entrances import Entrances, author
 from onmaru.features.entrances.forms import ListenForm, ReasonForm, RecordingForm
 from onmaru.features.entrances.ports import LARGEST_RECORDING
@@ -22,7 +23,8 @@ AROUND_A_FILE: Final = 64 * 1024
 @post(
     f"{PROMPT}/recordings/{{language:str}}",
     opt=MANAGERS,
-    responses=REFUSED,
+    responses=SAID,
+    exception_handlers=TOLD,
     status_code=200,
     request_max_body_size=LARGEST_RECORDING + AROUND_A_FILE,
     tags=["entrances"],
@@ -40,7 +42,14 @@ async def record(
     return await entrances.pages.whole()
 
 
-@delete(f"{PROMPT}/recordings/{{language:str}}", opt=MANAGERS, responses=REFUSED, status_code=200, tags=["entrances"])
+@delete(
+    f"{PROMPT}/recordings/{{language:str}}",
+    opt=MANAGERS,
+    responses=SAID,
+    exception_handlers=TOLD,
+    status_code=200,
+    tags=["entrances"],
+)
 async def unrecord(
     prompt: FromPath[str],
     language: FromPath[str],

@@ -7,7 +7,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from onmaru.features.accounts import SignedIn
-from onmaru.features.entrances.api.changing import ENTRANCES, MANAGERS, REFUSED
+from onmaru.features.entrances.api.changing import ENTRANCES, MANAGERS
+from onmaru.features.entrances.api.refusing import SAID, TOLD
 from onmaru.features.entrances.entrances import Entrances, author
 from onmaru.features.entrances.forms import ReasonForm
 from onmaru.features.entrances.screens import EntrancesPage, VersionList, VersionTold
@@ -29,7 +30,14 @@ async def read_version(number: FromPath[int], entrances: NamedDependency[Entranc
     return await entrances.pages.version(number)
 
 
-@post(f"{VERSIONS}/{{number:int}}/restore", opt=MANAGERS, responses=REFUSED, status_code=200, tags=["entrances"])
+@post(
+    f"{VERSIONS}/{{number:int}}/restore",
+    opt=MANAGERS,
+    responses=SAID,
+    exception_handlers=TOLD,
+    status_code=200,
+    tags=["entrances"],
+)
 async def restore_version(
     number: FromPath[int],
     data: JSONBody[ReasonForm],
