@@ -11,6 +11,7 @@ from onmaru.features.knowledge.pages import Pages
 from onmaru.settings import Settings
 from onmaru.wiring.knowledge import Knowledge
 from onmaru.wiring.memory import Memory
+from onmaru.wiring.texts import TextWork
 from onmaru.wiring.work import Floor, Phone
 
 
@@ -23,7 +24,13 @@ class Consulting:
 
 
 def consult_departments(
-    settings: Settings, memory: Memory, floor: Floor, phone: Phone, knowledge: Knowledge, database_url: str
+    settings: Settings,
+    memory: Memory,
+    floor: Floor,
+    phone: Phone,
+    knowledge: Knowledge,
+    texting: TextWork,
+    database_url: str,
 ) -> Consulting:
     """Let agents ask departments, and let officials' telephones ring for it."""
     made = consultations(
@@ -35,7 +42,7 @@ def consult_departments(
         Reaching(memory.database, memory.centre, memory.vault),
         FilesOfArticles(knowledge.pages),
         ringing=None,
-        texting=None,
+        texting=texting.texts,
         public_url=settings.public_url,
         clock=memory.clock,
         directory=memory.directory,

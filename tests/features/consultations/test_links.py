@@ -25,6 +25,7 @@ async def test_an_official_without_a_screen_is_sent_a_link_before_the_telephone_
     assert to == "010-0000-2901"
     assert "https://call.gaon.example/c#" in words
     assert "주차 구획" not in words
+    assert town.texts.hurried == 1
 
     admitted = await town.made.links.open(token_of(town), "")
     page = await town.made.pages.read(name, actor=admitted.actor)

@@ -190,9 +190,14 @@ class FakeTexts:
     def __init__(self) -> None:
         self.sent: list[tuple[str, str]] = []
         self.has_gateway = True
+        self.hurried = 0
+        """How many were there when the sender was last told to look."""
 
     def can_text(self, number: str | None = None) -> bool:
         return self.has_gateway and (number is None or number.startswith("010"))
+
+    def hurry(self) -> None:
+        self.hurried = len(self.sent)
 
     async def add(self, connection: AsyncConnection, to: str, words: str, **_: object) -> str:
         self.sent.append((to, words))

@@ -48,7 +48,7 @@ class Acts:
             act = Act(self, connection, await store.one(connection, self.centre, name, hold=True), actor)
             yield act
             await act.close()
-        await self.story.tell(act.case)
+        await act.follow_up()
 
     @asynccontextmanager
     async def new(self, case: Consultation, actor: Actor) -> AsyncIterator["Act"]:
@@ -76,6 +76,7 @@ class Act:
         self.case = case
         self.actor = actor
         self.now: Instant = acts.clock.now()
+        self._afterwards: list[Callable[[], None]] = []
 
     def insist_on_sight(self) -> None:
         """Refuse whoever may not even see it; raises NotYourConsultation."""
@@ -112,6 +113,16 @@ class Act:
     async def record(self, event: OfficeEvent) -> None:
         """Write down what happened."""
         await journal.record(self.connection, self.acts.centre, event, actor=self.actor.account, about=self.case.id)
+
+    def afterwards(self, work: Callable[[], None]) -> None:
+        """Have something done once all this is committed."""
+        self._afterwards.append(work)
+
+    async def follow_up(self) -> None:
+        """Do what waits for the commit, and tell the contact's story what became of it."""
+        for work in self._afterwards:
+            work()
+        await self.acts.story.tell(self.case)
 
     async def close(self) -> None:
         """Write what has become of it, and tell whoever looks."""

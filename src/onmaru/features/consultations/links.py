@@ -73,6 +73,7 @@ class Links:
         await self._texting.add(
             act.connection, mobile, words, purpose="consultation", by=HOUSE.account, contact=act.case.contact
         )
+        act.afterwards(self._texting.hurry)
         await act.record(LinkSent(act.now, official, act.now + LINK_MS))
 
     async def open(self, token: str, cookie: str) -> Admitted:

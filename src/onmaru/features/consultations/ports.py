@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.consultations.screens import TriedFile
 from onmaru.features.contacts import Number
+from onmaru.features.texts import Purpose
 from onmaru.kernel.ids import AgentId, ConsultationId, ContactId
 
 
@@ -35,12 +36,16 @@ class Texting(Protocol):
         to: str,
         words: str,
         *,
-        purpose: str,
+        purpose: Purpose,
         by: str,
         contact: ContactId | None = None,
         once: str | None = None,
     ) -> object:
         """Ask for a text as a part of the caller's own transaction."""
+        ...
+
+    def hurry(self) -> None:
+        """Let what was asked for be sent at once; said when it is committed."""
         ...
 
 

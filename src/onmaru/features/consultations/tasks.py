@@ -62,6 +62,7 @@ class Tasks:
             contact=act.case.contact,
             once=f"consultation {act.case.id} {what} {at}",
         )
+        act.afterwards(self._texting.hurry)
         await act.record(CitizenTexted(act.now, what))
 
     async def look(self) -> None:

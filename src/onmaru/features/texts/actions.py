@@ -62,6 +62,10 @@ class Texts:
         self._wake()
         return name
 
+    def hurry(self) -> None:
+        """Let the sender look at the outbox now."""
+        self._wake()
+
     async def add(
         self,
         connection: AsyncConnection,
@@ -73,7 +77,10 @@ class Texts:
         contact: ContactId | None = None,
         once: str | None = None,
     ) -> TextId:
-        """Ask for a text as a part of the caller's own transaction; otherwise like `send`."""
+        """Ask for a text as a part of the caller's own transaction; otherwise like `send`.
+
+        It is sent at the sender's next look, or at once when the caller has committed and says `hurry`.
+        """
         digits = digits_of(to)
         _insist_on_sendable(digits, words)
         now = self._clock.now()
