@@ -15,6 +15,7 @@ import structlog
 from onmaru.traffic.agents import SimulatedAgent
 from onmaru.traffic.citizens import Citizens, Numbers, Waiting
 from onmaru.traffic.door import Door, DoorClosed, Row
+from onmaru.traffic.officials import Officials
 from onmaru.traffic.records import Records
 from onmaru.traffic.telephone import Telephones
 from onmaru.traffic.voice import Choir
@@ -35,6 +36,8 @@ class Options(NamedTuple):
     per_hour: float
     agents: int
     always_open: tuple[str, ...]
+    telephones: int
+    """Port where the centre's own calls arrive; 0 for none."""
 
 
 def main() -> None:
@@ -45,10 +48,13 @@ def main() -> None:
     parser.add_argument("--citizens-per-hour", type=float, default=0.0)
     parser.add_argument("--agents", type=int, default=0)
     parser.add_argument("--always-open", default="", help="numbers that answer at any hour, with commas")
+    parser.add_argument("--telephones", type=int, default=0, help="port where the centre's own calls arrive")
     given = parser.parse_args()
     host, _, port = given.sip.rpartition(":")
     always_open = tuple(filter(None, given.always_open.split(",")))
-    options = Options(given.url, (host, int(port)), given.citizens_per_hour, given.agents, always_open)
+    options = Options(
+        given.url, (host, int(port)), given.citizens_per_hour, given.agents, always_open, given.telephones
+    )
     asyncio.run(_until_stopped(options))
 
 
@@ -74,6 +80,7 @@ async def _live(options: Options) -> None:
     choir = Choir(chance)
     door = Door(options.url)
     phones = await Telephones.plugged_in(options.exchange, choir)
+    called = await Officials.plugged_in(options.telephones, choir, chance)
     try:
         samples = await door.get("/api/session/samples")
         accounts: list[Row] = samples["accounts"]
@@ -93,6 +100,7 @@ async def _live(options: Options) -> None:
             if options.per_hour:
                 tasks.create_task(Citizens(phones, waiting, numbers, chance).call_in(options.per_hour))
     finally:
+        await called.close()
         await phones.close()
         await door.close()
 

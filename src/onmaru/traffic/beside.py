@@ -13,17 +13,24 @@ HANDLING_SECONDS = 120.0
 
 @asynccontextmanager
 async def traffic(
-    url: str, exchange: tuple[str, int], *, citizens_per_hour: int, agents: int | None, always_open: Sequence[str] = ()
+    url: str,
+    exchange: tuple[str, int],
+    *,
+    citizens_per_hour: int,
+    agents: int | None,
+    always_open: Sequence[str] = (),
+    telephones: int = 0,
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """Let simulated citizens call and agents answer until the end of the block, or until this process is gone.
 
-    Without a number of `agents` there are as many as the calls need.
+    Without a number of `agents` there are as many as the calls need. `telephones` is the port where the exchange's own
+    calls arrive: officials answer there, or do not.
     """
     needed = agents_for(citizens_per_hour) if agents is None else agents
     program = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "onmaru.traffic", "--url", url, "--sip", f"{exchange[0]}:{exchange[1]}"),
         *("--citizens-per-hour", str(citizens_per_hour), "--agents", str(needed)),
-        *("--always-open", ",".join(always_open)),
+        *("--always-open", ",".join(always_open), "--telephones", str(telephones)),
         stdin=asyncio.subprocess.PIPE,
     )
     try:

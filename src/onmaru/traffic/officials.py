@@ -4,7 +4,6 @@ One socket stands for the city's own exchange and the telephone network at once.
 behaves follows from its number, so that a newcomer can learn who is always busy.
 """
 
-from collections.abc import Iterable
 from random import Random
 
 import structlog
@@ -24,11 +23,10 @@ _log = structlog.get_logger(__name__)
 
 
 class Officials:
-    """Every extension of the city and every mobile, until the end of the block: `async with Officials.at(port, …)`."""
+    """Every extension of the city, and every mobile."""
 
-    def __init__(self, chance: Random, absent: Iterable[str] = ()) -> None:
+    def __init__(self, chance: Random) -> None:
         self._chance = chance
-        self._absent = frozenset(absent)
 
     @classmethod
     async def plugged_in(cls, port: int, voices: Voices, chance: Random) -> Telephones:
