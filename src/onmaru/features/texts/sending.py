@@ -62,6 +62,8 @@ class Sender:
         text = self._opened(row)
         if text is None:
             return await self._settle(row, "failed", problem="removed before it was sent")
+        if row.attempts > model.MOST_ATTEMPTS:  # cut off each time
+            return await self._settle(row, "failed", problem="cut off")
         try:
             gateway_id = await self._gateway.send(
                 Message(id=text.id, to=text.to, words=text.words, kind=model.kind_of(text.words))
@@ -70,6 +72,9 @@ class Sender:
             return await self._settle(row, "failed", problem=str(refusal))
         except GatewayBusy as busy:
             return await self._again(row, str(busy))
+        except Exception as fault:  # of ours: it must hold up no other text, and must not come again for ever
+            _log.exception("text_stumbled", text=row.id)
+            return await self._again(row, type(fault).__name__)
         return await self._settle(row, "sent", gateway_id=gateway_id[:LONGEST_PROBLEM], problem=None)
 
     def _opened(self, row: Any) -> Text | None:
