@@ -49,7 +49,7 @@ function One({ announcement }: { announcement: Announcement }) {
         <Tag tone={TONES[standing]}>{words.standing[standing]}</Tag>
         {until && (
           <small>
-            <Moment at={instantOfLocal(until)} /> {words.untilThen}
+            <Moment at={instantOfLocal(until)} said={words.untilThen} />
           </small>
         )}
       </span>

@@ -16,6 +16,7 @@ import { FaultsContext } from "../faults";
 import { choicesOf } from "../names";
 import { ChooseIn, OneOf, SetIn, TextIn } from "../parts/fields";
 import formStyles from "../parts/forms.module.css";
+import { TryWords } from "../prompts/Listen";
 import { useWay } from "../way";
 import { Announced } from "./Announced";
 import { hoursFrom, instantOfLocal } from "./air";
@@ -79,6 +80,7 @@ function Form() {
     );
     if (!done) return;
     setNotice(fresh());
+    scrollTo(0, 0); // where what is on air stands
     notify(emergency.announced, "good");
     tryCall(entry_points[0]);
   };
@@ -167,6 +169,12 @@ function Says({ notice, put }: { notice: Notice; put: Put }) {
             value={text_en}
             onChange={(said) => put({ text_en: said })}
           />
+          <span>
+            <TryWords text={text} language="ko" />
+          </span>
+          <span>
+            <TryWords text={text_en} language="en" />
+          </span>
         </div>
       ) : (
         <ChooseIn

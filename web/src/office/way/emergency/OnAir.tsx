@@ -47,7 +47,7 @@ function One({ announcement }: { announcement: Announcement }) {
         {until && (
           <>
             {" · "}
-            <Moment at={instantOfLocal(until)} /> {emergency.untilThen}
+            <Moment at={instantOfLocal(until)} said={emergency.untilThen} />
           </>
         )}
       </small>

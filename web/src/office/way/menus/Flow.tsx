@@ -4,8 +4,9 @@
  */
 
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { Button } from "../../../ui/Button";
 import { useWayWords } from "../../../words/way";
-import { isNeeded } from "./changes";
+import { isNeeded, withoutLoose } from "./changes";
 import { DragContext, type Dragged } from "./dragging";
 import { mainExit } from "./exits";
 import { type Flow as Drawn, flowOf, orderOf } from "./flow";
@@ -17,7 +18,7 @@ const STEP_BY_KEY: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 export function Flow() {
   const { menu: words } = useWayWords();
-  const { menu, chosen, choose, add, remove } = useMenu();
+  const { menu, set, chosen, choose, add, remove } = useMenu();
   const flow = useMemo(() => flowOf(menu), [menu]);
   const [dragged, setDragged] = useState<Dragged | null>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -70,7 +71,12 @@ export function Flow() {
         </section>
         {flow.loose.length > 0 && (
           <section className={styles.loose} aria-label={words.loose}>
-            <h3>{words.loose}</h3>
+            <h3>
+              {words.loose}
+              <Button size="small" onClick={() => set(withoutLoose(menu))}>
+                {words.removeLoose}
+              </Button>
+            </h3>
             {flow.loose.map(({ to, lane }) => lane && <Lane key={to} lane={lane} stop={stop} loose />)}
           </section>
         )}

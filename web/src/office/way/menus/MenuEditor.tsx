@@ -57,21 +57,21 @@ export function MenuEditor({ editing }: { editing: Editing<"menus"> }) {
   return (
     <FaultsContext value={judged.faults}>
       <MenuContext value={door}>
-        <Waiting section="menus" id={editing.id} />
-        <div className={styles.editor}>
-          <div className={styles.drawing}>
-            <Card title={words.menu.flow} beside={<Figures judged={judged} />}>
-              <Flow />
-            </Card>
-          </div>
-          <div className={styles.side}>
-            {step && <StepForm key={step.id} step={step} />}
-            <Card title={words.menu.itself}>
-              <NameFields named={menu} onChange={editing.change} />
-            </Card>
-          </div>
-        </div>
         <div className={formStyles.form}>
+          <Waiting section="menus" id={editing.id} />
+          <div className={styles.editor}>
+            <div className={styles.drawing}>
+              <Card title={words.menu.flow} beside={<Figures judged={judged} />}>
+                <Flow />
+              </Card>
+            </div>
+            <div className={styles.side}>
+              {step && <StepForm key={step.id} step={step} />}
+              <Card title={words.menu.itself}>
+                <NameFields named={menu} onChange={editing.change} />
+              </Card>
+            </div>
+          </div>
           <SaveBar
             editing={editing}
             judged={judged}

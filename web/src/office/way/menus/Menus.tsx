@@ -48,10 +48,13 @@ function One({ id }: { id: string }) {
   const words = useWayWords();
   const language = useLanguage();
   const editing = useEntry("menus", id);
+  const { whole, tryCall } = useWay();
+  const dialled = whole.entry_points.find(({ menu }) => menu === id);
   const name = editing && (nameIn(language, editing.entry) || words.menu.add);
   return (
     <>
       <PageHead title={name ?? words.parts.menus} lead={words.menu.editLead}>
+        {dialled && <Button onClick={() => tryCall(dialled.id)}>{words.menu.tryThis}</Button>}
         <Button onClick={() => go(address.way("menus"))}>{words.toList(words.parts.menus)}</Button>
       </PageHead>
       {editing ? <MenuEditor editing={editing} /> : <Empty>{words.gone}</Empty>}

@@ -77,6 +77,11 @@ export function unreached(menu: Menu): Step[] {
   return menu.steps.filter(({ id }) => !seen.has(id));
 }
 
+export function withoutLoose(menu: Menu): Menu {
+  const kept = reached(menu);
+  return { ...menu, steps: menu.steps.filter(({ id }) => kept.has(id)) };
+}
+
 /** Everything a caller can come to, from the beginning or by 0. */
 export function reached(menu: Menu): Set<string> {
   const steps = new Map(menu.steps.map((step) => [step.id, step]));

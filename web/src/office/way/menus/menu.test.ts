@@ -2,7 +2,18 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Menu, StepKind } from "../../../api/entrances";
 import { blankStep } from "./blank";
-import { addBranch, connect, insert, isNeeded, move, placesFor, reached, remove, unreached } from "./changes";
+import {
+  addBranch,
+  connect,
+  insert,
+  isNeeded,
+  move,
+  placesFor,
+  reached,
+  remove,
+  unreached,
+  withoutLoose,
+} from "./changes";
 import { exitsOf, freeKeys, leading, placesOf, targetOf } from "./exits";
 import { flowOf, orderOf } from "./flow";
 
@@ -108,9 +119,9 @@ describe("changing a menu", () => {
   });
 
   it("what no way leads to is told", () => {
-    expect(unreached(connect(MENU, { step: "hours", exit: "closed" }, "bye")).map(({ id }) => id)).toEqual([
-      "night",
-    ]);
+    const cut = connect(MENU, { step: "hours", exit: "closed" }, "bye");
+    expect(unreached(cut).map(({ id }) => id)).toEqual(["night"]);
+    expect(unreached(withoutLoose(cut))).toEqual([]);
   });
 });
 

@@ -165,7 +165,7 @@ interface OneOfProps<Id extends string> {
 /** A few choices, all in sight. */
 export function OneOf<Id extends string>({ label, name, choices, value, onChange }: OneOfProps<Id>) {
   return (
-    <fieldset className={parts.choices}>
+    <fieldset className={`${parts.choices} ${styles.beside}`}>
       <legend>{label}</legend>
       {choices.map(({ id, name: said, note }) => (
         <label key={id}>

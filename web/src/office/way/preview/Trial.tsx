@@ -96,8 +96,8 @@ export function Trial({ asked, onWalked, onClose }: Props) {
       {!told && !wrong && <Loading lines={6} />}
       {told && (
         <>
-          <Walk told={told} />
           <Keypad keys={keys} open={told.ends.keys} onChange={setKeys} />
+          <Walk told={told} />
         </>
       )}
     </aside>

@@ -22,7 +22,7 @@ export function Walk({ told }: { told: Told }) {
           {closed?.opens_at != null && (
             <>
               {" · "}
-              <Moment at={closed.opens_at} /> {words.opensThen}
+              <Moment at={closed.opens_at} said={words.opensThen} />
             </>
           )}
         </span>

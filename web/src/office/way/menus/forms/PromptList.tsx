@@ -1,7 +1,10 @@
 import { Button } from "../../../../ui/Button";
 import controls from "../../../../ui/controls.module.css";
+import { Link } from "../../../../ui/Link";
 import { useLanguage } from "../../../../words";
 import { useWayWords } from "../../../../words/way";
+import parts from "../../../parts/parts.module.css";
+import { address } from "../../../route";
 import { faultAt, useFaults } from "../../faults";
 import { choicesOf } from "../../names";
 import { Listen } from "../../prompts/Listen";
@@ -94,7 +97,12 @@ function Said({ id }: { id: string }) {
       <b>{choicesOf([prompt], language)[0]?.name}</b>{" "}
       {seconds != null && <small>{words.seconds(seconds.toFixed(1))}</small>}
       <p>{prompt.texts[spoken]}</p>
-      {seconds != null && <Listen prompt={id} language={spoken} />}
+      <span className={styles.saidActs}>
+        {seconds != null && <Listen prompt={id} language={spoken} />}
+        <Link className={parts.small} to={address.way("prompts", id)}>
+          {words.menu.editPrompt}
+        </Link>
+      </span>
     </div>
   );
 }
