@@ -55,6 +55,7 @@ DOORS: dict[tuple[str, str], set[str] | None] = {
     ("GET", "/api/contacts"): RUNNING,
     ("GET", "/api/contacts/{contact}/story"): RUNNING,
     ("POST", "/api/floor/agents/{agent}/state"): RUNNING,
+    ("GET", "/api/figures/entry-points"): RUNNING,
     ("GET", f"{ARTICLES}/{{article}}"): INSIDE,
     ("POST", "/api/knowledge/preview"): INSIDE,
     ("GET", "/api/knowledge/attachments/{attachment}"): INSIDE,

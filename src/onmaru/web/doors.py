@@ -8,6 +8,7 @@ from onmaru.features.consultations import api as consultations
 from onmaru.features.contacts import api as contacts
 from onmaru.features.directory import api as directory
 from onmaru.features.entrances import api as entrances
+from onmaru.features.insight import api as insight
 from onmaru.features.knowledge import api as knowledge
 from onmaru.features.texts import api as texts
 from onmaru.features.workforce import api as workforce
@@ -23,6 +24,7 @@ DOORS = (
     *callbacks.DOORS,
     *texts.DOORS,
     *consultations.DOORS,
+    *insight.DOORS,
     *knowledge.DOORS,
     *entrances.DOORS,
     live_door.live,
