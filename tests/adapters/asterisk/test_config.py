@@ -78,3 +78,35 @@ def test_the_dialplans_own_variables_are_left_alone() -> None:
     assert "Stasis(onmaru,citizen,${EXTEN})" in dialplan
     assert "Queue(fallback,b(fallback-header^s^1),,,7)" in dialplan
     assert "Playback(/sounds/fallback)" in dialplan
+
+
+def test_a_way_out_only_takes_no_calls_and_proves_itself_where_it_is_asked() -> None:
+    pbx = Trunk("pbx", username="onmaru", password="p", dial_at="sip:10.0.0.5:5060")
+    pjsip = files(trunks=(CARRIER, pbx))["pjsip.conf"]
+    endpoint = section(pjsip, "pbx", "endpoint")
+    assert (endpoint["outbound_auth"], endpoint["identify_by"], "auth" in endpoint) == ("pbx", "ip", False)
+    assert section(pjsip, "pbx", "aor")["contact"] == "sip:10.0.0.5:5060"
+    with pytest.raises(AssertionError):
+        section(pjsip, "pbx", "identify")
+    assert "contact" not in section(pjsip, "carrier", "aor")
+
+
+def test_who_is_called_sees_the_city_s_number() -> None:
+    endpoint = section(files()["pjsip.conf"], "carrier", "endpoint")
+    assert (endpoint["send_pai"], endpoint["trust_id_outbound"]) == ("yes", "yes")
+
+
+@pytest.mark.parametrize(
+    ("trunks", "ways"),
+    [
+        ((), set()),
+        ((CARRIER,), set()),
+        (
+            (Trunk("carrier", dial_at="sip:a"), Trunk("pbx", dial_at="sip:b"), Trunk("third", dial_at="sip:c")),
+            {"carrier", "pbx"},
+        ),
+        ((Trunk("carrier", register_at="sip:a"),), {"carrier"}),
+    ],
+)
+def test_calls_go_out_where_a_trunk_knows_where_to(trunks: tuple[Trunk, ...], ways: set[str]) -> None:
+    assert Exchange(http_port=1, sip_port=2, ari_password="p", trunks=trunks).ways == ways
