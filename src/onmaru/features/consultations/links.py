@@ -21,6 +21,7 @@ from onmaru.features.consultations.policy import Actor
 from onmaru.features.consultations.ports import Texting
 from onmaru.features.consultations.screens_open import OpenScreens
 from onmaru.features.consultations.tables import consultation_link as link
+from onmaru.features.consultations.texting import text
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import ConsultationId, new_id
 
@@ -56,9 +57,13 @@ class Links:
         mobile = known.mobile if known else None
         if mobile is None or self._public_url is None or self._screens.is_open(official):
             return
-        if self._texting is None or not self._texting.can_text(mobile):
-            return
         token = secrets.token_urlsafe(TOKEN_BYTES)
+        words = f"[{self._acts.directory().city.name}] 2차 상담 요청(30분 안에 한 번)\n{self._public_url}/c#{token}"
+        if await text(act, self._texting, mobile, words, purpose="consultation"):
+            await self._keep(act, official, token)
+            await act.record(LinkSent(act.now, official, act.now + LINK_MS))
+
+    async def _keep(self, act: Act, official: str, token: str) -> None:
         row = {
             "centre": self._acts.centre,
             "id": new_id("l", now_ms=act.now),
@@ -69,12 +74,6 @@ class Links:
             "expires_at": act.now + LINK_MS,
         }
         await act.connection.execute(insert(link).values(row))
-        words = f"[{self._acts.directory().city.name}] 2차 상담 요청(30분 안에 한 번)\n{self._public_url}/c#{token}"
-        await self._texting.add(
-            act.connection, mobile, words, purpose="consultation", by=HOUSE.account, contact=act.case.contact
-        )
-        act.afterwards(self._texting.hurry)
-        await act.record(LinkSent(act.now, official, act.now + LINK_MS))
 
     async def open(self, token: str, cookie: str) -> Admitted:
         """Exchange a link for a cookie; in the browser that did so already it opens again. Raises LinkNotGood.

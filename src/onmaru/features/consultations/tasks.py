@@ -15,6 +15,7 @@ from onmaru.features.consultations.events import CitizenTexted, DepartmentRemind
 from onmaru.features.consultations.people import HOUSE
 from onmaru.features.consultations.ports import Citizens, Texting
 from onmaru.features.consultations.tables import consultation
+from onmaru.features.consultations.texting import text
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.database import DatabaseUnavailable
 from onmaru.kernel.ids import ConsultationId
@@ -44,26 +45,17 @@ class Tasks:
         due_at = act.due_at()
         act.become(model.as_task(act.case, at=act.now, due_at=due_at))
         await act.record(TaskDated(act.now, act.case.department, due_at))
-        await self.text(act, "task", due_at)
+        await self.tell_citizen(act, "task", due_at)
 
-    async def text(self, act: Act, what: What, at: Instant) -> None:
+    async def tell_citizen(self, act: Act, what: What, at: Instant) -> None:
         """Tell the citizen which department has it, and until when, if they wish and their telephone takes texts."""
-        if self._texting is None or not act.case.text_citizen or not self._texting.can_text():
+        number = await self._citizens.number_of(act.case.contact) if act.case.text_citizen else None
+        if number is None:
             return
-        number = await self._citizens.number_of(act.case.contact)
-        if number is None or not self._texting.can_text(number.digits):
-            return
-        await self._texting.add(
-            act.connection,
-            number.digits,
-            self._words(act, what, at),
-            purpose="notice",
-            by=HOUSE.account,
-            contact=act.case.contact,
-            once=f"consultation {act.case.id} {what} {at}",
-        )
-        act.afterwards(self._texting.hurry)
-        await act.record(CitizenTexted(act.now, what))
+        once = f"consultation {act.case.id} {what} {at}"
+        words = self._words(act, what, at)
+        if await text(act, self._texting, number.digits, words, purpose="notice", once=once):
+            await act.record(CitizenTexted(act.now, what))
 
     async def look(self) -> None:
         """Do what the clock brings; without a database it is done later."""
