@@ -137,6 +137,7 @@ DOORS: dict[tuple[str, str], set[str] | None] = {
     ("PUT", "/api/office/presence"): KEEPING,
     ("POST", "/api/case/open"): None,
     ("GET", "/api/case"): None,
+    ("GET", "/api/case/files/{file}"): None,
     ("POST", "/api/case/accept"): None,
     ("POST", "/api/case/answer"): None,
     ("POST", "/api/case/return"): None,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from onmaru.features.consultations.bulletin import Bulletin, listening
 from onmaru.features.consultations.consultations import Consultations, consultations
+from onmaru.features.consultations.ports import HandedOut
 from onmaru.features.consultations.screens import TriedFile
 from onmaru.features.contacts import Reaching
-from onmaru.features.knowledge.pages import Pages
 from onmaru.settings import Settings
 from onmaru.wiring.knowledge import Knowledge
 from onmaru.wiring.memory import Memory
@@ -40,7 +40,7 @@ def consult_departments(
         memory.vault,
         floor.records,
         Reaching(memory.database, memory.centre, memory.vault),
-        FilesOfArticles(knowledge.pages),
+        FilesOfArticles(knowledge),
         ringing=None,
         texting=texting.texts,
         public_url=settings.public_url,
@@ -54,8 +54,9 @@ def consult_departments(
 class FilesOfArticles:
     """The files of articles, as second consultations ask for them."""
 
-    def __init__(self, pages: Pages) -> None:
-        self._pages = pages
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._pages = knowledge.pages
+        self._attachments = knowledge.articles.attachments
 
     async def files(self, articles: Sequence[str]) -> Mapping[str, tuple[TriedFile, ...]]:
         """Return the files of each article that has some."""
@@ -63,3 +64,7 @@ class FilesOfArticles:
         return {
             name: tuple(TriedFile(each.id, each.name, each.kind, each.bytes) for each in kept[name]) for name in kept
         }
+
+    async def download(self, name: str) -> HandedOut:
+        """Return one file."""
+        return HandedOut(*await self._attachments.download(name))

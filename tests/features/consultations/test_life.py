@@ -1,9 +1,12 @@
 """What may become of a consultation, and what may not: every act in every state."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onmaru.features.consultations import errors, model, presence
 from onmaru.features.consultations.model import Consultation
+from onmaru.kernel.errors import Refusal
 from onmaru.kernel.ids import AgentId, ConsultationId, ContactId
 
 pytestmark = pytest.mark.model
@@ -110,6 +113,22 @@ def test_an_outcome_is_seen_once_and_a_new_one_is_new():
     assert (seen.seen_at, model.seen(seen, at=NOW + 9).seen_at) == (NOW + 5, NOW + 5)
     assert model.called_back(seen, by="정아라", official="ara", at=NOW + 6).seen_at is None
     assert model.seen(case(), at=NOW).seen_at is None
+
+
+@given(st.lists(st.sampled_from(sorted(ACTS)), max_size=12), st.sampled_from(("ringing", "open")))
+def test_whatever_is_done_in_whatever_order_the_case_stays_whole(acts, state):
+    it = case(state, due_at=DUE if state == "open" else None)
+    for act in acts:
+        before = it
+        try:
+            it = ACTS[act](it)
+        except Refusal:
+            continue
+        assert it.is_over == (it.settled_at is not None)
+        assert it.state != "open" or it.due_at is not None
+        assert it.state not in {"settled", "withdrawn"} or it.outcome is not None
+        assert it.is_over or not before.is_over, "what is over stays over"
+        assert it.edits > before.edits or it == before
 
 
 # ── presence ────────────────────────────────────────────────────────────────────────────────────────────────────

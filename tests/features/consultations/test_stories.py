@@ -56,6 +56,10 @@ async def test_an_official_reads_the_case_picks_up_and_the_agent_hears_that_they
     assert page.citizen.number_masked == "010-****-1234"
     assert set(page.may) == {"accept", "answer", "return", "promise", "reveal", "pass"}
 
+    assert (await town.made.pages.file(asked.id, "f1", actor=official(ARA))).data == b"f1"
+    with pytest.raises(errors.FileNotOfCase):
+        await town.made.pages.file(asked.id, "f2", actor=official(ARA))
+
     await town.phones.picks_up(asked.id, ARA)
     assert (await town.case(asked.id)).state == "connected"
     await town.phones.end(asked.id)

@@ -15,6 +15,7 @@ from onmaru.features.calls import Ring
 from onmaru.features.consultations.consultations import Consultations, consultations
 from onmaru.features.consultations.model import Consultation, Failed
 from onmaru.features.consultations.policy import Actor
+from onmaru.features.consultations.ports import HandedOut
 from onmaru.features.consultations.screens import ConsultationPage, TriedFile
 from onmaru.features.contacts import Reaching
 from onmaru.features.directory import Directory
@@ -209,3 +210,6 @@ class FakeFiles:
 
     async def files(self, articles: Sequence[str]) -> Mapping[str, tuple[TriedFile, ...]]:
         return {name: (TriedFile("f1", "신청서.hwp", "hwp", 1000),) for name in articles}
+
+    async def download(self, name: str) -> HandedOut:
+        return HandedOut("신청서.hwp", "application/x-hwp", name.encode())

@@ -9,6 +9,12 @@ class ConsultationNotFound(NotFound):
     korean = "그런 2차 상담이 없습니다."
 
 
+class FileNotOfCase(NotFound):
+    """This file belongs to none of the articles the agent had tried."""
+
+    korean = "상담사가 안내한 상담DB 항목의 파일이 아닙니다."
+
+
 class NotYourConsultation(NotAllowed):
     """Only the agent who asked, the department that is asked, and the centre's managers see this."""
 

@@ -9,11 +9,11 @@ from onmaru.features.consultations import journal, lineup, naming, policy, store
 from onmaru.features.consultations.acting import Acts
 from onmaru.features.consultations.case_page import case_page
 from onmaru.features.consultations.due import due_of
-from onmaru.features.consultations.errors import DepartmentNotKnown, NoOfficial, NotYourConsultation
+from onmaru.features.consultations.errors import DepartmentNotKnown, FileNotOfCase, NoOfficial, NotYourConsultation
 from onmaru.features.consultations.events import CaseRead
 from onmaru.features.consultations.model import Consultation
 from onmaru.features.consultations.policy import Actor
-from onmaru.features.consultations.ports import ArticleFiles
+from onmaru.features.consultations.ports import ArticleFiles, HandedOut
 from onmaru.features.consultations.presence import state_at
 from onmaru.features.consultations.rota import LONGEST_CALL_MS, Rota
 from onmaru.features.consultations.screens import (
@@ -57,6 +57,13 @@ class Pages:
                 event = CaseRead(self._acts.clock.now(), actor.name)
                 await journal.record(connection, self._acts.centre, event, actor=actor.account, about=name)
         return await self.page(name, actor=actor)
+
+    async def file(self, name: ConsultationId, file: str, *, actor: Actor) -> HandedOut:
+        """Return a file of an article the agent had tried; raises FileNotOfCase for any other."""
+        page = await self.page(name, actor=actor)
+        if file not in {each.id for article in page.articles for each in article.files}:
+            raise FileNotOfCase
+        return await self._files.download(file)
 
     async def asked(self, *, actor: Actor) -> AskedList:
         """Return what an agent asked, and what became of it."""

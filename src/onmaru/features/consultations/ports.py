@@ -1,7 +1,7 @@
 """What second consultations need from outside: telephones that ring, texts, whose contact it is, files of articles."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -9,6 +9,14 @@ from onmaru.features.consultations.screens import TriedFile
 from onmaru.features.contacts import Number
 from onmaru.features.texts import Purpose
 from onmaru.kernel.ids import AgentId, ConsultationId, ContactId
+
+
+class HandedOut(NamedTuple):
+    """A file as it is handed out."""
+
+    name: str
+    media_type: str
+    data: bytes
 
 
 class Ringing(Protocol):
@@ -74,4 +82,8 @@ class ArticleFiles(Protocol):
 
     async def files(self, articles: Sequence[str]) -> Mapping[str, tuple[TriedFile, ...]]:
         """Return the files of each article that still has some."""
+        ...
+
+    async def download(self, name: str) -> HandedOut:
+        """Return one file; raises a refusal when it is offered no longer."""
         ...

@@ -5,11 +5,12 @@ shows it gets a cookie good for this one case; the link opens nothing any more.
 """
 
 from typing import Any
+from urllib.parse import quote
 
 from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
 from litestar.di import NamedDependency, Provide
-from litestar.params import JSONBody
+from litestar.params import FromPath, JSONBody
 
 from onmaru.features.consultations.api.forms import (
     AcceptForm,
@@ -65,6 +66,20 @@ async def open_case(
 async def read_case(visitor: NamedDependency[Actor], consultations: NamedDependency[Consultations]) -> ConsultationPage:
     """Read the case."""
     return await consultations.pages.read(_case(visitor), actor=visitor)
+
+
+@get("/api/case/files/{file:str}", opt=ANYONE, dependencies=VISITOR, tags=["case"])
+async def read_case_file(
+    file: FromPath[str], visitor: NamedDependency[Actor], consultations: NamedDependency[Consultations]
+) -> Response[bytes]:
+    """Download a file of an article the agent had tried."""
+    found = await consultations.pages.file(_case(visitor), file, actor=visitor)
+    headers = {
+        "content-disposition": f"attachment; filename*=UTF-8''{quote(found.name, safe='')}",
+        "content-security-policy": "sandbox; default-src 'none'",
+        "cache-control": "private, no-store",
+    }
+    return Response(found.data, media_type=found.media_type, headers=headers)
 
 
 @post("/api/case/accept", opt=ANYONE, dependencies=VISITOR, status_code=200, tags=["case"])
@@ -137,6 +152,7 @@ def _case(visitor: Actor) -> ConsultationId:
 DOORS = (
     open_case,
     read_case,
+    read_case_file,
     accept_case,
     answer_case,
     give_back_case,
