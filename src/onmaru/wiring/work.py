@@ -65,6 +65,6 @@ def connect_phone(memory: Memory, floor: Floor, switch: Switch | None) -> Phone:
     if switch is None:
         lines = Lines(memory.bus.publish)
         return Phone(None, lines, DeskPhone(None, floor.keeper, lines), neighbours)
-    front_door, book = CityFrontDoor(memory.directory), ContactBook(memory.database, memory.centre)
+    front_door, book = CityFrontDoor(memory.directory), ContactBook(memory.database, memory.centre, memory.clock)
     board = Switchboard(switch, floor.keeper, front_door, book, memory.clock, memory.bus.publish, neighbours)
     return Phone(board, board.lines, board.desks, neighbours)

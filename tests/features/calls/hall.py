@@ -3,12 +3,15 @@
 import asyncio
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
 
+from onmaru.features.calls import Neighbours, Written
 from onmaru.features.calls.lines import LineChanged
 from onmaru.features.calls.model import EntryPoint
 from onmaru.features.calls.switchboard import Switchboard
+from onmaru.features.contacts import Story
+from onmaru.features.contacts.following import follow
+from onmaru.features.menus import Context
 from onmaru.floor import model as floor
 from onmaru.floor.decide import handle
 from onmaru.floor.state import State
@@ -89,8 +92,8 @@ class FakeDoor:
     def entry_point(self, number: str) -> EntryPoint:
         return NIGHT if number == NIGHT.number else MAIN
 
-    def is_open(self, entry_point: EntryPoint, at: Instant) -> bool:
-        return entry_point is MAIN
+    def context(self, entry_point: EntryPoint, at: Instant) -> Context:
+        return Context(entry_point=entry_point.id, is_open=entry_point is not NIGHT)
 
 
 class Hall:
@@ -100,6 +103,7 @@ class Hall:
         self.clock = LoopClock()
         self.floor = MemoryFloor(self.clock)
         self.switch = FakeSwitch(self.clock)
+        self.neighbours = Neighbours()
         self.line_states: list[tuple[AgentId, str]] = []
         self._running: asyncio.Task[None] | None = None
 
@@ -117,7 +121,7 @@ class Hall:
 
     def start(self) -> None:
         """Let our process start."""
-        self.board = Switchboard(self.switch, self.floor, FakeDoor(), self, self.clock, self._on_line)
+        self.board = Switchboard(self.switch, self.floor, FakeDoor(), self, self.clock, self._on_line, self.neighbours)
         self.rerun()
 
     def rerun(self) -> None:
@@ -132,12 +136,29 @@ class Hall:
             await self._running
         self.switch.forget_reader()
 
-    async def unqueued_calls(self) -> Mapping[LegId, ContactId]:
-        events: list[Any] = [recorded.event for recorded in self.floor.history]
-        arrived = {event.contact: event.leg for event in events if type(event).__name__ == "ContactArrived"}
-        later = ("ContactQueued", "ContactClosedHours", "ContactLeftEarly")
-        known = {event.contact for event in events if type(event).__name__ in later}
-        return {leg: contact for contact, leg in arrived.items() if contact not in known}
+    async def open_calls(self) -> Written:
+        stories = self.stories()
+        calls = [story for story in stories.values() if story.contact.errand != "consult"]
+        unended = [story for story in calls if story.contact.ended_at is None]
+        night = [story for story in calls if story.contact.outcome == "closed_hours"]
+        return Written(
+            unqueued=_by_leg(story for story in unended if story.contact.queued_at is None),
+            at_night=_by_leg(night),
+            released=[story.contact.id for story in unended if story.contact.released_at is not None],
+            parties={story.contact.id: party for story in unended for party in story.parties if party.ended_at is None},
+        )
+
+    def stories(self) -> dict[ContactId, Story]:
+        """Return every contact's story, as it follows from the history."""
+        stories: dict[ContactId, Story] = {}
+        for recorded in self.floor.history:
+            contact = recorded.contact and ContactId(recorded.contact)
+            if not contact:
+                continue
+            story = follow(stories.get(contact), recorded.event, lambda _: 20)
+            if story is not None:
+                stories[contact] = story
+        return stories
 
     async def at_work(self, *agents: AgentId) -> None:
         """Let agents start work, be registered, have their line up and be ready."""
@@ -167,6 +188,10 @@ class Hall:
 
     def _on_line(self, change: LineChanged) -> None:
         self.line_states.append((change.agent, change.state))
+
+
+def _by_leg(stories: Iterable[Story]) -> dict[LegId, ContactId]:
+    return {LegId(each.contact.leg): each.contact.id for each in stories if each.contact.leg}
 
 
 async def settle() -> None:

@@ -13,15 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.features.calls.hall import BADA, CITIZEN, HANEUL, MAIN, NIGHT, PAGE, TAX, Hall
 
-from onmaru.features.calls.machine import MOST_FAREWELLS
-from onmaru.features.calls.reactions import COMFORT_AFTER_MS
+from onmaru.features.calls.overhearing import GRACE_MS
+from onmaru.features.calls.settling import MOST_FAREWELLS
 from onmaru.kernel.errors import Refusal
 from onmaru.kernel.ids import LegId
 
 pytestmark = pytest.mark.story
 
 LONGEST_PAUSE_SECONDS = 45
-GRACE_SECONDS = COMFORT_AFTER_MS / 1000 + 1
+GRACE_SECONDS = GRACE_MS / 1000 + 1
 
 
 class Day:

@@ -24,7 +24,7 @@ def test_the_main_number_is_meant_however_it_is_written_and_by_whatever_nobody_k
 
 def test_hours_are_those_of_the_number_called(door):
     main, demo = door.entry_point("031-000-2114"), door.entry_point("031-000-2100")
-    assert [door.is_open(entry, at) for entry in (main, demo) for at in (A_WEDNESDAY_MORNING, NIGHT)] == [
+    assert [door.context(entry, at).is_open for entry in (main, demo) for at in (A_WEDNESDAY_MORNING, NIGHT)] == [
         *(True, False),
         *(True, True),
     ]

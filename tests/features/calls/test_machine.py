@@ -5,10 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.features.calls.stage import BADA, CONTACT, HANEUL, LEG, Stage
 
-from onmaru.features.calls import machine
+from onmaru.features.calls import effects, machine, news
 from onmaru.features.calls import model as calls
 from onmaru.features.calls.ports import LegEnded, LegJoined, LegParted, PromptsEnded, agent_of, room_of
 from onmaru.features.calls.prompts import Outlook
+from onmaru.features.calls.settling import MOST_FAREWELLS
 from onmaru.floor import model as floor
 from onmaru.kernel.ids import QueueId
 
@@ -55,34 +56,34 @@ class TestArriving:
     def test_an_open_hall_greets_then_queues_with_music(self):
         stage = Stage()
         assert stage.hears == "greeting"
-        assert stage.told == []
+        assert stage.told == ["ContactArrived"]
         stage.prompts_end()
-        assert (stage.hears, stage.told) == ("music", ["Enqueue"])
+        assert (stage.hears, stage.told) == ("music", ["ContactArrived", "Enqueue"])
 
     def test_a_closed_hall_says_so_and_hangs_up(self):
         stage = closed()
-        assert (stage.hears, stage.told) == ("closed", ["closed_hours"])
+        assert stage.hears == "closed"
         stage.prompts_end()
-        assert stage.hears == "gone"
+        assert (stage.hears, stage.told) == ("gone", ["ContactArrived", "ContactClosedHours"])
         leg_ended(stage)
         assert stage.call.done
-        assert stage.told == ["closed_hours"]
+        assert stage.told == ["ContactArrived", "ContactClosedHours"]
 
     def test_a_greeting_whose_end_is_never_reported_does_not_strand_the_citizen(self):
         stage = Stage()
         stage.wait(61)
-        assert (stage.hears, stage.told) == ("music", ["Enqueue"])
+        assert (stage.hears, stage.told) == ("music", ["ContactArrived", "Enqueue"])
 
     def test_a_greeting_cut_short_leads_to_the_queue_unless_the_citizen_has_hung_up(self):
         stage = Stage()
         stage.news(PromptsEnded(stage.now, LEG, stage.tokens[-1], complete=False))
-        assert stage.told == []
+        assert stage.told == ["ContactArrived"]
         stage.wait(2)
-        assert (stage.hears, stage.told) == ("music", ["Enqueue"])
+        assert (stage.hears, stage.told) == ("music", ["ContactArrived", "Enqueue"])
 
     def test_a_queue_that_refuses_is_apologised_for(self):
         stage = waiting()
-        stage.news(calls.Refused(floor.Enqueue(CONTACT, GENERAL)))
+        stage.news(news.Refused(floor.Enqueue(CONTACT, GENERAL)))
         assert stage.hears == "fault"
         stage.prompts_end()
         assert stage.hears == "gone"
@@ -156,27 +157,27 @@ class TestTalking:
 
     def test_an_agent_who_reloads_is_back_in_the_same_room_unnoticed(self):
         stage = talking()
-        stage.news(calls.DeskLost(HANEUL))
+        stage.news(news.DeskLost(HANEUL))
         stage.wait(5)
         assert stage.hears == HANEUL
-        stage.news(calls.DeskBack(HANEUL))
+        stage.news(news.DeskBack(HANEUL))
         stage.wait(300)
-        assert (stage.hears, stage.told) == (HANEUL, ["Enqueue"])
+        assert (stage.hears, stage.told) == (HANEUL, ["ContactArrived", "Enqueue"])
 
     def test_after_eight_seconds_alone_the_citizen_is_comforted_and_seated_again_when_the_agent_is_back(self):
         stage = talking()
-        stage.news(calls.DeskLost(HANEUL))
+        stage.news(news.DeskLost(HANEUL))
         stage.wait(8)
         assert stage.hears == "agent_lost"
         stage.prompts_end()
         assert stage.hears == "music"
-        stage.news(calls.DeskBack(HANEUL))
+        stage.news(news.DeskBack(HANEUL))
         assert stage.hears == HANEUL
 
     @pytest.mark.parametrize("start", [talking, held])
     def test_after_thirty_seconds_alone_the_citizen_is_given_back_to_the_queue(self, start):
         stage = start()
-        stage.news(calls.DeskLost(HANEUL))
+        stage.news(news.DeskLost(HANEUL))
         stage.wait(29.9)
         assert "GiveBack" not in stage.told
         stage.wait(0.1)
@@ -193,17 +194,23 @@ class TestTalking:
 
     def test_old_news_of_a_move_moves_nothing(self):
         stage = talking()
-        effects = machine.step(stage.call, LegParted(stage.now, LEG, room_of(HANEUL)), stage.now)
-        effects += machine.step(stage.call, LegJoined(stage.now, LEG, room_of(HANEUL)), stage.now)
+        done = machine.step(stage.call, LegParted(stage.now, LEG, room_of(HANEUL)), stage.now)
+        done += machine.step(stage.call, LegJoined(stage.now, LEG, room_of(HANEUL)), stage.now)
         stage.wait(60)
-        assert effects == []
+        assert done == []
         assert stage.hears == HANEUL
 
 
 class TestTheCitizenHangsUp:
     @pytest.mark.parametrize(
         ("start", "told"),
-        [(Stage, "left_early"), (closed, "closed_hours"), (waiting, "End"), (talking, "End"), (held, "End")],
+        [
+            (Stage, "ContactLeftEarly"),
+            (closed, "ContactClosedHours"),
+            (waiting, "End"),
+            (talking, "End"),
+            (held, "End"),
+        ],
     )
     def test_in_every_phase_the_right_thing_is_said_once(self, start, told):
         stage = start()
@@ -215,7 +222,7 @@ class TestTheCitizenHangsUp:
     def test_at_the_moment_of_acceptance_the_contact_still_ends(self):
         stage = waiting()
         leg_ended(stage)
-        stage.news(calls.Refused(floor.End(CONTACT, "citizen_left")))
+        stage.news(news.Refused(floor.End(CONTACT, "citizen_left")))
         stage.news(floor.OfferAccepted(stage.now, CONTACT, HANEUL))
         assert stage.told[-1] == "End"
         assert stage.hears == "music"  # nobody moves a line that is gone
@@ -230,13 +237,13 @@ class TestTheCitizenHangsUp:
         stage = waiting()
         leg_ended(stage)
         stage.wait(600)
-        assert stage.told.count("End") == machine.MOST_FAREWELLS
+        assert stage.told.count("End") == MOST_FAREWELLS
         assert stage.call.done
 
     def test_lost_with_the_exchange_ends_as_lost(self):
         stage = talking()
-        effects = machine.step(stage.call, calls.LostWithExchange(), stage.now)
-        assert effects == [calls.Tell(floor.End(CONTACT, "lost"))]
+        done = machine.step(stage.call, news.LostWithExchange(), stage.now)
+        assert done == [effects.Tell(floor.End(CONTACT, "lost"))]
 
 
 class TestTheExchangeFails:
@@ -244,14 +251,14 @@ class TestTheExchangeFails:
     def test_what_could_not_be_done_is_tried_again(self, start, hears):
         stage = start()
         stage.hears = "silence"
-        stage.news(calls.Hindered())
+        stage.news(news.Hindered(effects.StartMusic(LEG)))
         assert stage.hears == "silence"
         stage.wait(2)
         assert stage.hears == hears
 
     def test_what_the_agent_does_next_is_not_held_up_by_waiting_to_retry(self):
         stage = waiting()
-        stage.news(calls.Hindered())
+        stage.news(news.Hindered(effects.StartMusic(LEG)))
         stage.news(floor.OfferAccepted(stage.now, CONTACT, HANEUL))
         assert stage.hears == HANEUL
 
@@ -270,19 +277,19 @@ class TestTheExchangeFails:
     )
     def test_found_again_after_a_gap_it_hears_what_it_ought_to(self, start, room, hears):
         stage = start()
-        stage.news(calls.Found(room))
+        stage.news(news.Found(LEG, room))
         assert stage.hears == hears
 
     def test_found_ringing_it_is_answered_and_named(self):
         stage = Stage()
-        effects = machine.step(stage.call, calls.Found(None, is_up=False, is_named=False), stage.now)
-        assert effects == [calls.WriteName(), calls.Answer()]
+        done = machine.step(stage.call, news.Found(LEG, None, is_up=False, is_named=False), stage.now)
+        assert done == [effects.WriteName(LEG, CONTACT), effects.Answer(LEG)]
 
     def test_a_greeting_whose_end_fell_into_the_gap_leads_to_the_queue_within_the_grace(self):
         stage = Stage()
-        stage.news(calls.Found(None))
+        stage.news(news.Found(LEG, None))
         stage.wait(8)
-        assert (stage.hears, stage.told) == ("music", ["Enqueue"])
+        assert (stage.hears, stage.told) == ("music", ["ContactArrived", "Enqueue"])
 
 
 # ── Whatever happens, in whatever order ─────────────────────────────────────────────────────────────────────────
@@ -302,14 +309,14 @@ NEWS = st.one_of(
     st.builds(floor.ContactRequeued, st.just(0), st.just(CONTACT), st.just("agent_lost")),
     st.builds(floor.ContactEnded, st.just(0), st.just(CONTACT), AGENTS, st.just("agent_ended")),
     st.builds(floor.ContactAbandoned, st.just(0), st.just(CONTACT), st.just(GENERAL), st.just(0)),
-    st.builds(calls.DeskLost, AGENTS),
-    st.builds(calls.DeskBack, AGENTS),
-    st.builds(calls.Found, st.none() | AGENTS.map(room_of)),
-    st.just(calls.Hindered()),
-    st.just(calls.Woken(BUSY)),
-    st.builds(calls.Refused, st.sampled_from(
+    st.builds(news.DeskLost, AGENTS),
+    st.builds(news.DeskBack, AGENTS),
+    st.builds(news.Found, st.just(LEG), st.none() | AGENTS.map(room_of)),
+    st.just(news.Hindered(effects.StartMusic(LEG))),
+    st.just(news.Woken(BUSY)),
+    st.builds(news.Refused, st.sampled_from(
         [floor.Enqueue(CONTACT, GENERAL), floor.End(CONTACT, "citizen_left"), floor.GiveBack(CONTACT)])),
-    st.just(calls.LostWithExchange()),
+    st.just(news.LostWithExchange()),
     st.just(LegEnded(0, LEG, 16)),
     st.builds(PromptsEnded, st.just(0), st.just(LEG), st.integers(1, 5).map(f"{CONTACT}-{{}}".format), st.just(True)),
     st.integers(min_value=1, max_value=70),
@@ -319,19 +326,19 @@ NEWS = st.one_of(
 
 @given(st.booleans(), st.lists(NEWS, max_size=25))
 @settings(max_examples=400)
-def test_no_order_of_news_strands_a_citizen(is_open, news):
+def test_no_order_of_news_strands_a_citizen(is_open, happenings):
     stage = Stage(is_open=is_open)
-    for one in news:
+    for one in happenings:
         if isinstance(one, int):
             stage.wait(one, BUSY)
         else:
-            if isinstance(one, calls.Hindered) and stage.hears != "gone":
+            if isinstance(one, news.Hindered) and stage.hears != "gone":
                 stage.hears = "silence"
             if isinstance(one, LegJoined) and stage.hears == "silence":
                 stage.hears = agent_of(one.room) or "silence"
             stage.news(one)
     left = stage.call.gone
-    stage.wait(machine.MOST_FAREWELLS * 15 + 61, BUSY)
+    stage.wait(MOST_FAREWELLS * 15 + 61, BUSY)
     if left:
         assert stage.call.done
         assert isinstance(stage.call.phase, calls.Over)

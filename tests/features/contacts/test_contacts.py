@@ -4,12 +4,12 @@ import pytest
 from sqlalchemy import text
 from tests.features.house import BORAM, CENTRE, GENERAL, HANEUL, KINDS, TAX, House
 
-from onmaru.features.contacts import ArticleUsed, NumberRevealed, errors, queries, screens
+from onmaru.features.contacts import ArticleUsed, NumberRevealed, PartyAnswered, PartyCalled, errors, queries, screens
 from onmaru.features.contacts.actions import Written
 from onmaru.features.contacts.book import ContactBook
 from onmaru.features.contacts.telling import sentence
 from onmaru.floor import model
-from onmaru.kernel.ids import ContactId, LegId
+from onmaru.kernel.ids import ContactId, LegId, PartyId
 
 pytestmark = pytest.mark.action
 
@@ -194,10 +194,30 @@ async def test_the_story_of_a_contact_can_be_read_aloud(house: House):
 async def test_calls_that_joined_no_queue_are_known_after_a_crash(house: House):
     await house.staffed()
     greeted = await house.arrive("greeted")
-    await house.arrive("closed", is_open=False)
+    at_night = await house.arrive("closed", is_open=False)
     await house.call("queued")
 
-    assert await ContactBook(house.database, CENTRE).unqueued_calls() == {LegId("leg-greeted"): greeted}
+    written = await ContactBook(house.database, CENTRE, house.clock).open_calls()
+    assert written.unqueued == {LegId("leg-greeted"): greeted}
+    assert written.at_night == {LegId("leg-closed"): at_night}
+
+
+async def test_whom_an_agent_left_a_citizen_with_is_known_after_a_crash(house: House):
+    await house.staffed(HANEUL)
+    contact = await house.call("c1")
+    await house.do(model.AcceptOffer(contact, HANEUL))
+    party = PartyId("p1")
+    await house.keeper.record(
+        PartyCalled(house.clock.now(), contact, party, "official", HANEUL, official="park"), actor="test"
+    )
+    await house.keeper.record(PartyAnswered(house.clock.now(), contact, party), actor="test")
+    await house.do(model.Release(contact, HANEUL, "official"))
+
+    written = await ContactBook(house.database, CENTRE, house.clock).open_calls()
+    assert written.released == (contact,)
+    assert [(party.id, party.official, party.answered_at) for party in written.parties.values()] == [
+        (party, "park", house.clock.now())
+    ]
 
 
 async def test_a_transfer_leaves_a_row_for_each_wait_and_part(house: House):

@@ -403,7 +403,7 @@ export interface paths {
         put?: never;
         /**
          * Transfer
-         * @description Hand the call to a queue, or to one colleague.
+         * @description Hand the call on without a word: to a queue, a colleague, a department, or a telephone.
          */
         post: operations["ApiDeskContactsTransferTransfer"];
         delete?: never;
@@ -426,6 +426,106 @@ export interface paths {
          * @description Let the citizen not hear, or hear again, what is said at the desk.
          */
         post: operations["ApiDeskContactsMuteMute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/contacts/{contact}/consult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Consult
+         * @description Talk with somebody about the call while the citizen hears music.
+         */
+        post: operations["ApiDeskContactsConsultConsult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/contacts/{contact}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge
+         * @description Let all three hear each other.
+         */
+        post: operations["ApiDeskContactsMergeMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/contacts/{contact}/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Swap
+         * @description Talk with the other one of the two; who is not talked with hears music.
+         */
+        post: operations["ApiDeskContactsSwapSwap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/contacts/{contact}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete
+         * @description Leave the citizen with whoever was consulted; the record remains to be finished.
+         */
+        post: operations["ApiDeskContactsCompleteComplete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/contacts/{contact}/drop-party": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * DropParty
+         * @description End the part of whoever was consulted, or stop calling them; the citizen and the agent go on.
+         */
+        post: operations["ApiDeskContactsDropPartyDropParty"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1378,26 +1478,6 @@ export interface paths {
          * @description Show the citizen's whole number; who asked and why is recorded first.
          */
         post: operations["ApiCaseRevealRevealCase"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/figures/entry-points": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * ReadEntryPoints
-         * @description Read what became of the callers of each number, day by day, and the share of those who dial the main one.
-         */
-        get: operations["ApiFiguresEntryPointsReadEntryPoints"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3394,6 +3474,8 @@ export interface components {
         Destination: {
             queue?: string | null;
             agent?: string | null;
+            consultation?: string | null;
+            number?: string | null;
         };
         /** Dial */
         Dial: {
@@ -3530,14 +3612,6 @@ export interface components {
             /** @default  */
             greeting_said_en: string;
             callback_plan?: string | null;
-        };
-        /** EntryPointFigures */
-        EntryPointFigures: {
-            from: string;
-            to: string;
-            main_share: number | null;
-            main_share_formula: string;
-            numbers: components["schemas"]["NumberRow"][];
         };
         /** EntryPointRow */
         EntryPointRow: {
@@ -4011,33 +4085,6 @@ export interface components {
         /** Number */
         Number: {
             number: string;
-        };
-        /** NumberDay */
-        NumberDay: {
-            arrived: number;
-            answered: number;
-            abandoned: number;
-            in_menu: number;
-            left_in_greeting: number;
-            callbacks: number;
-            closed_hours: number;
-            day: string;
-        };
-        /** NumberRow */
-        NumberRow: {
-            arrived: number;
-            answered: number;
-            abandoned: number;
-            in_menu: number;
-            left_in_greeting: number;
-            callbacks: number;
-            closed_hours: number;
-            entry_point: string;
-            name: string;
-            name_en: string;
-            number: string;
-            is_main: boolean;
-            days: components["schemas"]["NumberDay"][];
         };
         /**
          * OfferRow
@@ -5695,6 +5742,185 @@ export interface operations {
                 "application/json": components["schemas"]["Muted"];
             };
         };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiDeskContactsConsultConsult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Destination"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiDeskContactsMergeMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiDeskContactsSwapSwap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiDeskContactsCompleteComplete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiDeskContactsDropPartyDropParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Request fulfilled, nothing follows */
             204: {
@@ -7524,44 +7750,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CitizenNumber"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiFiguresEntryPointsReadEntryPoints: {
-        parameters: {
-            query: {
-                from: string;
-                to: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EntryPointFigures"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

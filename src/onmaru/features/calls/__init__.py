@@ -3,7 +3,7 @@
 from onmaru.features.calls.actions import DeskPhone
 from onmaru.features.calls.dealings import Booked, Returned, Ring, Whom, Wish
 from onmaru.features.calls.lines import LineChanged, Lines, LineState
-from onmaru.features.calls.neighbours import Callbacks, Neighbours, Officials, Returning, Speaking, Texting
+from onmaru.features.calls.neighbours import Callbacks, Neighbours, Officials, Returning, Speaking, Texting, Written
 from onmaru.features.calls.ports import LegFailure, Line, Prompt
 from onmaru.features.calls.prompts import LANGUAGES, filled_in, parts, spoken, standard
 from onmaru.features.calls.switchboard import PhoneHealth, Switchboard
@@ -30,6 +30,7 @@ __all__ = [
     "Texting",
     "Whom",
     "Wish",
+    "Written",
     "filled_in",
     "parts",
     "spoken",

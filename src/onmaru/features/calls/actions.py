@@ -8,6 +8,7 @@ import secrets
 
 import msgspec
 
+from onmaru.features.calls.consulting import Consulting
 from onmaru.features.calls.errors import DeskIsElsewhere, LineNotStarted, PhoneNotConfigured
 from onmaru.features.calls.lines import Lines
 from onmaru.features.calls.neighbours import Floor
@@ -31,8 +32,9 @@ class _Desk(msgspec.Struct):
 class DeskPhone:
     """The telephones on the desks of one centre; `switch` is None where the centre runs without an exchange."""
 
-    def __init__(self, switch: Switch | None, floor: Floor, lines: Lines) -> None:
+    def __init__(self, switch: Switch | None, floor: Floor, lines: Lines, consulting: Consulting | None = None) -> None:
         self._switch = switch
+        self._consulting = consulting
         self._floor = floor
         self._lines = lines
         self._desks: dict[AgentId, _Desk] = {}
@@ -122,6 +124,13 @@ class DeskPhone:
     ) -> None:
         """Hand the call to a queue, or to one colleague."""
         await self._tell(agent, floor_model.Transfer(contact, agent, to_queue=queue, to_agent=to))
+
+    @property
+    def aside(self) -> Consulting:
+        """Return what agents do with others during a call."""
+        if self._consulting is None:
+            raise PhoneNotConfigured
+        return self._consulting
 
     def _check_with(self, agent: AgentId, contact: ContactId) -> None:
         if contact not in self._floor.state.agents[agent].serving:

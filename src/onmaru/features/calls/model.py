@@ -1,18 +1,30 @@
-"""One citizen's call, as data: where it stands, what the citizen hears, what may happen, what is to be done.
+"""One citizen's call, as data: where it stands, who else is in it, what everybody hears.
 
 The floor says *who is with whom*; the exchange says *which lines are up*. A `Call` remembers both, and `machine.step`
-turns each piece of news into effects that make what the citizen hears fit where the call stands.
+turns each piece of `news` into `effects` that make what is heard fit where the call stands.
 """
 
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
-from onmaru.features.calls.ports import LegEnded, LegJoined, LegParted, Prompt, PromptsEnded
-from onmaru.features.calls.prompts import Outlook
+from onmaru.features.calls.hearing import Ear
+from onmaru.features.calls.ports import Prompt, room_of_call
+from onmaru.features.menus import Context, Menu, MenuState, plain
 from onmaru.floor import model as floor
 from onmaru.kernel.clock import Instant
-from onmaru.kernel.ids import AgentId, ContactId, LegId, QueueId
+from onmaru.kernel.ids import AgentId, ConsultationId, ContactId, LegId, PartyId, QueueId
+
+_plain = lru_cache(maxsize=128)(plain)
+
+
+class CallbackOffer(msgspec.Struct, frozen=True):
+    """What callers of a number may be promised instead of waiting on the line."""
+
+    plan: str
+    after_seconds: int = 120
+    """How long they wait before it is offered; 0 is never, and then only a menu leads to it."""
 
 
 class EntryPoint(msgspec.Struct, frozen=True):
@@ -24,6 +36,17 @@ class EntryPoint(msgspec.Struct, frozen=True):
     language: str = "ko"
     greeting: Prompt = "greeting"
     closed: Prompt = "closed"
+    menu: Menu | None = None
+    shows: str = ""
+    """The number shown to those called on its behalf; its own, when empty."""
+    callback: CallbackOffer | None = None
+    timezone: str = "Asia/Seoul"
+    """In which times are said."""
+
+    @property
+    def led_by(self) -> Menu:
+        """Return the menu callers are led through; a greeting and a closed door, where there is none."""
+        return self.menu or _plain(self.greeting, self.closed)
 
 
 # ── Where a call stands ─────────────────────────────────────────────────────────────────────────────────────────
@@ -33,8 +56,22 @@ class Phase(msgspec.Struct, frozen=True):
     """Where a call stands."""
 
 
-class Greeted(Phase, frozen=True):
-    """The greeting is being heard; the floor does not know the call yet."""
+class Arriving(Phase, frozen=True):
+    """Just answered: for a moment we look up who it is."""
+
+    context: Context
+    until: Instant
+
+
+class InMenu(Phase, frozen=True):
+    """Listening and pressing keys; the floor does not know the call yet."""
+
+    state: MenuState
+    context: Context
+    until: Instant | None = None
+    """For how long a key, a sentence in the making, or a text message is waited for."""
+    in_vain: Literal["declined", "person"] | None = None
+    """What the menu led to could not be had, or the citizen would rather speak to a person: it leads on from there."""
 
 
 class Waiting(Phase, frozen=True):
@@ -42,7 +79,25 @@ class Waiting(Phase, frozen=True):
 
     announce_at: Instant
     """When the citizen is next told how it looks."""
+    since: Instant = 0
     offered: bool = False
+
+
+class Booking(Phase, frozen=True):
+    """Agreeing on a callback, out of the menu or out of the queue."""
+
+    back: InMenu | Waiting
+    """Where the citizen was, and is again if nothing comes of it."""
+    plan: str
+    step: Literal["kind", "slot", "book", "said"]
+    """Choosing between soon and a time; choosing a time; being booked; hearing what was agreed."""
+    until: Instant | None = None
+    """For how long a key or a neighbour is waited for; None while a question is being said."""
+    slots: tuple[Instant, ...] = ()
+    slot: Instant | None = None
+    attempt: int = 1
+    deferred: bool = False
+    """The floor has let the contact go, its place kept."""
 
 
 class WithAgent(Phase, frozen=True):
@@ -53,9 +108,36 @@ class WithAgent(Phase, frozen=True):
     alone_since: Instant | None = None
     """Since when the agent's line has been gone."""
     comforted: bool = False
-    """The citizen has been told that the agent's line is gone and hears music."""
+    """That has lasted; whoever heard the agent hears music now."""
     given_back: bool = False
-    """The floor has been asked for another agent."""
+    """The floor has been asked to let the call go on without this agent."""
+
+
+class WithParty(Phase, frozen=True):
+    """The agent has left: the citizen talks with the party, or waits for their telephone to be answered."""
+
+    by: AgentId | None = None
+    """The agent who left; None when the menu led here."""
+
+
+class Dialling(Phase, frozen=True):
+    """The citizen is being called: for an agent who is there, or to wait in a queue then."""
+
+    until: Instant
+    agent: AgentId | None = None
+    then: floor.Enqueue | None = None
+    called: bool = False
+    """It is known whom to call, and their telephone rings."""
+
+
+class LeavingWord(Phase, frozen=True):
+    """What the citizen says is recorded."""
+
+    back: InMenu
+    """Where the menu led here."""
+    name: str
+    """Of the recording."""
+    until: Instant
 
 
 class Parting(Phase, frozen=True):
@@ -66,169 +148,84 @@ class Over(Phase, frozen=True):
     """Nothing remains but to end the line."""
 
 
-# ── What the citizen hears ──────────────────────────────────────────────────────────────────────────────────────
+# ── Who else is in it ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Hearing(msgspec.Struct, frozen=True):
-    """What we last let the citizen hear."""
+PartyKind = Literal["agent", "official", "outside"]
+"""A colleague, an official of a department, or anybody else with a telephone."""
+Whereabouts = Literal["aside", "together", "parked"]
+"""With the agent while the citizen hears music; with both; hearing music while the agent talks with the citizen."""
 
 
-class Silence(Hearing, frozen=True):
-    """Nothing, or we do not know what."""
+class Party(msgspec.Struct):
+    """Whoever joins besides the citizen and the serving agent, from being looked for until they leave."""
 
-
-class Music(Hearing, frozen=True):
-    """The waiting music."""
-
-
-class Prompts(Hearing, frozen=True):
-    """Prompts, until `PromptsEnded` with this token, at the latest until `until`."""
-
-    token: str
-    until: Instant
-
-
-class Room(Hearing, frozen=True):
-    """Whoever stands in this agent's room; `joined` once the exchange said so."""
-
-    agent: AgentId
-    joined: bool = False
+    kind: PartyKind
+    id: PartyId | None = None
+    """Names one attempt: of a telephone its leg, of a colleague the consult on the floor; None while we ask whom."""
+    agent: AgentId | None = None
+    """Who asked for them."""
+    consultation: ConsultationId | None = None
+    department: str | None = None
+    official: str | None = None
+    queue: str | None = None
+    """Of whose agents any colleague will do."""
+    colleague: AgentId | None = None
+    ear: Ear | None = None
+    """Their line, once there is one."""
+    here: bool = False
+    """They have answered."""
+    place: Whereabouts = "aside"
+    until: Instant | None = None
+    """For how long an answer is waited for; None when somebody sees to that (a colleague on the floor)."""
 
 
 # ── The call ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class KeptPlace(msgspec.Struct, frozen=True):
+    """Where the citizen waited last: what they are given again if an agent leaves them to nobody."""
+
+    queue: QueueId
+    at: Instant
 
 
 class Call(msgspec.Struct):
     """A citizen's call from ringing to hang-up."""
 
     contact: ContactId
-    leg: LegId
+    citizen: Ear
     entry_point: EntryPoint
     phase: Phase
-    hears: Hearing = Silence()
-    room: AgentId | None = None
-    """Whose room the line stands in, as far as the exchange has not said that it left it."""
-    gone: bool = False
-    """The citizen's line has ended."""
+    language: str = ""
+    """Spoken with the citizen; set from the entry point, changed by menus."""
+    party: Party | None = None
+    leavers: list[Ear] = msgspec.field(default_factory=list)
+    """Telephones that are to be hung up, until they have been."""
+    kept: KeptPlace | None = None
+    """None as long as no queue has taken them in."""
     lost: bool = False
-    """It ended because the exchange itself failed."""
-    retry_at: Instant | None = None
-    """Something could not be done; not to be tried again before this."""
-    failures: int = 0
-    """Attempts in a row that came to nothing in the present phase."""
-    played: int = 0
-    """Rows of prompts played so far; makes their tokens unique."""
+    """The citizen's line ended because the exchange itself failed."""
+
+    def __post_init__(self) -> None:
+        self.language = self.language or self.entry_point.language
+
+    @property
+    def leg(self) -> LegId:
+        """Return the citizen's leg."""
+        return self.citizen.leg
+
+    @property
+    def gone(self) -> bool:
+        """The citizen's line has ended."""
+        return self.citizen.gone
+
+    @property
+    def room(self) -> str:
+        """Return where whoever talks with the citizen without an agent meets them."""
+        return room_of_call(self.contact)
 
     @property
     def done(self) -> bool:
         """Nothing more can happen to this call."""
-        return self.gone and isinstance(self.phase, Over)
-
-
-# ── News: what may happen besides the exchange's signals and the floor's events ─────────────────────────────────
-
-
-class News(msgspec.Struct, frozen=True):
-    """Something our own side found out."""
-
-
-class DeskLost(News, frozen=True):
-    """The line of this agent is gone."""
-
-    agent: AgentId
-
-
-class DeskBack(News, frozen=True):
-    """The line of this agent stands in its room again."""
-
-    agent: AgentId
-
-
-class Woken(News, frozen=True):
-    """The moment `machine.wake_at` named has come; `outlook` is the truth about the queue, for a waiting call."""
-
-    outlook: Outlook | None = None
-
-
-class Hindered(News, frozen=True):
-    """The exchange did not carry out what was asked; the line may still be up."""
-
-
-class Refused(News, frozen=True):
-    """The floor refused a command."""
-
-    command: floor.FloorCommand
-
-
-class Found(News, frozen=True):
-    """A reading of the exchange found the line, in this room; perhaps not answered or named yet."""
-
-    room: str | None
-    is_up: bool = True
-    is_named: bool = True
-
-
-class LostWithExchange(News, frozen=True):
-    """The exchange was started anew: the line cannot be up any more."""
-
-
-AnyNews = News | PromptsEnded | LegEnded | LegJoined | LegParted | floor.Event
-
-# ── Effects: what is to be done ─────────────────────────────────────────────────────────────────────────────────
-
-
-class Effect(msgspec.Struct, frozen=True):
-    """Something the switchboard is to do for this call."""
-
-
-class RecordArrival(Effect, frozen=True):
-    """Write the arrival into the history."""
-
-    is_open: bool
-
-
-class WriteName(Effect, frozen=True):
-    """Write the contact's id on the line, where a reading of the exchange finds it."""
-
-
-class Answer(Effect, frozen=True):
-    """Answer the line."""
-
-
-class Play(Effect, frozen=True):
-    """Play prompts; music and earlier prompts give way."""
-
-    prompts: tuple[Prompt, ...]
-    token: str
-
-
-class StartMusic(Effect, frozen=True):
-    """Start the waiting music."""
-
-
-class Seat(Effect, frozen=True):
-    """Move the line into the agent's room, out of wherever it is."""
-
-    agent: AgentId
-
-
-class Unseat(Effect, frozen=True):
-    """Take the line out of the agent's room."""
-
-    agent: AgentId
-
-
-class HangUp(Effect, frozen=True):
-    """End the line."""
-
-
-class Tell(Effect, frozen=True):
-    """Say it to the floor; a refusal comes back as `Refused`."""
-
-    command: floor.FloorCommand
-
-
-class Note(Effect, frozen=True):
-    """Write into the history what the floor never sees."""
-
-    what: Literal["closed_hours", "left_early"]
+        return self.gone and isinstance(self.phase, Over) and self.party is None and not self.leavers

@@ -5,13 +5,17 @@ longer than `asking.PATIENCE_SECONDS`: a neighbour that is slow, away or not the
 service it would have given.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
+
+import msgspec
 
 from onmaru.features.calls.dealings import Booked, Returned, Ring, Whom, Wish
 from onmaru.features.calls.model import EntryPoint
 from onmaru.features.calls.ports import LegFailure, Prompt
+from onmaru.features.contacts import Party
+from onmaru.features.menus import Context
 from onmaru.floor.model import FloorCommand
 from onmaru.floor.state import State
 from onmaru.kernel.clock import Instant
@@ -26,8 +30,8 @@ class FrontDoor(Protocol):
         """Return who is meant by a dialled number; a number nobody knows is the city's main one."""
         ...
 
-    def is_open(self, entry_point: EntryPoint, at: Instant) -> bool:
-        """Return whether people answer this entry point at that moment."""
+    def context(self, entry_point: EntryPoint, at: Instant) -> Context:
+        """Return what this entry point's menu may go by at that moment: whether people answer, announcements."""
         ...
 
 
@@ -52,11 +56,24 @@ class Floor(Protocol):
         ...
 
 
+class Written(msgspec.Struct, frozen=True):
+    """What is written down about calls an earlier process of ours had, as far as the floor does not know it."""
+
+    unqueued: Mapping[LegId, ContactId] = {}
+    """Calls that arrived in opening hours, never joined a queue and have not ended."""
+    at_night: Mapping[LegId, ContactId] = {}
+    """Calls that arrived lately while nobody answers; counted as ended, but perhaps in a menu still."""
+    released: Collection[ContactId] = ()
+    """Calls whose agent has left the citizen with a party, and which have not ended."""
+    parties: Mapping[ContactId, Party] = {}
+    """Who was being called, or was in a call besides citizen and agent, and has not left."""
+
+
 class ContactBook(Protocol):
     """What is written down about contacts the floor does not hold."""
 
-    async def unqueued_calls(self) -> Mapping[LegId, ContactId]:
-        """Return calls that arrived in opening hours, never joined a queue and have not ended."""
+    async def open_calls(self) -> Written:
+        """Return the calls that have not ended, as far as they are written down; raises NotAvailable."""
         ...
 
 

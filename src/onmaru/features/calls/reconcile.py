@@ -22,6 +22,8 @@ class Standing(msgspec.Struct, frozen=True):
     agent: AgentId | None = None
     held: bool = False
     offered: bool = False
+    dialled: bool = False
+    """We call the citizen; the line may still be ringing."""
 
 
 class Memory(msgspec.Struct, frozen=True):
@@ -30,6 +32,12 @@ class Memory(msgspec.Struct, frozen=True):
     standings: tuple[Standing, ...] = ()
     calls: Mapping[LegId, ContactId] = {}
     """Calls we follow, and calls that arrived, never queued and have not ended."""
+    at_night: Mapping[LegId, ContactId] = {}
+    """Calls told lately that nobody answers now: perhaps still in a menu, counted as ended all the same."""
+    released: Collection[ContactId] = ()
+    """Calls whose agent has left the citizen with a party."""
+    parties: Mapping[ContactId, LegId] = {}
+    """Telephones of parties that ring or have been answered, by the contact they were called for."""
     lines_up: Collection[AgentId] = ()
     """Agents whose line the floor believes to be up."""
     signed_in: Collection[AgentId] = ()
@@ -40,7 +48,7 @@ class Correction(msgspec.Struct, frozen=True):
 
 
 class CallStands(Correction, frozen=True):
-    """The contact's line is up; `standing` is absent when the floor does not know it yet."""
+    """The contact's line is up; `standing` is absent when the floor does not know it (yet, or any more)."""
 
     contact: ContactId
     leg: Leg
@@ -53,6 +61,19 @@ class CallVanished(Correction, frozen=True):
     contact: ContactId
     lost: bool
     standing: Standing | None
+
+
+class PartyStands(Correction, frozen=True):
+    """The party's line is there, ringing perhaps."""
+
+    contact: ContactId
+    leg: Leg
+
+
+class PartyVanished(Correction, frozen=True):
+    """The party's line is gone."""
+
+    contact: ContactId
 
 
 class Stranger(Correction, frozen=True):
@@ -85,6 +106,7 @@ def reconcile(memory: Memory, census: Census, started_at: Instant) -> list[Corre
     return [
         *_desks(memory, census.legs),
         *_known_calls(memory, census.legs, started_at),
+        *_parties(memory, census.legs),
         *_other_legs(memory, census.legs),
     ]
 
@@ -105,23 +127,41 @@ def _desks(memory: Memory, legs: Iterable[Leg]) -> Iterator[Correction]:
 def _known_calls(memory: Memory, legs: Iterable[Leg], started_at: Instant) -> Iterator[Correction]:
     standing_of = {standing.contact: standing for standing in memory.standings}
     leg_of = {_contact_of(leg, memory): leg for leg in legs if leg.role == "citizen"}
-    for contact in dict.fromkeys([*standing_of, *memory.calls.values()]):
+    for contact in _known(memory):
         leg, standing = leg_of.get(contact), standing_of.get(contact)
         if leg is not None:
             yield CallStands(contact, leg, standing)
         else:
             yield CallVanished(contact, standing is not None and started_at > standing.since, standing)
+    for contact in memory.at_night.values():
+        if contact in leg_of and contact not in _known(memory):
+            yield CallStands(contact, leg_of[contact], None)
+
+
+def _parties(memory: Memory, legs: Iterable[Leg]) -> Iterator[Correction]:
+    there = {leg.id: leg for leg in legs if leg.role == "party"}
+    for contact, leg in memory.parties.items():
+        yield PartyStands(contact, there[leg]) if leg in there else PartyVanished(contact)
 
 
 def _other_legs(memory: Memory, legs: Iterable[Leg]) -> Iterator[Correction]:
-    known = {standing.contact for standing in memory.standings} | set(memory.calls.values())
+    known = {*_known(memory), *memory.at_night.values()}
+    expected = set(memory.parties.values())
     for leg in legs:
         contact = _contact_of(leg, memory)
         if leg.role == "citizen" and contact is None:
             yield Stranger(leg)
-        elif leg.role == "citizen" and contact not in known:
+        elif (leg.role == "citizen" and contact not in known) or (leg.role == "party" and leg.id not in expected):
             yield Leftover(leg)
 
 
+def _known(memory: Memory) -> dict[ContactId, None]:
+    """Return every contact whose line is expected to be up, each once, in order."""
+    standing = [standing.contact for standing in memory.standings]
+    return dict.fromkeys([*standing, *memory.calls.values(), *memory.released])
+
+
 def _contact_of(leg: Leg, memory: Memory) -> ContactId | None:
-    return ContactId(leg.contact) if leg.contact else memory.calls.get(leg.id)
+    if leg.contact:
+        return ContactId(leg.contact)
+    return memory.calls.get(leg.id) or memory.at_night.get(leg.id)

@@ -1,21 +1,19 @@
 """After a gap: gather what is remembered, compare it with the exchange's census, carry each correction to its place."""
 
 import asyncio
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import structlog
 
-from onmaru.features.calls import model as calls
+from onmaru.features.calls import news, remembering
 from onmaru.features.calls import reconcile as compare
-from onmaru.features.calls.neighbours import ContactBook
+from onmaru.features.calls.hearing import NO_LEG, Ear
+from onmaru.features.calls.model import Arriving, Call, Over, Phase
+from onmaru.features.calls.neighbours import ContactBook, Written
 from onmaru.features.calls.ports import Leg, LegEnded, SwitchConnected
-from onmaru.features.calls.reactions import FIRST_ANNOUNCEMENT_MS
-from onmaru.floor.facts import SPOKEN, Contact
-from onmaru.floor.state import State
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.errors import NotAvailable
-from onmaru.kernel.ids import AgentId, ContactId, LegId
+from onmaru.kernel.ids import AgentId, ContactId
 
 if TYPE_CHECKING:
     from onmaru.features.calls.switchboard import Switchboard
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
 BOOK_ATTEMPTS = 30
 BOOK_PAUSE_SECONDS = 1.0
 """At our start the contact book is asked until the database answers, for half a minute."""
-NO_LEG = LegId("")
-"""Stands for a line whose name is not known because it is gone."""
 
 _log = structlog.get_logger(__name__)
 
@@ -35,36 +31,43 @@ class Recovery:
     def __init__(self, switchboard: "Switchboard", book: ContactBook) -> None:
         self._board = switchboard
         self._book = book
-        self._unqueued: dict[LegId, ContactId] | None = None
+        self._is_start = True
+        self._written = Written()
 
     async def after_gap(self, connected: SwitchConnected) -> None:
         """Compare and correct; what the exchange says from now on follows in the ordinary way."""
-        memory = _remember(self._board, await self._calls_before_us())
+        self._written = await self._read_book()
+        memory = remembering.gather(self._board, self._written)
         corrections = compare.reconcile(memory, connected.census, connected.started_at)
         _log.info("exchange_compared", legs=len(connected.census.legs), corrections=len(corrections))
         for correction in corrections:
-            await self._carry(correction, connected.at)
+            self._carry(correction, connected.at)
 
-    async def _calls_before_us(self) -> dict[LegId, ContactId]:
-        """Return calls an earlier process of ours greeted: asked once, since from then on we follow every call."""
-        if self._unqueued is not None:
-            return {}
+    async def _read_book(self) -> Written:
+        """Return what is written of calls an earlier process of ours had: from our start on we follow every call."""
+        if not self._is_start:
+            return Written()
         for _ in range(BOOK_ATTEMPTS):
             try:
-                self._unqueued = dict(await self._book.unqueued_calls())
+                written = await self._book.open_calls()
             except NotAvailable:
                 await asyncio.sleep(BOOK_PAUSE_SECONDS)
             else:
-                return self._unqueued
-        self._unqueued = {}
-        return {}
+                self._is_start = False
+                return written
+        self._is_start = False
+        return Written()
 
-    async def _carry(self, correction: compare.Correction, at: Instant) -> None:
+    def _carry(self, correction: compare.Correction, at: Instant) -> None:
         match correction:
             case compare.CallStands():
                 self._call_stands(correction, at)
             case compare.CallVanished():
                 self._call_vanished(correction, at)
+            case compare.PartyStands(contact=contact, leg=leg):
+                self._board.following.post(contact, _found(leg))
+            case compare.PartyVanished(contact=contact):
+                self._board.following.post(contact, news.PartyGone())
             case compare.Stranger(leg=leg):
                 self._board.welcome(leg.id, leg.from_number, leg.to_number)
             case compare.Leftover(leg=leg):
@@ -75,58 +78,50 @@ class Recovery:
                 self._board.lines.missing(correction.agent)
 
     def _end(self, leg: Leg) -> None:
-        if leg.contact is None:
-            self._board.spawn(self._board.switch.hang_up(leg.id), name=f"hang up {leg.id}")
+        if leg.contact is None or leg.role != "citizen":
+            self._board.spawn(self._board.switch.hang_up(leg.id), f"hang up {leg.id}")
             return
         contact = ContactId(leg.contact)
-        self._board.resume(contact, leg.id, leg.to_number, calls.Over())
-        self._board.post(contact, _found(leg))
+        self._resume(contact, leg, Over())
+        self._board.following.post(contact, _found(leg))
 
     def _call_stands(self, found: compare.CallStands, at: Instant) -> None:
-        if not self._board.follows(found.contact):
-            self._board.resume(found.contact, found.leg.id, found.leg.to_number, _phase(found.standing, at))
-        self._board.post(found.contact, _found(found.leg))
+        if self._board.following.call(found.contact) is None:
+            self._resume(found.contact, found.leg, self._phase(found.contact, found.standing, found.leg, at))
+        self._board.following.post(found.contact, _found(found.leg))
         if found.standing is not None and found.standing.agent is not None:
             self._say_if_alone(found.contact, found.standing.agent)
 
     def _say_if_alone(self, contact: ContactId, agent: AgentId) -> None:
         if not self._board.lines.is_heard(agent):
-            self._board.post(contact, calls.DeskLost(agent))
+            self._board.following.post(contact, news.DeskLost(agent))
 
     def _call_vanished(self, gone: compare.CallVanished, at: Instant) -> None:
-        if not self._board.follows(gone.contact):
-            self._board.resume(gone.contact, NO_LEG, "", _phase(gone.standing, at))
-        self._board.post(gone.contact, calls.LostWithExchange() if gone.lost else LegEnded(at, NO_LEG, cause=0))
+        if self._board.following.call(gone.contact) is None:
+            leg = Leg(NO_LEG, "citizen")
+            self._resume(gone.contact, leg, self._phase(gone.contact, gone.standing, leg, at))
+        call = self._board.following.call(gone.contact)
+        ended = LegEnded(at, call.leg if call else NO_LEG, cause=0)
+        self._board.following.post(gone.contact, news.LostWithExchange() if gone.lost else ended)
+
+    def _phase(self, contact: ContactId, standing: compare.Standing | None, leg: Leg, at: Instant) -> Phase:
+        party = self._written.parties.get(contact)
+        if standing is not None:
+            return remembering.phase_of(standing, leg, at)
+        if contact in self._written.released:
+            return remembering.released(party)
+        entry_point = self._board.front_door.entry_point(leg.to_number)
+        return Arriving(self._board.front_door.context(entry_point, at), at)
+
+    def _resume(self, contact: ContactId, leg: Leg, phase: Phase) -> None:
+        number = "" if leg.called else leg.to_number
+        call = Call(
+            contact, Ear(leg.id, up=leg.up or not leg.called), self._board.front_door.entry_point(number), phase
+        )
+        call.party = remembering.party_of(self._board.floor.state, contact, phase, self._written.parties.get(contact))
+        call.kept = remembering.place_of(self._board.floor.state, contact)
+        self._board.resume(call, "" if leg.called else leg.from_number)
 
 
-def _found(leg: Leg) -> calls.Found:
-    return calls.Found(leg.room, is_up=leg.up, is_named=leg.contact is not None)
-
-
-def _remember(board: "Switchboard", unqueued: dict[LegId, ContactId]) -> compare.Memory:
-    state = board.floor.state
-    return compare.Memory(
-        standings=tuple(map(_standing, _spoken(state))),
-        calls=unqueued | {call.leg: call.contact for call in board.followed},
-        lines_up={agent.id for agent in state.agents.values() if agent.line_up} | board.lines.wanted(),
-        signed_in={agent.id for agent in state.agents.values() if agent.standing != "signed_out"},
-    )
-
-
-def _spoken(state: State) -> Iterable[Contact]:
-    return (contact for contact in state.contacts.values() if contact.channel in SPOKEN)
-
-
-def _standing(contact: Contact) -> compare.Standing:
-    with_agent = contact.agent if contact.phase in {"talking", "held"} else None
-    return compare.Standing(
-        contact.id, contact.queued_at, with_agent, contact.phase == "held", contact.phase == "offered"
-    )
-
-
-def _phase(standing: compare.Standing | None, now: Instant) -> calls.Phase:
-    if standing is None:
-        return calls.Greeted()
-    if standing.agent is not None:
-        return calls.WithAgent(standing.agent, standing.held)
-    return calls.Waiting(now + FIRST_ANNOUNCEMENT_MS, standing.offered)
+def _found(leg: Leg) -> news.Found:
+    return news.Found(leg.id, leg.room, is_up=leg.up, is_named=leg.contact is not None)

@@ -11,23 +11,28 @@ from typing import Literal
 import msgspec
 import structlog
 
-from onmaru.features.calls import machine
-from onmaru.features.calls import model as calls
+from onmaru.features.calls import machine, news, reaching
 from onmaru.features.calls.actions import DeskPhone
+from onmaru.features.calls.consulting import Consulting
 from onmaru.features.calls.conversation import Conversation, Surroundings
+from onmaru.features.calls.dealings import Whom
+from onmaru.features.calls.effects import CallOut, Effect
+from onmaru.features.calls.following import Following
+from onmaru.features.calls.hearing import Ear
 from onmaru.features.calls.insist import ACTOR, insist
 from onmaru.features.calls.lines import LineChanged, Lines
+from onmaru.features.calls.model import Arriving, Call, Dialling, Phase
 from onmaru.features.calls.neighbours import ContactBook, Floor, FrontDoor, Neighbours
+from onmaru.features.calls.news import LegSignal
 from onmaru.features.calls.outlook import outlook_of
 from onmaru.features.calls.ports import (
     AnySignal,
     CitizenArrived,
     DeskLineFailed,
     DeskLineUp,
+    DeskVisits,
     LegEnded,
-    LegJoined,
-    LegParted,
-    PromptsEnded,
+    Line,
     Switch,
     SwitchConnected,
     SwitchLost,
@@ -36,8 +41,8 @@ from onmaru.features.calls.recovery import Recovery
 from onmaru.floor import model as floor_model
 from onmaru.kernel.clock import Clock, Instant
 from onmaru.kernel.errors import Refusal
-from onmaru.kernel.history import Private, Recorded
-from onmaru.kernel.ids import ContactId, LegId, new_contact_id
+from onmaru.kernel.history import Recorded
+from onmaru.kernel.ids import AgentId, ConsultationId, ContactId, LegId, new_contact_id, new_id
 from onmaru.kernel.mailbox import Mailbox
 
 _log = structlog.get_logger(__name__)
@@ -68,19 +73,30 @@ class Switchboard:
         """`on_line` hears of every desk's line that goes up, is called or goes down."""
         self.neighbours = neighbours or Neighbours()
         self.lines = Lines(self._line_changed)
-        self.desks = DeskPhone(switch, floor, self.lines)
+        self.following = Following()
+        self.desks = DeskPhone(switch, floor, self.lines, Consulting(switch, floor, self.following))
         self.switch = switch
         self.floor = floor
         self.front_door = front_door
         self._clock = clock
         self._on_line = on_line
-        self._around = Surroundings(switch, floor, clock, lambda contact: outlook_of(floor.state, contact, clock.now()))
-        self._calls: dict[ContactId, Conversation] = {}
-        self._by_leg: dict[LegId, Conversation] = {}
+        self._around = self._surroundings()
         self._line_news: Mailbox[LineChanged] = Mailbox(self._tell_floor, name="desk lines")
         self._recovery = Recovery(self, book)
         self._tasks: asyncio.TaskGroup
         self._health = PhoneHealth("down", clock.now())
+
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(
+            self.switch,
+            self.floor,
+            self.front_door,
+            self.neighbours,
+            self._clock,
+            lambda contact: outlook_of(self.floor.state, contact, self._clock.now()),
+            self.spawn,
+            self.following.adopt,
+        )
 
     async def run(self) -> None:
         """Serve until cancelled; calls go on in the exchange when we stop."""
@@ -95,7 +111,7 @@ class Switchboard:
     @property
     def health(self) -> PhoneHealth:
         """Return whether the exchange answers, and how many calls we follow."""
-        return msgspec.structs.replace(self._health, calls=len(self._calls))
+        return msgspec.structs.replace(self._health, calls=len(self.followed))
 
     @property
     def is_connected(self) -> bool:
@@ -103,52 +119,67 @@ class Switchboard:
         return self._health.state == "up"
 
     @property
-    def followed(self) -> Sequence[calls.Call]:
+    def followed(self) -> Sequence[Call]:
         """Return the calls followed at this moment."""
-        return [conversation.call for conversation in self._calls.values()]
+        return self.following.calls
 
     # ── Calls ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     def welcome(self, leg: LegId, from_number: str, to_number: str) -> None:
         """Take in a citizen who has just arrived."""
-        if leg in self._by_leg:
+        if self.following.by_leg(leg) is not None:
             return
         now, entry_point = self._clock.now(), self.front_door.entry_point(to_number)
-        call = calls.Call(new_contact_id(now), leg, entry_point, calls.Greeted())
-        first = machine.begin(call, now, is_open=self.front_door.is_open(entry_point, now))
-        self._follow(Conversation(call, self._around, Private(number=from_number)), first)
+        context = self.front_door.context(entry_point, now)
+        call = Call(new_contact_id(now), Ear(leg), entry_point, Arriving(context, now))
+        self._follow(Conversation(call, self._around, from_number), machine.begin(call, now, context))
 
-    def resume(self, contact: ContactId, leg: LegId, to_number: str, phase: calls.Phase) -> None:
+    def resume(self, call: Call, from_number: str = "") -> None:
         """Follow a call that was there before us; what it needs comes from the news posted next."""
-        call = calls.Call(contact, leg, self.front_door.entry_point(to_number), phase)
-        self._follow(Conversation(call, self._around))
+        now, first = self._clock.now(), list[Effect]()
+        if isinstance(call.phase, Arriving):
+            first = machine.take_up(call, now, self.front_door.context(call.entry_point, now))
+        self._follow(Conversation(call, self._around, from_number or None), first)
 
-    def follows(self, contact: ContactId) -> bool:
-        """Say whether that contact's call is followed already."""
-        return contact in self._calls
+    def call_for(self, contact: ContactId, agent: AgentId) -> None:
+        """Call the citizen of this contact, whom an agent who is there wants to speak with."""
+        now = self._clock.now()
+        call = self._outgoing(contact, "", Dialling(now, agent))
+        self._follow(Conversation(call, self._around), reaching.dial_for_agent(call, now, agent))
 
-    def post(self, contact: ContactId, news: calls.AnyNews) -> bool:
-        """Tell a call something; False when it is not followed."""
-        conversation = self._calls.get(contact)
-        if conversation is not None:
-            conversation.post(news)
-        return conversation is not None
+    def call_citizen(self, contact: ContactId, whom: Whom, then: floor_model.Enqueue) -> None:
+        """Call a citizen who is to wait in a queue once they pick up; `Callbacks` hears what came of it."""
+        until = self._clock.now() + whom.seconds * 1000 + reaching.RING_SLACK_MS
+        call = self._outgoing(contact, whom.shows, Dialling(until, then=then, called=True))
+        line = Line("carrier", whom.number)
+        out = CallOut(call.leg, line, "citizen", whom.shows, whom.shows_name, whom.seconds)
+        self._follow(Conversation(call, self._around, whom.number), [out])
+
+    def _outgoing(self, contact: ContactId, shows: str, phase: Phase) -> Call:
+        leg = LegId(new_id("l", now_ms=self._clock.now()))
+        return Call(contact, Ear(leg, up=False), self.front_door.entry_point(shows), phase)
+
+    def settle_ringing(self, contact: ContactId, consultation: ConsultationId) -> bool:
+        """Let no telephone ring any more for a case that was dealt with in writing; False when none could."""
+        return self.following.post(contact, news.Settled(consultation))
+
+    def ring_anew(self, contact: ContactId, consultation: ConsultationId) -> bool:
+        """Let whoever `Officials.next` names now be rung instead of whoever is; False when the call is not there."""
+        return self.following.post(contact, news.RingAnew(consultation))
 
     def spawn(self, work: Coroutine[None, None, None], name: str) -> None:
         """Let something be done beside; its failure is logged and spoils nothing else."""
         self._tasks.create_task(self._guarded(work), name=name)
 
-    def _follow(self, conversation: Conversation, first: Sequence[calls.Effect] = ()) -> None:
-        call = conversation.call
-        self._calls[call.contact] = self._by_leg[call.leg] = conversation
-        self.spawn(self._run(conversation, first), name=f"call {call.contact}")
+    def _follow(self, conversation: Conversation, first: Sequence[Effect] = ()) -> None:
+        self.following.begin(conversation)
+        self.spawn(self._run(conversation, first), f"call {conversation.call.contact}")
 
-    async def _run(self, conversation: Conversation, first: Sequence[calls.Effect]) -> None:
+    async def _run(self, conversation: Conversation, first: Sequence[Effect]) -> None:
         try:
             await conversation.run(first)
         finally:
-            self._calls.pop(conversation.call.contact, None)
-            self._by_leg.pop(conversation.call.leg, None)
+            self.following.end(conversation)
 
     async def _guarded(self, work: Coroutine[None, None, None]) -> None:
         try:
@@ -164,24 +195,25 @@ class Switchboard:
         match signal:
             case CitizenArrived():
                 self.welcome(signal.leg, signal.from_number, signal.to_number)
-            case LegEnded():
-                self.lines.ended(signal.leg)
-                self._pass_on(signal)
-            case LegJoined() | LegParted() | PromptsEnded():
-                self._pass_on(signal)
             case DeskLineUp():
                 self.lines.stands(signal.agent, signal.leg)
             case DeskLineFailed():
                 _log.warning("desk_line_failed", agent=signal.agent, reason=signal.reason)
                 self.lines.failed(signal.agent)
+            case DeskVisits():
+                self.following.tell_all(signal)
             case SwitchLost():
                 self._health = PhoneHealth("down", signal.at)
             case SwitchConnected():
                 self._health = PhoneHealth("up", signal.at, signal.version)
                 await self._recovery.after_gap(signal)
+            case _:
+                self._pass_on(signal)
 
-    def _pass_on(self, signal: LegEnded | LegJoined | LegParted | PromptsEnded) -> None:
-        conversation = self._by_leg.get(signal.leg)
+    def _pass_on(self, signal: LegSignal) -> None:
+        if isinstance(signal, LegEnded):
+            self.lines.ended(signal.leg)
+        conversation = self.following.by_leg(signal.leg)
         if conversation is not None:
             conversation.post(signal)
 
@@ -191,13 +223,31 @@ class Switchboard:
         for event in (recorded.event for recorded in batch):
             match event:
                 case floor_model.OfferAccepted(contact=contact, agent=agent):
-                    if self.post(contact, event) and not self.lines.is_heard(agent):
-                        self.post(contact, calls.DeskLost(agent))
-                    self.spawn(self.desks.unmute(agent), name=f"unmute {agent}")
+                    self._accepted(event, contact, agent)
+                case floor_model.ContactBegun(contact=contact, agent=agent):
+                    self.call_for(contact, agent)
+                case floor_model.ContactHandedOver(contact=contact, to=agent):
+                    self.following.post(contact, event)
+                    self._say_if_lost(contact, agent)
                 case floor_model.AgentSignedOut(agent=agent):
-                    self.spawn(self.desks.end_line(agent), name=f"end line of {agent}")
+                    self.spawn(self.desks.end_line(agent), f"end line of {agent}")
                 case floor_model.Event(contact=contact):  # type: ignore[misc]
-                    self.post(contact, event)
+                    self.following.post(contact, event)
+
+    def _accepted(self, event: floor_model.OfferAccepted, contact: ContactId, agent: AgentId) -> None:
+        if self.following.post(contact, event):
+            self._say_if_lost(contact, agent)
+        elif self._is_to_be_called(contact):
+            self.call_for(contact, agent)
+        self.spawn(self.desks.unmute(agent), f"unmute {agent}")
+
+    def _is_to_be_called(self, contact: ContactId) -> bool:
+        here = self.floor.state.contacts.get(contact)
+        return here is not None and here.errand == "callback"
+
+    def _say_if_lost(self, contact: ContactId, agent: AgentId) -> None:
+        if not self.lines.is_heard(agent):
+            self.following.post(contact, news.DeskLost(agent))
 
     # ── Desks' lines ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -206,9 +256,7 @@ class Switchboard:
         if change.state == "calling":
             return
         self._line_news.post(change)
-        news = calls.DeskBack(change.agent) if change.state == "up" else calls.DeskLost(change.agent)
-        for conversation in self._calls.values():  # each knows by itself whether it is with this agent
-            conversation.post(news)
+        self.following.tell_all(news.DeskBack(change.agent) if change.state == "up" else news.DeskLost(change.agent))
 
     async def _tell_floor(self, change: LineChanged) -> None:
         raised = change.state == "up"

@@ -1,0 +1,195 @@
+"""Telephones that we call: officials one after the other, outside numbers, and citizens who are to be called back.
+
+Who is rung next for a consultation is the department's business (`Officials`); here it rings, and what came of it is
+said. A telephone that is neither answered nor given up in its time is given up here.
+"""
+
+from msgspec.structs import replace
+
+from onmaru.features.calls import ear, queueing, story
+from onmaru.features.calls.dismissing import forget, part_with
+from onmaru.features.calls.effects import (
+    AskNext,
+    CallOut,
+    CitizenReached,
+    CitizenUnreached,
+    Effect,
+    FindWhom,
+)
+from onmaru.features.calls.hearing import Ear
+from onmaru.features.calls.model import Call, Dialling, InMenu, Over, Party, PartyKind, WithAgent, WithParty
+from onmaru.features.calls.news import RingAnew, RingNext, Settled, WhomFound, Woken
+from onmaru.features.calls.ports import LegAnswered, LegFailed, LegFailure, Line
+from onmaru.features.menus import DialOut
+from onmaru.kernel.clock import Instant
+from onmaru.kernel.ids import AgentId, LegId, PartyId
+
+ASKED_MS = 8_000
+"""Whom to ring is answered within a neighbour's patience."""
+RING_SLACK_MS = 10_000
+"""A telephone stops ringing by itself at the end of its seconds; it not having done so by then is taken for granted."""
+OUTSIDE_SECONDS = 40
+"""How long an outside number rings: its mailbox would answer before long."""
+
+
+# ── Parties ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def ask_next(party: Party, now: Instant, vain: str | None = None, how: LegFailure = "no_answer") -> list[Effect]:
+    """Ask whom to ring (next) for the party's consultation."""
+    if party.consultation is None:
+        return []
+    party.id, party.ear, party.official, party.until = None, None, None, now + ASKED_MS
+    return [AskNext(party.consultation, vain, how)]
+
+
+def ring(call: Call, now: Instant, party: Party, line: Line, seconds: int, shows_name: str = "") -> list[Effect]:
+    """Let the party's telephone ring."""
+    party.ear, party.until = Ear(LegId(party.id or ""), up=False), now + seconds * 1000 + RING_SLACK_MS
+    shows = call.entry_point.shows or call.entry_point.number
+    called = story.party_called(call, now, party)
+    return [*called, CallOut(party.ear.leg, line, "party", shows, shows_name, seconds)]
+
+
+def dial_for_menu(call: Call, out: DialOut, now: Instant) -> list[Effect]:
+    """Let the telephone ring that a menu leads to, such as the duty office's; the citizen hears music."""
+    line = Line("pbx", out.extension) if out.extension else Line("carrier", (out.number or "").replace("-", ""))
+    call.party = Party("outside", PartyId(f"dial-{call.contact}-{call.citizen.played}"))
+    return [*ear.calm(call.citizen), *ring(call, now, call.party, line, out.seconds)]
+
+
+def _ring_next(call: Call, news: RingNext, now: Instant) -> list[Effect]:
+    party, ringing = call.party, news.ring
+    if party is None or party.consultation != news.consultation or party.id is not None:
+        return []
+    if ringing is None:
+        return nobody(call, party, now)
+    party.id, party.department, party.official = ringing.party, ringing.department, ringing.official
+    return ring(call, now, party, ringing.line, ringing.seconds, ringing.shows_name)
+
+
+def nobody(call: Call, party: Party, now: Instant) -> list[Effect]:
+    """Go on without a party who could not be reached; an agent who is there is told by the story."""
+    call.party = None
+    return [*forget(party), *([] if call.gone else go_on_without(call, now, party.kind))]
+
+
+def go_on_without(call: Call, now: Instant, kind: PartyKind) -> list[Effect]:
+    """Let a citizen whom nobody is with go back to where they were: the menu, or the queue with place and agent."""
+    match call.phase:
+        case InMenu():
+            call.phase = replace(call.phase, in_vain="declined")
+        case WithParty(by=by):
+            said = ear.say(call, now, "nobody_in_department" if kind == "official" else "nobody_there")
+            return [*said, *queueing.rejoin(call, now, by)]
+    return []
+
+
+def _anew(call: Call, news: RingAnew, now: Instant) -> list[Effect]:
+    """Stop ringing whoever rings, and ring the one who has taken the case."""
+    party = call.party
+    if party is None or party.consultation != news.consultation or party.here or party.id is None:
+        return []
+    return [*_stop_ringing(call, party, now), *ask_next(party, now)]
+
+
+def _settled(call: Call, news: Settled, now: Instant) -> list[Effect]:
+    party = call.party
+    if party is None or party.consultation != news.consultation or party.here:
+        return []
+    return [*_stop_ringing(call, party, now), *nobody(call, party, now)]
+
+
+def _stop_ringing(call: Call, party: Party, now: Instant) -> list[Effect]:
+    return [*part_with(call, party), *story.party_left(call, now, party, "cancelled")]
+
+
+def _failed(call: Call, news: LegFailed, now: Instant) -> list[Effect]:
+    if news.leg == call.leg:
+        return _citizen_failed(call, news)
+    party = call.party
+    if party is None or party.ear is None or party.ear.leg != news.leg:
+        return []
+    return _in_vain(call, party, news.reason, now)
+
+
+def _in_vain(call: Call, party: Party, how: LegFailure, now: Instant) -> list[Effect]:
+    left = story.party_left(call, now, party, how)
+    if party.consultation is None:
+        return [*left, *nobody(call, party, now)]
+    return [*left, *ask_next(party, now, party.official, how)]
+
+
+def _woken(call: Call, _news: Woken, now: Instant) -> list[Effect]:
+    party = call.party
+    if party is not None and party.until is not None and party.until <= now:
+        party.until = None
+        if party.ear is None:
+            return nobody(call, party, now)
+        return [*part_with(call, party), *_in_vain(call, party, "no_answer", now)]
+    return _dialled_in_vain(call, now)
+
+
+# ── Citizens ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def dial_for_agent(call: Call, now: Instant, agent: AgentId) -> list[Effect]:
+    """Find out whom to call for an agent who is there, and call them."""
+    call.phase = Dialling(now + ASKED_MS, agent)
+    return [FindWhom()]
+
+
+def _whom_found(call: Call, news: WhomFound, now: Instant) -> list[Effect]:
+    phase, whom = call.phase, news.whom
+    if not isinstance(phase, Dialling) or phase.called:
+        return []
+    if whom is None:
+        ear.lose(call.citizen)
+        return [CitizenUnreached("unreachable")]
+    if news.entry_point is not None:
+        call.entry_point, call.language = news.entry_point, news.entry_point.language
+    call.phase = replace(phase, called=True, until=now + whom.seconds * 1000 + RING_SLACK_MS)
+    line = Line("carrier", whom.number)
+    return [CallOut(call.leg, line, "citizen", whom.shows, whom.shows_name, whom.seconds)]
+
+
+def _answered(call: Call, news: LegAnswered, now: Instant) -> list[Effect]:
+    if news.leg != call.leg:
+        return []
+    phase, call.citizen.up = call.phase, True
+    if not isinstance(phase, Dialling):
+        return []
+    reached: list[Effect] = [story.reached(call, now), CitizenReached()]
+    if phase.agent is not None:
+        call.phase = WithAgent(phase.agent)
+        return reached
+    if phase.then is None:
+        call.phase = Over()
+        return reached
+    return [*reached, *ear.say(call, now, "callback_here"), *queueing.wait(call, now, phase.then)]
+
+
+def _citizen_failed(call: Call, news: LegFailed) -> list[Effect]:
+    return [] if call.citizen.up else [CitizenUnreached(news.reason)]
+
+
+def _dialled_in_vain(call: Call, now: Instant) -> list[Effect]:
+    phase = call.phase
+    if not isinstance(phase, Dialling) or call.gone or phase.until > now:
+        return []
+    if phase.called:
+        call.leavers.append(Ear(call.leg, up=False))
+    ear.lose(call.citizen)
+    return [CitizenUnreached("no_answer")]
+
+
+REACTIONS = {
+    RingNext: _ring_next,
+    RingAnew: _anew,
+    Settled: _settled,
+    LegAnswered: _answered,
+    LegFailed: _failed,
+    WhomFound: _whom_found,
+    Woken: _woken,
+}
+"""Which news concern telephones that we call."""

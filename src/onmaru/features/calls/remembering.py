@@ -1,0 +1,130 @@
+"""What is remembered of calls and desks: by the floor, by us, and by the contact book of what was before us."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from onmaru.features.calls import reconcile as compare
+from onmaru.features.calls.hearing import NO_LEG, Ear
+from onmaru.features.calls.model import Dialling, KeptPlace, Party, Phase, Waiting, WithAgent, WithParty
+from onmaru.features.calls.neighbours import Written
+from onmaru.features.calls.ports import Leg
+from onmaru.features.calls.queueing import FIRST_ANNOUNCEMENT_MS
+from onmaru.features.contacts import Party as PartyWritten
+from onmaru.floor.facts import SPOKEN, Contact
+from onmaru.floor.state import State
+from onmaru.kernel.clock import Instant
+from onmaru.kernel.ids import ContactId, LegId, PartyId
+
+if TYPE_CHECKING:
+    from onmaru.features.calls.switchboard import Switchboard
+
+STILL_RINGING_MS = 60_000
+"""A telephone found ringing after a gap rings no longer than this."""
+
+
+def gather(board: "Switchboard", written: Written) -> compare.Memory:
+    """Return everything remembered at this moment."""
+    state, followed = board.floor.state, board.followed
+    released = [call.contact for call in followed if isinstance(call.phase, WithParty)]
+    return compare.Memory(
+        standings=tuple(_standing(contact) for contact in _with_a_line(state, {call.contact for call in followed})),
+        calls={**written.unqueued, **{call.leg: call.contact for call in followed}},
+        at_night=written.at_night,
+        released={*written.released, *released},
+        parties={**_telephones(written), **_ringing_or_up(board)},
+        lines_up={agent.id for agent in state.agents.values() if agent.line_up} | board.lines.wanted(),
+        signed_in={agent.id for agent in state.agents.values() if agent.standing != "signed_out"},
+    )
+
+
+def phase_of(standing: compare.Standing, leg: Leg, now: Instant) -> Phase:
+    """Return where a call stands that the floor knows."""
+    if standing.agent is None:
+        return Waiting(now + FIRST_ANNOUNCEMENT_MS, since=standing.since, offered=standing.offered)
+    if standing.dialled and leg.called and not leg.up:
+        return Dialling(now + STILL_RINGING_MS, standing.agent, called=True)
+    return WithAgent(standing.agent, standing.held)
+
+
+def released(party: PartyWritten | None) -> Phase:
+    """Return where a call stands that the floor has let go."""
+    return WithParty(party.agent_by if party else None)
+
+
+def party_of(state: State, contact: ContactId, phase: Phase, written: PartyWritten | None) -> Party | None:
+    """Return who else is in a call: a colleague as the floor has it, anybody else as it was written down."""
+    if isinstance(phase, WithAgent):
+        consults = (each for each in state.contacts.values() if each.errand == "consult" and each.about == contact)
+        consult = next(consults, None)
+        if consult is not None:
+            return _colleague(consult, phase)
+    if written is None or written.kind == "agent":
+        return None
+    return _by_telephone(written, phase)
+
+
+def place_of(state: State, contact: ContactId) -> KeptPlace | None:
+    """Return where a contact waits, or waited last."""
+    here = state.contacts.get(contact)
+    return KeptPlace(here.queue, here.place_at) if here else None
+
+
+def _colleague(consult: Contact, phase: WithAgent) -> Party:
+    is_here = consult.phase in {"talking", "held"} and consult.agent is not None
+    return Party(
+        "agent",
+        PartyId(consult.id),
+        phase.agent,
+        queue=consult.queue,
+        colleague=consult.agent or consult.preferred,
+        ear=Ear(NO_LEG, desk=consult.agent) if is_here else None,
+        here=is_here,
+        place="aside" if phase.held else "together",
+    )
+
+
+def _by_telephone(written: PartyWritten, phase: Phase) -> Party:
+    is_here, is_held = written.answered_at is not None, isinstance(phase, WithAgent) and phase.held
+    return Party(
+        written.kind,
+        written.id,
+        written.agent_by,
+        consultation=written.consultation,
+        department=written.department,
+        official=written.official,
+        ear=Ear(LegId(written.id), up=is_here),
+        here=is_here,
+        place="aside" if is_held else "together" if written.joined_at is not None else "parked",
+        until=None if is_here else written.called_at + STILL_RINGING_MS,
+    )
+
+
+def _with_a_line(state: State, followed: set[ContactId]) -> Iterable[Contact]:
+    """Return the contacts whose citizen is on a line: a consult has none, nor has a callback nobody has taken."""
+    for contact in state.contacts.values():
+        awaits_call = contact.errand == "callback" and contact.phase in {"waiting", "offered"}
+        has_citizen = contact.channel in SPOKEN and contact.errand != "consult"
+        if has_citizen and (not awaits_call or contact.id in followed):
+            yield contact
+
+
+def _standing(contact: Contact) -> compare.Standing:
+    with_agent = contact.agent if contact.phase in {"talking", "held"} else None
+    return compare.Standing(
+        contact.id,
+        contact.queued_at,
+        with_agent,
+        contact.phase == "held",
+        contact.phase == "offered",
+        contact.errand in {"callback", "outgoing"},
+    )
+
+
+def _telephones(written: Written) -> dict[ContactId, LegId]:
+    return {contact: LegId(party.id) for contact, party in written.parties.items() if party.kind != "agent"}
+
+
+def _ringing_or_up(board: "Switchboard") -> dict[ContactId, LegId]:
+    parties = {call.contact: call.party for call in board.followed if call.party is not None}
+    ears = {contact: party.ear for contact, party in parties.items() if party.ear is not None}
+    return {contact: ear.leg for contact, ear in ears.items() if ear.desk is None and not ear.gone}

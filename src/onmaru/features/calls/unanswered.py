@@ -1,0 +1,22 @@
+"""How the story of a call ends that nobody has answered: what the menu did for the citizen, or whether it was open."""
+
+from onmaru.features.calls import story
+from onmaru.features.calls.effects import Effect
+from onmaru.features.calls.model import Arriving, Call, InMenu
+from onmaru.kernel.clock import Instant
+
+
+def left(call: Call, now: Instant, where: Arriving | InMenu) -> list[Effect]:
+    """Say how it ended for a citizen whose line has ended there."""
+    if isinstance(where, Arriving):
+        return [story.left_early(call, now) if where.context.is_open else story.closed_hours(call, now)]
+    return [*story.menu_passed(call, now, where.state.path, "left"), ending(call, now, where)]
+
+
+def ending(call: Call, now: Instant, where: InMenu) -> Effect:
+    """Return what the story says in the end."""
+    if where.state.informed:
+        return story.served(call, now, "informed")
+    if any(notice.instead for notice in where.context.notices):
+        return story.served(call, now, "announced")
+    return story.left_early(call, now) if where.context.is_open else story.closed_hours(call, now)
