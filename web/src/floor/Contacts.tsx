@@ -130,6 +130,8 @@ const TONES: Record<string, Tone> = {
   abandoned: "bad",
   abandoned_in_greeting: "warn",
   lost: "bad",
+  unreached: "warn",
+  turned_away: "warn",
 };
 
 interface RowProps {

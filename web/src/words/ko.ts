@@ -52,6 +52,12 @@ export const ko = {
     abandoned_in_greeting: "안내 중 포기",
     closed_hours: "업무 시간 외",
     lost: "유실",
+    callback: "콜백 전환",
+    unreached: "발신 미연결",
+    voicemail: "음성 메시지",
+    informed: "자동 안내",
+    announced: "긴급 안내",
+    turned_away: "연결 못 함",
     in_progress: "진행 중",
   } as Record<string, string>,
   languages: { ko: "한국어", en: "영어", zh: "중국어", ja: "일본어", vi: "베트남어" } as Record<

@@ -88,7 +88,7 @@ _SENTENCES: dict[type, tuple[str, str]] = {
         "발신 번호와 메모를 삭제했습니다. 사유: {reason}",
         "The number and the memo were removed. Reason: {reason}",
     ),
-    events.MenuPassed: ("음성 안내를 지났습니다: {way}.", "It went through the menu: {way}."),
+    events.MenuPassed: ("음성 안내를 거쳤습니다: {way}.", "It went through the menu: {way}."),
     events.InformationGiven: ("음성 안내에서 {led_to}.", "In the menu the citizen {led_to}."),
     events.CallPlaced: (
         "{agent} 상담사가 전화를 걸었습니다. 사유: {reason}",
@@ -96,7 +96,7 @@ _SENTENCES: dict[type, tuple[str, str]] = {
     ),
     events.CallbackOf: ("콜백으로 시민에게 거는 전화입니다.", "It is a callback to the citizen."),
     events.CitizenReached: ("시민이 전화를 받았습니다.", "The citizen answered."),
-    events.PartyCalled: ("{agent} 상담사가 {who}에 전화를 걸었습니다.", "{agent} called {who}."),
+    events.PartyCalled: ("{agent} 상담사가 {who} 쪽으로 전화를 걸었습니다.", "{agent} called {who}."),
     events.PartyAnswered: ("{party} 쪽에서 전화를 받았습니다.", "{party} answered."),
     events.PartyJoined: ("시민과 {party} 쪽의 통화를 이었습니다.", "{party} and the citizen were joined."),
     events.PartyAlone: ("상담사가 나가고 시민과 {party} 쪽이 통화합니다.", "The agent left {party} with the citizen."),
@@ -137,7 +137,7 @@ _SENTENCES: dict[type, tuple[str, str]] = {
         "{by} left it to {to}, whom they had consulted.",
     ),
     floor.ContactReleased: (
-        "{by} 상담사가 나가고 시민은 {to}과(와) 통화를 이어 갑니다.",
+        "{by} 상담사가 나가고 시민은 {to} 쪽과 통화를 이어 갑니다.",
         "{by} left; the citizen goes on with {to}.",
     ),
     floor.ContactEnded: ("상담이 끝났습니다: {reason}.", "The contact ended: {reason}."),
