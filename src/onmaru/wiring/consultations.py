@@ -41,7 +41,7 @@ def consult_departments(
         floor.records,
         Reaching(memory.database, memory.centre, memory.vault),
         FilesOfArticles(knowledge),
-        ringing=None,
+        ringing=phone.switchboard,
         texting=texting.texts,
         public_url=settings.public_url,
         clock=memory.clock,

@@ -249,10 +249,12 @@ async def test_whoever_takes_it_while_it_rings_elsewhere_is_rung_next_on_the_tel
     asked = await town.asked(official=BYEOL)
     await town.phones.next(asked.id)
     await town.made.office.accept(asked.id, mobile=True, by=official(ARA))
-    assert town.ringing.told == [("next", asked.id)]
-    ring = await town.phones.fails(asked.id, BYEOL, "cancelled")
+    assert town.ringing.told == [("anew", asked.id)]
+    ring = await town.phones.next(asked.id)
     assert ring is not None
     assert (ring.official, ring.line.via, ring.line.number) == (ARA, "carrier", "010-0000-2901")
+    await town.phones.fails(asked.id, ARA)
+    assert [name for name, _ in town.phones.rung] == [BYEOL, ARA, CHAN], "Byeol was interrupted"
 
 
 async def test_whoever_takes_it_while_their_own_telephone_rings_simply_picks_up(town: Town) -> None:
@@ -267,7 +269,7 @@ async def test_somebody_who_missed_the_telephone_and_takes_the_case_is_rung_agai
     await town.phones.next(asked.id)
     await town.phones.fails(asked.id, ARA)
     await town.made.office.accept(asked.id, mobile=False, by=official(ARA))
-    await town.phones.fails(asked.id, CHAN, "cancelled")
+    await town.phones.next(asked.id)
     assert [name for name, _ in town.phones.rung] == [ARA, CHAN, ARA]
 
 
@@ -286,8 +288,8 @@ async def test_a_case_passed_to_a_colleague_while_it_rings_rings_there(town: Tow
     asked = await town.asked()
     await town.phones.next(asked.id)
     await town.made.office.pass_on(asked.id, CHAN, "구획 담당입니다.", by=official(ARA))
-    assert town.ringing.told == [("next", asked.id)]
-    await town.phones.fails(asked.id, ARA, "cancelled")
+    assert town.ringing.told == [("anew", asked.id)]
+    await town.phones.next(asked.id)
     assert [name for name, _ in town.phones.rung] == [ARA, CHAN]
 
 

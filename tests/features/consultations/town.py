@@ -178,11 +178,13 @@ class FakeRinging:
     def __init__(self) -> None:
         self.told: list[tuple[str, ConsultationId]] = []
 
-    def settle_ringing(self, contact: ContactId, consultation: ConsultationId) -> None:
+    def settle_ringing(self, contact: ContactId, consultation: ConsultationId) -> bool:
         self.told.append(("settle", consultation))
+        return True
 
-    def ring_next(self, contact: ContactId, consultation: ConsultationId) -> None:
-        self.told.append(("next", consultation))
+    def ring_anew(self, contact: ContactId, consultation: ConsultationId) -> bool:
+        self.told.append(("anew", consultation))
+        return True
 
 
 class FakeTexts:

@@ -34,7 +34,7 @@ class Office:
             await store.set_aside(act.connection, self._acts.centre, name, official)
             await act.record(CaseTaken(act.now, official))
         if not rings_here:
-            self._ring_next(act)
+            self._ring_anew(act)
 
     async def answer(self, name: ConsultationId, text: str, *, by: Actor) -> None:
         """Answer in writing; raises ConsultationOver, TextMissing."""
@@ -78,7 +78,7 @@ class Office:
             await act.write("pass", note)
             await store.set_aside(act.connection, self._acts.centre, name, to)
             await act.record(CasePassed(act.now, by.name, to))
-        self._ring_next(act)
+        self._ring_anew(act)
 
     async def reveal(self, name: ConsultationId, reason: str, *, by: Actor) -> str:
         """Return the citizen's whole number; who looked and why is recorded before. Raises ConsultationOver."""
@@ -111,6 +111,6 @@ class Office:
         if self._ringing is not None and act.before.state == "ringing":
             self._ringing.settle_ringing(act.case.contact, act.case.id)
 
-    def _ring_next(self, act: Act) -> None:
+    def _ring_anew(self, act: Act) -> None:
         if self._ringing is not None and act.case.state == "ringing":
-            self._ringing.ring_next(act.case.contact, act.case.id)
+            self._ringing.ring_anew(act.case.contact, act.case.id)

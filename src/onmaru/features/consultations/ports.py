@@ -22,12 +22,12 @@ class HandedOut(NamedTuple):
 class Ringing(Protocol):
     """The telephones that ring for consultations; what is asked of one that does not ring is nothing."""
 
-    def settle_ringing(self, contact: ContactId, consultation: ConsultationId) -> None:
-        """Let no telephone ring for it any more: an official has answered in another way."""
+    def settle_ringing(self, contact: ContactId, consultation: ConsultationId) -> bool:
+        """Let no telephone ring for it any more, an official having answered in another way; False when none could."""
         ...
 
-    def ring_next(self, contact: ContactId, consultation: ConsultationId) -> None:
-        """Let the telephone that rings stop, and ask at once who is rung next."""
+    def ring_anew(self, contact: ContactId, consultation: ConsultationId) -> bool:
+        """Let the telephone that rings stop, and ask at once who is rung now; False when no call is there."""
         ...
 
 

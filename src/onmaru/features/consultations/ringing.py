@@ -36,6 +36,7 @@ class OfficialsPhones:
             if act.case.state != "ringing":
                 return None
             await _one_at_a_time(act.connection, self._acts.centre)
+            await store.interrupt_rings(act.connection, self._acts.centre, consultation, at=act.now)
             rings = await store.rings(act.connection, self._acts.centre, consultation)
             rota = Rota(act.connection, self._acts.centre, self._acts.directory(), act.now)
             place = lineup.next_of(await rota.of_case(act.case, rings))

@@ -139,6 +139,14 @@ async def end_rings(
     await connection.execute(update(consultation_ring).where(*of_it, *whose, ~unanswered).values(ended_at=at))
 
 
+async def interrupt_rings(connection: AsyncConnection, centre: str, name: ConsultationId, *, at: Instant) -> None:
+    """Note that whoever rang was stopped for somebody else; they may be rung again."""
+    of_it = consultation_ring.c.centre == centre, consultation_ring.c.consultation == name
+    ringing = consultation_ring.c.ended_at.is_(None), consultation_ring.c.answered_at.is_(None)
+    stopped = update(consultation_ring).where(*of_it, *ringing)
+    await connection.execute(stopped.values(ended_at=at, how="cancelled", set_aside=True))
+
+
 async def answer_ring(
     connection: AsyncConnection, centre: str, name: ConsultationId, official: str, *, at: Instant
 ) -> None:
