@@ -248,6 +248,7 @@ export class Way {
       kind,
       sentence,
       sentence_en: sentence,
+      words: "",
       prompt: seconds === null ? null : step,
       language: "ko",
       seconds,

@@ -1,54 +1,27 @@
 /**
- * The way of a call as server and screens speak of it: numbers, hours, menus, announcements, prompts, callback plans and
- * line-ups, by the names the screens use. Times of day are local to the city; instants are milliseconds since the epoch.
+ * The way of a call as server and screens speak of it, by the names the screens use: numbers, hours, menus, announcements,
+ * prompts, callback plans, line-ups. The shapes are the server's own; only what its schema cannot say closely enough (the
+ * steps of a menu, what comes by language or weekday) is written out here.
  */
+
+import type { components } from "./types.gen";
+
+type Schemas = components["schemas"];
 
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 export type CallerLanguage = "ko" | "en" | "ja" | "zh";
-
-export interface Named {
-  id: string;
-  name: string;
-  name_en: string;
-}
+export type Named = Schemas["Choice"];
 
 /** A number citizens dial. */
-export interface EntryPoint extends Named {
-  number: string;
-  channel: string;
-  queue: string;
-  calendar: string;
-  language: string;
-  greeting: string;
-  closed: string;
-  department: string | null;
-  menu: string | null;
-  /** The number shown when the city calls out. */
-  shows: string | null;
-  /** What the agent says first. */
-  greeting_said: string;
-  greeting_said_en: string;
-  is_main: boolean;
-  callback_plan: string | null;
-}
+export type EntryPoint = Required<Schemas["EntryPoint"]>;
 
 /** Opening hours of a week; spans such as `09:00-18:00`. A weekday not named is a day off. */
-export interface Calendar extends Named {
+export type Calendar = Omit<Required<Schemas["Calendar"]>, "days"> & {
   days: Partial<Record<Weekday, string[]>>;
-  lunch: string | null;
-  on_holidays: "closed" | "open";
-}
+};
 
 /** A day that breaks the rule: a temporary holiday (`open` empty) or special hours. */
-export interface SpecialDay {
-  id: string;
-  date: string;
-  name: string;
-  name_en: string;
-  /** Calendars it holds for; all, when empty. */
-  calendars: string[];
-  open: string[];
-}
+export type SpecialDay = Schemas["SpecialDayRow"];
 
 /* ── Menus ────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
@@ -88,67 +61,28 @@ export type StepKind = keyof Shapes;
 export type StepOf<Kind extends StepKind> = { id: string; kind: Kind } & Shapes[Kind];
 export type Step = { [Kind in StepKind]: StepOf<Kind> }[StepKind];
 
-export interface Menu extends Named {
-  first: string;
-  /** Where 0 leads. */
-  person: string;
-  steps: Step[];
-}
+/** `first` is where a call begins, `person` where 0 leads. */
+export type Menu = Omit<Schemas["Menu"], "steps"> & { steps: Step[] };
 
 /* ── What else the city says of its entrances ─────────────────────────────────────────────────────────────────── */
 
 /** When and how the city calls back. */
-export interface CallbackPlan extends Named {
-  calendar: string;
-  slot_minutes: number;
-  per_slot: number;
-  days_ahead: number;
-  attempts: number;
-  retry_minutes: number;
-  order: "agent_first" | "citizen_first";
-  offer_after_seconds: number;
-  return_minutes: number;
-}
+export type CallbackPlan = Schemas["CallbackPlan"];
 
 /** Something urgent that callers hear for a time; `begins` and `until` as the city's clocks show them. */
-export interface Announcement extends Named {
-  text: string;
-  text_en: string;
-  prompt: string | null;
-  /** All numbers, when empty. */
-  entry_points: string[];
-  place: "before" | "instead";
-  begins: string | null;
-  until: string | null;
-}
+export type Announcement = Required<Schemas["Announcement"]>;
 
 export type Texts = Partial<Record<CallerLanguage, string>>;
 
-export interface UsedBy extends Named {
-  section: Section;
-}
-
 /** Something callers hear; what is changed of it are its names and words. */
-export interface Prompt extends Named {
+export type Prompt = Omit<Schemas["PromptRow"], "texts" | "recorded" | "seconds"> & {
   texts: Texts;
-  /** Every city has it: worded anew or recorded, not removed. */
-  built_in: boolean;
-  own: boolean;
   recorded: Partial<Record<CallerLanguage, boolean>>;
   seconds: Partial<Record<CallerLanguage, number | null>>;
-  used_by: UsedBy[];
-}
-
-export interface LineUpOfficial extends Named {
-  post: string;
-}
+};
 
 /** A department and the order in which its telephones ring. */
-export interface LineUp extends Named {
-  line_up: string[];
-  ring_seconds: number;
-  officials: LineUpOfficial[];
-}
+export type LineUp = Schemas["LineUp"];
 
 /** Parts of the city's description that are changed one entry at a time, and what an entry of each is. */
 export interface Entries {
@@ -163,130 +97,37 @@ export interface Entries {
 }
 
 export type Section = keyof Entries;
-
-/** A change that takes effect later. */
-export interface Pending {
-  id: string;
-  section: Section;
-  entry_id: string;
-  at: number;
-  entry: Record<string, unknown> | null;
-  made_at: number;
-  by_name: string;
-  reason: string;
-  sentence: string;
-  /** Why it cannot take effect as things stand. */
-  problem: string | null;
-}
-
-export interface City extends Named {
-  centre_name: string;
-  centre_name_en: string;
-  timezone: string;
-  sample: boolean;
-}
-
 export type Sections = { [Part in Section]: Entries[Part][] };
 
 /** The way of a call as it holds now, and what waits to change it. */
-export interface Entrances extends Sections {
-  version: number;
-  city: City;
-  queues: Named[];
-  pending: Pending[];
+export interface Entrances
+  extends Sections,
+    Omit<Schemas["EntrancesPage"], Section | "languages" | "spoken"> {
   /** Languages a prompt may have, the main one first. */
   languages: CallerLanguage[];
   /** Those in which typed words can be spoken on this machine. */
   spoken: CallerLanguage[];
 }
 
+/** A change that takes effect later. */
+export type Pending = Schemas["PendingRow"];
+
 /* ── Checking and trying ──────────────────────────────────────────────────────────────────────────────────────── */
 
-export interface Fault {
-  /** Path within the entry, such as `steps.night.next`; empty when it concerns the whole. */
-  field: string;
-  message: string;
-}
+export type Fault = Schemas["FieldFault"];
+export type MenuFigures = Schemas["MenuFigures"];
+export type Checked = Schemas["Checked"];
+export type Heard = Schemas["HeardRow"];
+export type Told = Schemas["PreviewTold"];
 
-export interface MenuFigures {
-  greeting_seconds: number | null;
-  paths: number;
-  longest_seconds: number | null;
-  deepest: number;
-}
-
-export interface Checked {
-  faults: Fault[];
-  menu_figures: MenuFigures | null;
-}
-
-export interface Heard {
-  step: string | null;
-  kind: string;
-  sentence: string;
-  sentence_en: string;
-  prompt: string | null;
-  language: string;
-  seconds: number | null;
-}
-
-export interface Told {
-  entry_point: string;
-  number: string;
-  at: number;
-  open: boolean;
-  why_closed: { reason: string; name: string; name_en: string; opens_at: number | null } | null;
-  announcements: Heard[];
-  walk: Heard[];
-  ends: { kind: string; sentence: string; sentence_en: string; keys: string[] };
-  greeting_seconds: number | null;
-}
-
+/** How the server refuses what would leave the city with mistakes. */
+export type CityFaults = Schemas["CityFaults"];
 /** What somebody else made of an entry meanwhile. */
-export interface Theirs {
-  version: number;
-  at: number;
-  by_name: string;
-  reason: string;
-  entry: Record<string, unknown> | null;
-}
+export type Theirs = Schemas["Theirs"];
 
 /* ── What was ─────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-export interface VersionRow {
-  version: number;
-  at: number;
-  by_name: string;
-  reason: string;
-  sentence: string;
-}
-
-export interface VersionList {
-  versions: VersionRow[];
-  before: number | null;
-}
-
-export interface Changed {
-  section: string;
-  section_name: string;
-  entry_id: string;
-  name: string;
-  how: "added" | "changed" | "removed" | "reordered";
-  sentence: string;
-  before: Record<string, unknown> | null;
-  after: Record<string, unknown> | null;
-}
-
-export interface VersionTold {
-  version: number;
-  at: number;
-  by_name: string;
-  reason: string;
-  changes: Changed[];
-  can_restore: boolean;
-}
-
-/** How the server refuses what would leave the city with mistakes. */
-export interface CityFaultsBody {
-  faults: Fault[];
-}
+export type VersionRow = Schemas["VersionRow"];
+export type VersionList = Schemas["VersionList"];
+export type VersionTold = Schemas["VersionTold"];
+export type Changed = Schemas["ChangedRow"];

@@ -1484,6 +1484,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/figures/entry-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadEntryPoints
+         * @description Read what became of the callers of each number, day by day, and the share of those who dial the main one.
+         */
+        get: operations["ApiFiguresEntryPointsReadEntryPoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge/articles/{article}": {
         parameters: {
             query?: never;
@@ -3613,6 +3633,14 @@ export interface components {
             greeting_said_en: string;
             callback_plan?: string | null;
         };
+        /** EntryPointFigures */
+        EntryPointFigures: {
+            from: string;
+            to: string;
+            main_share: number | null;
+            main_share_formula: string;
+            numbers: components["schemas"]["NumberRow"][];
+        };
         /** EntryPointRow */
         EntryPointRow: {
             id: string;
@@ -4085,6 +4113,33 @@ export interface components {
         /** Number */
         Number: {
             number: string;
+        };
+        /** NumberDay */
+        NumberDay: {
+            arrived: number;
+            answered: number;
+            abandoned: number;
+            in_menu: number;
+            left_in_greeting: number;
+            callbacks: number;
+            closed_hours: number;
+            day: string;
+        };
+        /** NumberRow */
+        NumberRow: {
+            arrived: number;
+            answered: number;
+            abandoned: number;
+            in_menu: number;
+            left_in_greeting: number;
+            callbacks: number;
+            closed_hours: number;
+            entry_point: string;
+            name: string;
+            name_en: string;
+            number: string;
+            is_main: boolean;
+            days: components["schemas"]["NumberDay"][];
         };
         /**
          * OfferRow
@@ -7750,6 +7805,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CitizenNumber"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiFiguresEntryPointsReadEntryPoints: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPointFigures"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

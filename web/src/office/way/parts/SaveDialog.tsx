@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { ApiError } from "../../../api/client";
-import type { CityFaultsBody, Theirs } from "../../../api/entrances";
+import type { CityFaults, Theirs } from "../../../api/entrances";
 import { way } from "../../../api/way";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
@@ -130,5 +130,5 @@ function theirsIn(error: unknown): Theirs | null {
 
 function faultsIn(error: unknown): readonly string[] {
   if (!(error instanceof ApiError) || error.status !== 422) return [];
-  return ((error.said as Partial<CityFaultsBody>).faults ?? []).map(({ message }) => message);
+  return ((error.said as Partial<CityFaults>).faults ?? []).map(({ message }) => message);
 }
