@@ -58,6 +58,8 @@ class Attempts:
             held = await store.of_contact(connection, self._centre, contact)
             if held is not None and held.order == "agent_first" and held.state in STANDING:
                 await self._done(connection, held)
+        if held is not None and held.order == "citizen_first":
+            await self._standing.announce(held)
         return held is not None
 
     async def with_agent(self, callback: Callback) -> None:

@@ -104,7 +104,7 @@ class PuttingRight:
         """Look after a callback that stands on the floor."""
         if stand is not None and stand.key is None and row.citizen_key is not None:
             await self._standing.announce(row)
-        elif here.phase == "waiting" and row.order == "agent_first" and row.citizen_key in answered:
+        if here.phase == "waiting" and row.order == "agent_first" and row.citizen_key in answered:
             await self._attempts.answered_meanwhile(row)
         elif here.answered_at is not None and row.order == "citizen_first":
             await self._attempts.with_agent(row)

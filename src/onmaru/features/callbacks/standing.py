@@ -86,9 +86,13 @@ class Standing:
         await self.stand(msgspec.structs.replace(held, state="due", contact=contact))
 
     async def leave(self, callback: Callback) -> None:
-        """Take a callback that is owed no more, or not now, off the floor; it has not been abandoned by anybody."""
-        if callback.contact is not None and callback.contact in self._floor.state.contacts:
-            await self._floor.submit(floor_model.End(callback.contact, "unreached"), actor=ACTOR)
+        """Take a callback that is owed no more, or not now, off the floor; nobody has abandoned or missed anything."""
+        here = self._floor.state.contacts.get(callback.contact) if callback.contact else None
+        if here is None:
+            return
+        waits = here.phase == "waiting"
+        command = floor_model.KeepPlace(here.id) if waits else floor_model.End(here.id, "unreached")
+        await self._floor.submit(command, actor=ACTOR)
 
     async def defer(self, of: ContactId | None) -> None:
         """Let a contact that waits for an agent leave the floor without having given up; one not there is no error.
