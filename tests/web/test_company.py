@@ -57,8 +57,9 @@ async def served(hall: Hall, account: Account, desk: httpx.AsyncClient) -> Conta
     """Let a citizen call and this agent answer."""
     hall.switch.citizen_calls("010-0000-0001", MAIN_NUMBER)
     here = hall.centre.keeper.state.agents[agent_of(account)]
-    while not here.offered:
-        await asyncio.sleep(0.01)
+    async with asyncio.timeout(10):
+        while not here.offered:
+            await asyncio.sleep(0.01)
     contact = next(iter(here.offered))
     (await desk.post(f"/api/desk/contacts/{contact}/accept")).raise_for_status()
     return contact
@@ -122,12 +123,11 @@ async def test_a_call_with_others(hall: Hall) -> None:
         await equals_a_fresh_one(hall, asked, theirs)
         assert consult not in rows(theirs)
     (await colleague.post(f"/api/desk/contacts/{contact}/hangup")).raise_for_status()
+    await the_story_names_who_was_there(hall, contact)
 
 
-async def test_the_story_names_who_was_there(hall: Hall) -> None:
+async def the_story_names_who_was_there(hall: Hall, contact: ContactId) -> None:
     supervisor = await hall.inside("supervisor")
-    day = (await supervisor.get("/api/contacts", params={"day": "2026-03-04"})).json()
-    contact = day["contacts"][0]["id"]
     told = (await supervisor.get(f"/api/contacts/{contact}/story")).json()
     sentences = {event["kind"]: event["sentence"] for event in told["events"]}
     official = hall.centre.directory().data.officials[0]
@@ -138,6 +138,8 @@ async def test_the_story_names_who_was_there(hall: Hall) -> None:
 
 
 async def test_a_manager_reads_figures_by_number(hall: Hall) -> None:
+    account = hall.people("agent")[2]
+    await served(hall, account, await sit_down(hall, account))
     supervisor = await hall.inside("supervisor")
     address = "/api/figures/entry-points"
     answer = await supervisor.get(address, params={"from": "2026-03-01", "to": "2026-03-31"})
@@ -145,7 +147,8 @@ async def test_a_manager_reads_figures_by_number(hall: Hall) -> None:
     assert answer.status_code == 200, answer.text
     assert (told["from"], told["to"], told["main_share"]) == ("2026-03-01", "2026-03-31", 1.0)
     main = next(row for row in told["numbers"] if row["is_main"])
-    assert (main["arrived"], main["answered"]) == (1, 1)
+    assert main["arrived"] >= main["answered"] >= 1
+    assert sum(day["arrived"] for day in main["days"]) == main["arrived"]
     for asked, status in (
         ({"from": "2026-03-02", "to": "2026-03-01"}, 400),
         ({"from": "2026-02-30", "to": "2026-03-01"}, 400),
