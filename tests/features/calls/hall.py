@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from onmaru.features.calls import Neighbours, Written
 from onmaru.features.calls.lines import LineChanged
 from onmaru.features.calls.model import EntryPoint
+from onmaru.features.calls.neighbours import FrontDoor
 from onmaru.features.calls.switchboard import Switchboard
 from onmaru.features.contacts import Story
 from onmaru.features.contacts.following import follow
@@ -99,11 +100,12 @@ class FakeDoor:
 class Hall:
     """One centre with two agents; also its contact book."""
 
-    def __init__(self) -> None:
+    def __init__(self, door: FrontDoor | None = None) -> None:
         self.clock = LoopClock()
         self.floor = MemoryFloor(self.clock)
         self.switch = FakeSwitch(self.clock)
         self.neighbours = Neighbours()
+        self.door = door or FakeDoor()
         self.line_states: list[tuple[AgentId, str]] = []
         self._running: asyncio.Task[None] | None = None
 
@@ -121,7 +123,7 @@ class Hall:
 
     def start(self) -> None:
         """Let our process start."""
-        self.board = Switchboard(self.switch, self.floor, FakeDoor(), self, self.clock, self._on_line, self.neighbours)
+        self.board = Switchboard(self.switch, self.floor, self.door, self, self.clock, self._on_line, self.neighbours)
         self.rerun()
 
     def rerun(self) -> None:

@@ -5,7 +5,8 @@ are asked beside it.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 import msgspec
 import structlog
@@ -41,7 +42,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     clock: Clock
     outlook: Callable[[ContactId], Outlook | None]
     """What a waiting citizen may truthfully be told now."""
-    spawn: Callable[[Coroutine[None, None, None], str], None]
+    spawn: Callable[[Callable[[], Awaitable[None]], str], None]
     """Lets something be done beside, under a name."""
     adopt: Callable[[LegId, ContactId], None]
     """From now on that leg's signals are this contact's call's."""
@@ -123,9 +124,9 @@ class Conversation:
             case effects.Tell(command=command):
                 await insist(lambda: self._around.floor.submit(command, actor=ACTOR))
             case effects.Ask():
-                self._beside(self._ask(effect), effect)
+                self._beside(partial(self._ask, effect), effect)
             case effects.Inform():
-                self._beside(self._asking.inform(effect), effect)
+                self._beside(partial(self._asking.inform, effect), effect)
             case _:
                 await self._exchange.carry_out(effect)
 
@@ -133,7 +134,7 @@ class Conversation:
         private = Private(number=self._number) if isinstance(event, ContactArrived) and self._number else None
         await insist(lambda: self._around.floor.record(event, actor=ACTOR, private=private))
 
-    def _beside(self, work: Coroutine[None, None, None], effect: effects.Effect) -> None:
+    def _beside(self, work: Callable[[], Awaitable[None]], effect: effects.Effect) -> None:
         self._around.spawn(work, f"{type(effect).__name__} {self.call.contact}")
 
     async def _ask(self, question: effects.Ask) -> None:

@@ -62,6 +62,12 @@ def play(call: Call, now: Instant, prompts: Sequence[Prompt], longest: int) -> l
     return [*effects, Play(ear.leg, tuple(prompts), token)]
 
 
+def interrupt(ear: Ear) -> None:
+    """Wait no more for the end of prompts; they give way to whatever is heard next."""
+    if isinstance(ear.hears, Prompts):
+        ear.hears = Silence()
+
+
 def tape(ear: Ear, now: Instant, name: str, most_seconds: int) -> list[Effect]:
     """Record what is said on a line."""
     ear.hears = Taping(now + most_seconds * 1000 + TAPING_SLACK_MS)

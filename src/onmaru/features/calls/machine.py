@@ -7,6 +7,7 @@ ended the floor is told until it agrees.
 """
 
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any
 
 from onmaru.features.calls import (
@@ -42,12 +43,22 @@ from onmaru.kernel.clock import Instant
 
 Reaction = Callable[[Call, Any, Instant], list[Effect]]
 
-_ASPECTS = (overhearing, menuing, booking, leaving_word, queueing, serving, reaching, parties, asides)
-"""Each says in its `REACTIONS` which news concern it; news that concern several are told to them in this order."""
-_REACTIONS: dict[type, list[Reaction]] = {}
-for _aspect in _ASPECTS:
-    for _kind, _reaction in _aspect.REACTIONS.items():
-        _REACTIONS.setdefault(_kind, []).append(_reaction)
+Table = dict[type, list[Reaction]]
+
+
+def _table(*aspects: ModuleType) -> Table:
+    """Return who reacts to which news; each aspect says so in its `REACTIONS`."""
+    table: Table = {}
+    for aspect in aspects:
+        for kind, reaction in aspect.REACTIONS.items():
+            table.setdefault(kind, []).append(reaction)
+    return table
+
+
+_LINES = _table(overhearing)
+_PHASES = _table(menuing, booking, leaving_word, queueing, serving)
+"""Where the citizen stands: what has led them somewhere else is not news to whoever is responsible there."""
+_COMPANY = _table(reaching, parties, asides)
 
 
 def begin(call: Call, now: Instant, context: Context) -> list[Effect]:
@@ -66,7 +77,12 @@ def step(call: Call, news: AnyNews, now: Instant) -> list[Effect]:
     if _is_late(call, news):
         return []
     before = call.phase
-    effects = [effect for reaction in _REACTIONS.get(type(news), ()) for effect in reaction(call, news, now)]
+    effects = [effect for reaction in _LINES.get(type(news), ()) for effect in reaction(call, news, now)]
+    for reaction in _PHASES.get(type(news), ()):
+        effects += reaction(call, news, now)
+        if call.phase != before:
+            break
+    effects += [effect for reaction in _COMPANY.get(type(news), ()) for effect in reaction(call, news, now)]
     if call.phase != before:
         ear.start_afresh(call.citizen)
     return effects + settling.settle(call, now)

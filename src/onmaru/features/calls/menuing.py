@@ -90,7 +90,12 @@ def _enter(call: Call, context: menus.Context, now: Instant) -> list[Effect]:
 def _pressed(call: Call, news: DigitPressed, now: Instant) -> list[Effect]:
     if not isinstance(call.phase, InMenu) or news.leg != call.leg:
         return []
-    return _tell(call, call.phase, menus.Pressed(_KEYS[news.digit]), now) if news.digit in _KEYS else []
+    if news.digit not in _KEYS:
+        return []
+    turn = menus.step(call.entry_point.led_by, call.phase.state, menus.Pressed(_KEYS[news.digit]), call.phase.context)
+    if turn.do:
+        ear.interrupt(call.citizen)
+    return _take(call, call.phase, turn, now)
 
 
 def _composed(call: Call, news: Composed, now: Instant) -> list[Effect]:

@@ -18,7 +18,7 @@ from onmaru.features.calls.effects import (
 )
 from onmaru.features.calls.hearing import Ear
 from onmaru.features.calls.model import Call, Dialling, InMenu, Over, Party, PartyKind, WithAgent, WithParty
-from onmaru.features.calls.news import RingAnew, RingNext, Settled, WhomFound, Woken
+from onmaru.features.calls.news import Found, RingAnew, RingNext, Settled, WhomFound, Woken
 from onmaru.features.calls.ports import LegAnswered, LegFailed, LegFailure, Line
 from onmaru.features.menus import DialOut
 from onmaru.kernel.clock import Instant
@@ -154,8 +154,16 @@ def _whom_found(call: Call, news: WhomFound, now: Instant) -> list[Effect]:
 
 
 def _answered(call: Call, news: LegAnswered, now: Instant) -> list[Effect]:
-    if news.leg != call.leg:
-        return []
+    return _picked_up(call, now) if news.leg == call.leg else []
+
+
+def _found(call: Call, news: Found, now: Instant) -> list[Effect]:
+    """Notice a citizen who has picked up while nobody told us."""
+    is_up = news.leg == call.leg and news.is_up
+    return _picked_up(call, now) if is_up and isinstance(call.phase, Dialling) and call.phase.called else []
+
+
+def _picked_up(call: Call, now: Instant) -> list[Effect]:
     phase, call.citizen.up = call.phase, True
     if not isinstance(phase, Dialling):
         return []
@@ -188,6 +196,7 @@ REACTIONS = {
     RingAnew: _anew,
     Settled: _settled,
     LegAnswered: _answered,
+    Found: _found,
     LegFailed: _failed,
     WhomFound: _whom_found,
     Woken: _woken,

@@ -1,6 +1,7 @@
 """After a gap: gather what is remembered, compare it with the exchange's census, carry each correction to its place."""
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
@@ -79,7 +80,7 @@ class Recovery:
 
     def _end(self, leg: Leg) -> None:
         if leg.contact is None or leg.role != "citizen":
-            self._board.spawn(self._board.switch.hang_up(leg.id), f"hang up {leg.id}")
+            self._board.spawn(partial(self._board.switch.hang_up, leg.id), f"hang up {leg.id}")
             return
         contact = ContactId(leg.contact)
         self._resume(contact, leg, Over())

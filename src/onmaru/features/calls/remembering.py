@@ -41,7 +41,7 @@ def phase_of(standing: compare.Standing, leg: Leg, now: Instant) -> Phase:
     """Return where a call stands that the floor knows."""
     if standing.agent is None:
         return Waiting(now + FIRST_ANNOUNCEMENT_MS, since=standing.since, offered=standing.offered)
-    if standing.dialled and leg.called and not leg.up:
+    if standing.dialled and leg.called and not standing.held:  # whether they had answered, the line itself tells
         return Dialling(now + STILL_RINGING_MS, standing.agent, called=True)
     return WithAgent(standing.agent, standing.held)
 

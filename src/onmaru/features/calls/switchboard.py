@@ -5,7 +5,8 @@ and the exchange (our restart, a broken connection, its restart) `recovery` comp
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Literal
 
 import msgspec
@@ -167,13 +168,13 @@ class Switchboard:
         """Let whoever `Officials.next` names now be rung instead of whoever is; False when the call is not there."""
         return self.following.post(contact, news.RingAnew(consultation))
 
-    def spawn(self, work: Coroutine[None, None, None], name: str) -> None:
+    def spawn(self, work: Callable[[], Awaitable[None]], name: str) -> None:
         """Let something be done beside; its failure is logged and spoils nothing else."""
         self._tasks.create_task(self._guarded(work), name=name)
 
     def _follow(self, conversation: Conversation, first: Sequence[Effect] = ()) -> None:
         self.following.begin(conversation)
-        self.spawn(self._run(conversation, first), f"call {conversation.call.contact}")
+        self.spawn(lambda: self._run(conversation, first), f"call {conversation.call.contact}")
 
     async def _run(self, conversation: Conversation, first: Sequence[Effect]) -> None:
         try:
@@ -181,9 +182,9 @@ class Switchboard:
         finally:
             self.following.end(conversation)
 
-    async def _guarded(self, work: Coroutine[None, None, None]) -> None:
+    async def _guarded(self, work: Callable[[], Awaitable[None]]) -> None:
         try:
-            await work
+            await work()
         except Refusal as refusal:
             _log.warning("phone_work_refused", refusal=refusal.code())
         except Exception:
@@ -230,7 +231,7 @@ class Switchboard:
                     self.following.post(contact, event)
                     self._say_if_lost(contact, agent)
                 case floor_model.AgentSignedOut(agent=agent):
-                    self.spawn(self.desks.end_line(agent), f"end line of {agent}")
+                    self.spawn(partial(self.desks.end_line, agent), f"end line of {agent}")
                 case floor_model.Event(contact=contact):  # type: ignore[misc]
                     self.following.post(contact, event)
 
@@ -239,7 +240,7 @@ class Switchboard:
             self._say_if_lost(contact, agent)
         elif self._is_to_be_called(contact):
             self.call_for(contact, agent)
-        self.spawn(self.desks.unmute(agent), f"unmute {agent}")
+        self.spawn(partial(self.desks.unmute, agent), f"unmute {agent}")
 
     def _is_to_be_called(self, contact: ContactId) -> bool:
         here = self.floor.state.contacts.get(contact)
