@@ -103,6 +103,7 @@ async def test_the_next_citizen_comes_alone() -> None:
         await hall.at_work(AGENT)
         first, second = await hall.citizen(), await hall.citizen()
         await hall.switch.seat(first, HERE)
+        await hall.switch.seat(first, HERE)
         await hall.switch.seat(second, HERE)
         await asyncio.sleep(1)
         assert hall.switch.heard_in(HERE) == {AGENT, second}

@@ -69,6 +69,8 @@ async def test_hanging_up_while_it_rings_cancels(exchange: Exchange, switch: Lis
     async with Officials.at(exchange, {"2214": Manner("rings_on")}):
         leg = await call(switch, "2214")
         await switch.hears(LegRinging, leg=leg)
+        with pytest.raises(LegGone):
+            await switch.switch.seat(leg, "desk-haneul")
         await switch.switch.hang_up(leg)
         assert (await switch.hears(LegFailed, leg=leg)).reason == "cancelled"
         await switch.switch.hang_up(leg)

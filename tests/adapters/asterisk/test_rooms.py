@@ -119,6 +119,22 @@ async def test_the_next_citizen_comes_alone(exchange: Exchange, switch: Listener
         await switch.switch.hang_up(party)
 
 
+async def test_who_stands_there_already_is_left_in_peace(exchange: Exchange, switch: Listener) -> None:
+    async with at_work(exchange, switch), on_the_line(exchange, switch) as (citizen, leg):
+        for _ in range(3):
+            await switch.switch.seat(leg, HERE)
+            await switch.hears(LegJoined, leg=leg, room=HERE)
+        assert len(switch.all(LegJoined)) == 1
+        assert await citizen.hears(AGENT_HZ)
+        for _ in range(5):  # in one breath, before the exchange has told anything
+            await switch.switch.unseat(leg, HERE)
+            await switch.switch.seat(leg, HERE)
+        await asyncio.sleep(0.2)
+        assert [type(signal) for signal in switch.heard[-1:]] == [LegJoined]
+        citizen.ear.forget()
+        assert await citizen.hears(AGENT_HZ)
+
+
 async def test_a_colleague_visits_takes_over_and_goes_home(exchange: Exchange, switch: Listener) -> None:
     async with (
         at_work(exchange, switch) as agent,

@@ -60,6 +60,8 @@ class Listening:
         """Desk legs on their way into their room."""
         self._guests: dict[str, set[LegId]] = {}
         """Citizens' and parties' legs by the room they stand in."""
+        self._put: dict[LegId, str] = {}
+        """Where we last put a leg."""
         self._causes: dict[LegId, int] = {}
 
     def begin(self, census: Census) -> None:
@@ -69,6 +71,7 @@ class Listening:
         self._citizens = {leg.id for leg in census.legs if leg.role == "citizen"}
         self._desks = {leg.id: leg.agent for leg in census.legs if leg.agent is not None}
         self._guests = {}
+        self._put = {leg.id: leg.room for leg in census.legs if leg.room is not None}
         for leg in census.legs:
             if leg.role != "desk" and leg.room is not None:
                 self._guests.setdefault(leg.room, set()).add(leg.id)
@@ -87,7 +90,7 @@ class Listening:
         """Dial what was made and not yet dialled; close rooms of calls in which nobody stands."""
         stand = {leg.room for leg in found.census.legs}
         empty = [closing(room) for room in found.census.rooms if contact_of(room) and room not in stand]
-        undialled = [ask for leg, seconds in found.undialled.items() for ask in outgoing.dialling(leg, seconds)]
+        undialled = [ask for leg, seconds in found.undialled.items() for ask in self.outgoing.dialling(leg, seconds)]
         if requests := [*empty, *undialled]:
             await self._ask(*requests)
 
@@ -98,6 +101,17 @@ class Listening:
     async def _ended_unheard(self, playback: str, now: Instant) -> AnySignal | None:
         [answer] = await self._ask(Request("GET", f"playbacks/{playback}"))
         return None if errors.succeeded(answer) else self.playing.finished(playback, now, well=True)
+
+    def put(self, leg: LegId, room: str | None) -> None:
+        """Note that a leg is being put into a room, or taken out of one."""
+        if room is None:
+            self._put.pop(leg, None)
+        else:
+            self._put[leg] = room
+
+    def is_in(self, room: str, leg: LegId) -> bool:
+        """Return whether a leg stands in a room and is not on its way out."""
+        return self._put.get(leg) == room and leg in self._guests.get(room, ())
 
     def others_in(self, room: str, leg: LegId | None = None) -> list[LegId]:
         """Return the citizens and parties who stand in a room beside, or instead of, this one."""
@@ -165,7 +179,7 @@ class Listening:
         leg = LegId(event.channel.id)
         if role in outgoing.WORDS:
             self._citizens |= {leg} if role == "called" else set()
-            await self._ask(*outgoing.dialling(leg, event.args[-1]))
+            await self._ask(*self.outgoing.dialling(leg, event.args[-1]))
         if role == "desk":
             await self._place(leg, AgentId(word))
         if role == "citizen" and leg not in self._citizens:
@@ -206,6 +220,7 @@ class Listening:
         leg = LegId(event.channel.id)
         self._citizens.discard(leg)
         self._causes.pop(leg, None)
+        self._put.pop(leg, None)
         agent = self._called.pop(leg, None)
         desk = [self.failed(agent, event.at, event.cause_txt or str(event.cause))] if agent else []
         return [*desk, *self.outgoing.destroyed(event)]

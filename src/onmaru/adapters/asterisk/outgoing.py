@@ -60,6 +60,7 @@ class Outgoing:
         self._ringing: dict[LegId, bool] = {}
         """Whether it has been told that they ring."""
         self._cancelled: set[LegId] = set()
+        self._dialled: set[LegId] = set()
 
     # ── What we do ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -79,6 +80,14 @@ class Outgoing:
     def forget(self, leg: LegId) -> None:
         """Note that we do not know whether a leg was made; if so, it is in the next census."""
         self._ringing.pop(leg, None)
+
+    def dialling(self, leg: LegId, seconds: str) -> list[Request]:
+        """Return the requests that let a leg ring for so long, once; whoever reads the exchange anew sees the mark."""
+        if leg in self._dialled:
+            return []
+        self._dialled.add(leg)
+        mark = Request("POST", f"channels/{leg}/variable", {"variable": DIALLED_VARIABLE, "value": "1"})
+        return [mark, Request("POST", f"channels/{leg}/dial", {"timeout": seconds})]
 
     # ── What happens ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -101,6 +110,7 @@ class Outgoing:
     def destroyed(self, event: events.ChannelDestroyed) -> list[AnySignal]:
         """Return why nobody answered, if nobody did."""
         leg = LegId(event.channel.id)
+        self._dialled.discard(leg)
         if leg not in self._ringing:
             return []
         reason = "cancelled" if leg in self._cancelled else _REASONS.get(event.cause, "unreachable")
@@ -109,6 +119,7 @@ class Outgoing:
     def found(self, census: Census, now: Instant) -> list[AnySignal]:
         """Take the world as it was found; return what became of ringing legs in the gap."""
         believed = list(self._ringing)
+        self._dialled &= {leg.id for leg in census.legs}
         legs = {leg.id: leg for leg in census.legs}
         news: list[AnySignal] = []
         for leg in believed:
@@ -146,9 +157,3 @@ def making(leg: LegId, whom: Whom, app: str) -> Request:
     where = {"endpoint": f"PJSIP/{number}@{whom.line.via}", "channelId": leg, "app": app, "appArgs": words}
     seen = {"CONNECTEDLINE(num,i)": shown, "CONNECTEDLINE(name,i)": _NOT_SHOWN.sub(" ", whom.shows_name)}
     return Request("POST", "channels/create", where, {"variables": seen})
-
-
-def dialling(leg: LegId, seconds: str) -> list[Request]:
-    """Return the requests that let a leg ring for so long, and that leave a mark of it for whoever reads anew."""
-    mark = Request("POST", f"channels/{leg}/variable", {"variable": DIALLED_VARIABLE, "value": "1"})
-    return [mark, Request("POST", f"channels/{leg}/dial", {"timeout": seconds})]

@@ -62,9 +62,15 @@ class AsteriskSwitch(Desks, Beyond):
 
     async def seat(self, leg: LegId, room: str, *, alone: bool = True) -> None:
         """Put a leg into a room, out of wherever it is, music and prompts ended: one round trip."""
-        move = entering(room, leg)
+        if self._heard.outgoing.is_unanswered(leg):
+            raise LegGone
         # Whoever was there before may still be hanging up, and is not to hear the next citizen.
-        before = [leaving(room, other) for other in self._heard.others_in(room, leg)] if alone else []
+        before = self._clearing(room, leg) if alone else []
+        if self._heard.is_in(room, leg):
+            await self._ask(*before, *self._stillness(leg))
+            return
+        self._heard.put(leg, room)
+        move = entering(room, leg)
         answer = await self._ask_anyway(*before, *self._stillness(leg), move)
         if _has_no_room(answer):  # the desk's line was never up since the exchange started
             answer = await self._ask_anyway(making(room), move)
@@ -77,6 +83,7 @@ class AsteriskSwitch(Desks, Beyond):
 
     async def unseat(self, leg: LegId, room: str) -> None:
         """Take a leg out of a room; it hears nothing until told otherwise."""
+        self._heard.put(leg, None)
         answer = await self._ask_anyway(leaving(room, leg))
         if not _has_no_room(answer) and "not in this bridge" not in answer.text:
             errors.check_leg(answer)
@@ -85,10 +92,16 @@ class AsteriskSwitch(Desks, Beyond):
         """Empty a room: visiting desks go home, other legs stay up and hear nothing; no such room is no error."""
         for agent in [agent for agent, visited in self._heard.visits.items() if visited == room]:
             await self.go_home(agent)
-        if agent_of(room) is None:
-            await self._ask_anyway(closing(room))
-        elif guests := self._heard.others_in(room):
-            await self._ask_anyway(*(leaving(room, guest) for guest in guests))
+        requests = self._clearing(room) + ([] if agent_of(room) else [closing(room)])
+        if requests:
+            await self._ask_anyway(*requests)
+
+    def _clearing(self, room: str, but: LegId | None = None) -> list[Request]:
+        """Return the requests that make citizens and parties leave a room."""
+        others = self._heard.others_in(room, but)
+        for other in others:
+            self._heard.put(other, None)
+        return [leaving(room, other) for other in others]
 
     async def hang_up(self, leg: LegId) -> None:
         """End a leg, or stop it from ringing; a leg already gone is no error."""

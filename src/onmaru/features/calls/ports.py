@@ -178,7 +178,8 @@ class Switch(Protocol):
     async def seat(self, leg: LegId, room: str, *, alone: bool = True) -> None:
         """Put a citizen's or party's leg into a room, out of wherever it is, music and prompts ended: one round trip.
 
-        With `alone`, other citizens and parties leave that room first, lest they hear the next one; desks stay.
+        With `alone`, other citizens and parties leave that room first, lest they hear the next one; desks stay. Raises
+        LegGone for a leg that nobody has answered yet, too. A leg that stands there already stays, and nothing is told.
         """
         ...
 
