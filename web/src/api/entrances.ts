@@ -131,3 +131,7 @@ export type VersionRow = Schemas["VersionRow"];
 export type VersionList = Schemas["VersionList"];
 export type VersionTold = Schemas["VersionTold"];
 export type Changed = Schemas["ChangedRow"];
+
+/* ── Figures ──────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+export type NumberFigures = Schemas["EntryPointFigures"];

@@ -5,6 +5,7 @@ import type {
   CallerLanguage,
   Checked,
   Entrances,
+  NumberFigures,
   Section,
   Told,
   VersionList,
@@ -34,7 +35,7 @@ export interface CallTried {
   entry_point: string;
   at: number | null;
   draft: UnsavedEntry | null;
-  /** Keys in a row; `.` waits until the time is up. */
+  /** Keys in a row; `-` presses nothing this time, `!` lets a callback, a text or a telephone come to nothing. */
   keys: string;
   known: boolean;
 }
@@ -84,3 +85,9 @@ export const recordings = {
 
 /** Where a prompt is listened to. */
 export const soundAddress = (prompt: string, language: CallerLanguage) => promptOf(prompt, "sound", language);
+
+/** What became of those who dialled each number, from a day to a day. */
+export const figures = {
+  entryPoints: (from: string, to: string) =>
+    ask<NumberFigures>("GET", `/api/figures/entry-points?${new URLSearchParams({ from, to })}`),
+};

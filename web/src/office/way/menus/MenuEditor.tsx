@@ -24,6 +24,7 @@ import { MoveDialog } from "./MoveDialog";
 import { MenuContext } from "./menu";
 import styles from "./menus.module.css";
 import { StepForm } from "./StepForm";
+import { useTitles } from "./useTitles";
 
 type Asking = { what: "add"; at: Place } | { what: "move"; step: string } | null;
 
@@ -53,6 +54,7 @@ export function MenuEditor({ editing }: { editing: Editing<"menus"> }) {
     add: (at: Place) => setAsking({ what: "add", at }),
     move: (id: string) => setAsking({ what: "move", step: id }),
     remove: removeStep,
+    titles: useTitles(menu),
   };
   return (
     <FaultsContext value={judged.faults}>

@@ -6,6 +6,7 @@ import { useWayWords, type WayWords } from "../../../words/way";
 import { nameOf } from "../names";
 import { useWay } from "../way";
 import { branchField, branchOf } from "./exits";
+import { useMenu } from "./menu";
 
 export type Family = "speaks" | "asks" | "branches" | "leads" | "ends";
 
@@ -40,10 +41,17 @@ export function useDescribing(): Describing {
   const all = useWords();
   const language = useLanguage();
   const { whole } = useWay();
-  return describing(whole, words, all, language);
+  const { titles } = useMenu();
+  return describing(whole, titles, words, all, language);
 }
 
-export function describing(whole: Entrances, words: WayWords, all: Words, language: Tongue): Describing {
+function describing(
+  whole: Entrances,
+  titles: ReadonlyMap<string, string>,
+  words: WayWords,
+  all: Words,
+  language: Tongue,
+): Describing {
   const prompts = new Map(whole.prompts.map((prompt) => [prompt.id, prompt]));
   const said = (ids: readonly string[]) =>
     ids.map((id) => {
@@ -61,7 +69,7 @@ export function describing(whole: Entrances, words: WayWords, all: Words, langua
       case "end":
         return listed(one.prompts);
       case "information":
-        return one.article ? words.menu.articleNamed(one.article) : listed(one.prompts);
+        return one.article ? (titles.get(one.article) ?? one.article) : listed(one.prompts);
       case "by_hours":
         return nameOf(whole, "calendars", one.calendar, language) ?? words.menu.ownCalendar;
       case "queue":

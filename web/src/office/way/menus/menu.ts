@@ -16,6 +16,8 @@ export interface MenuDoor {
   /** Ask where a step goes. */
   move: (step: string) => void;
   remove: (step: string) => void;
+  /** Titles of the articles it reads out. */
+  titles: ReadonlyMap<string, string>;
 }
 
 export const MenuContext = createContext<MenuDoor | null>(null);

@@ -16,6 +16,7 @@ import { Waiting } from "../parts/Waiting";
 import { useChecked } from "../useChecked";
 import { type Editing, NEW, useEntry } from "../useEntry";
 import { useWay } from "../way";
+import { NumberFigures } from "./NumberFigures";
 
 /** One number: its name, where its calls go, what callers and agents hear. */
 export function NumberForm({ id }: { id: string }) {
@@ -96,6 +97,7 @@ function Form({ editing }: { editing: Editing<"entry_points"> }) {
             />
           </div>
         </Card>
+        {editing.saved && <NumberFigures only={id} />}
         <SaveBar
           editing={editing}
           judged={judged}

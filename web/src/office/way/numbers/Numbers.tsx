@@ -1,8 +1,7 @@
-/** The numbers citizens dial: what each of them leads to. */
+/** The numbers citizens dial: what each of them leads to, and what became of those who dialled it. */
 
 import { Button } from "../../../ui/Button";
 import { go } from "../../../ui/router";
-import { Empty } from "../../../ui/states";
 import { Tag } from "../../../ui/Tag";
 import { nameIn, useLanguage } from "../../../words";
 import { useWayWords } from "../../../words/way";
@@ -13,6 +12,7 @@ import { Split } from "../parts/Split";
 import { NEW } from "../useEntry";
 import { useList } from "../useList";
 import { useWay } from "../way";
+import { NumberFigures } from "./NumberFigures";
 import { NumberForm } from "./NumberForm";
 
 export function Numbers({ entry }: { entry: string | null }) {
@@ -38,7 +38,7 @@ export function Numbers({ entry }: { entry: string | null }) {
         home={address.way("numbers")}
         empty={words.number.none}
       >
-        {entry === null ? <Empty>{words.number.choose}</Empty> : <NumberForm key={entry} id={entry} />}
+        {entry === null ? <NumberFigures /> : <NumberForm key={entry} id={entry} />}
       </Split>
     </>
   );

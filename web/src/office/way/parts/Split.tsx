@@ -39,7 +39,11 @@ export function Split({ of, items, chosen, home, head, foot, empty, children }: 
         <ul>
           {items.map(({ id, name, detail, to, unsaved }) => (
             <li key={id}>
-              <Link to={to} aria-current={id === chosen ? "page" : undefined}>
+              <Link
+                ref={id === chosen ? inSight : null}
+                to={to}
+                aria-current={id === chosen ? "page" : undefined}
+              >
                 <b>{name}</b>
                 {unsaved && <Tag tone="warn">{words.unsaved}</Tag>}
                 <span>{detail}</span>
@@ -60,4 +64,12 @@ export function Split({ of, items, chosen, home, head, foot, empty, children }: 
       </div>
     </div>
   );
+}
+
+/** The list scrolls to what is chosen, the page does not. */
+function inSight(link: HTMLAnchorElement | null): void {
+  const list = link?.closest("ul");
+  if (!link || !list) return;
+  const [one, all] = [link.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (one.bottom > all.bottom || one.top < all.top) list.scrollTop += one.top - all.top - all.height / 3;
 }

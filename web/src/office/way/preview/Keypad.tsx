@@ -3,8 +3,10 @@ import { useWayWords } from "../../../words/way";
 import styles from "./trial.module.css";
 
 const KEYS = [..."123456789*0#"];
-/** Waiting until the time is up. */
-const SILENCE = ".";
+/** Pressing nothing until the time is up. */
+const SILENCE = "-";
+/** A callback, a text or a telephone comes to nothing. */
+const FAILURE = "!";
 /** The server hears no more on one call. */
 const MOST = 40;
 
@@ -49,9 +51,14 @@ export function Keypad({ keys, open, onChange }: Props) {
             {key}
           </button>
         ))}
-        <button type="button" className={styles.silence} onClick={() => press(SILENCE)}>
-          {words.silence}
-        </button>
+        <span className={styles.others}>
+          <button type="button" onClick={() => press(SILENCE)}>
+            {words.silence}
+          </button>
+          <button type="button" onClick={() => press(FAILURE)}>
+            {words.failure}
+          </button>
+        </span>
       </fieldset>
     </div>
   );
