@@ -39,7 +39,7 @@ class Announcing:
         async with self._keeping.changing() as (city, data):
             if entry_of(data, "announcements", announcement) is None:
                 raise EntryNotFound
-            after = taken_out(data, "announcements", announcement)
+            after = await taken_out(self._keeping, data, "announcements", announcement)
             await self._keeping.become(city, after, by=by, reason=reason, at=self._keeping.now)
 
 

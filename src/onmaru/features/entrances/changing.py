@@ -8,7 +8,6 @@ from onmaru.features.directory import CityData, Held, version_of
 from onmaru.features.entrances import meeting, waiting
 from onmaru.features.entrances.errors import EntryHasFaults, EntryNotFound, NothingToChange, VersionNotFound
 from onmaru.features.entrances.errors import VersionNotKept as VersionNotKeptWhole
-from onmaru.features.entrances.faults import faults_of
 from onmaru.features.entrances.forms import ChangeForm, RemovalForm
 from onmaru.features.entrances.keeping import Keeping, insist
 from onmaru.features.entrances.model import (
@@ -59,7 +58,7 @@ class Changing:
             if existing is None:
                 raise EntryNotFound
             await meeting.insist_unchanged(city, section, entry_id, removal.version)
-            after = taken_out(data, section, entry_id)
+            after = await taken_out(self._keeping, data, section, entry_id)
             at = self._later(removal.from_)
             if at is None:
                 await self._keeping.become(city, after, by=by, reason=removal.reason, at=self._keeping.now)
@@ -79,7 +78,7 @@ class Changing:
             after = brought_back(data, await self._then(city, number))
             if after == data:
                 raise NothingToChange
-            insist(faults_of(data, after, None, ""))
+            insist(await self._keeping.judged(data, after, None, ""))
             await self._keeping.become(city, after, by=by, reason=reason, at=self._keeping.now)
 
     async def _then(self, city: Held, number: int) -> CityData:
@@ -124,10 +123,10 @@ def as_sent(section: Section, entry_id: str, sent: dict[str, Any], existing: Ent
         raise EntryHasFaults(misread.faults) from misread
 
 
-def taken_out(data: CityData, section: Section, entry_id: str) -> CityData:
+async def taken_out(keeping: Keeping, data: CityData, section: Section, entry_id: str) -> CityData:
     """Return the city without an entry; raises EntryHasFaults for what others still need."""
     if KINDS[section].yields is not None:
         raise EntryHasFaults((FieldFault(field="", message="부서는 여기서 지우지 않습니다. 연결 순서만 바꿉니다."),))
     after = without_entry(data, section, entry_id)
-    insist(faults_of(data, after, section, entry_id))
+    insist(await keeping.judged(data, after, section, entry_id))
     return after

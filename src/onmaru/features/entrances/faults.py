@@ -13,9 +13,10 @@ from onmaru.features.entrances.model import Section
 from onmaru.features.entrances.screens import FieldFault
 from onmaru.features.entrances.script import standard_prompts
 from onmaru.features.entrances.shapes import MOST_FAULTS
+from onmaru.features.menus import Menu
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """A fault by the id of its entry, so that it is the same wherever the entry stands."""
 
     section: str
@@ -24,32 +25,44 @@ class _Found(NamedTuple):
     message: str
 
 
+def standing(data: CityData) -> frozenset[Found]:
+    """Return every fault a city has."""
+    return frozenset(_found(data))
+
+
 def faults_of(
-    before: CityData, after: CityData, section: Section | None, entry_id: str, heard: frozenset[str] | None = None
+    held: frozenset[Found], after: CityData, section: Section | None, entry_id: str
 ) -> tuple[FieldFault, ...]:
     """Return what is wrong with a changed entry, and what the change breaks elsewhere.
 
-    Without a section everything was changed at once. `heard` are articles that can be said aloud, where that matters.
+    `held` are the faults there were before; without a section everything was changed at once.
     """
-    held = set(_found(before, heard))
     told = dict.fromkeys(
         FieldFault(field=each.field, message=each.message)
         if (each.section, each.entry) == (section, entry_id)
         else FieldFault(field="", message=f"{telling.called(after, each.section, each.entry)}: {each.message}")
-        for each in _found(after, heard)
+        for each in _found(after)
         if (each.section, each.entry) == (section, entry_id) or each not in held
     )
     return tuple(told)[:MOST_FAULTS]
 
 
-def _found(data: CityData, heard: frozenset[str] | None) -> Iterator[_Found]:
+def unheard(menu: Menu, heard: frozenset[str]) -> tuple[FieldFault, ...]:
+    """Return which steps name an article that is not among those that can be said aloud."""
+    named = ((step.id, getattr(step, "article", None)) for step in menu.steps)
+    return tuple(
+        FieldFault(field=f"steps.{step}.article", message=f"소리로 들려줄 답이 없는 상담DB 문서입니다: {article}")
+        for step, article in named
+        if article and article not in heard
+    )
+
+
+def _found(data: CityData) -> Iterator[Found]:
     for fault in check(data):
-        yield _Found(fault.section, _id_of(data, fault), _path(fault), fault.message)
+        yield Found(fault.section, _id_of(data, fault), _path(fault), fault.message)
     for prompt in data.prompts:
         if not _can_be_heard(prompt):
-            yield _Found("prompts", prompt.id, "texts", "들려줄 말을 적거나 녹음을 올려 주십시오.")
-    if heard is not None:
-        yield from _unheard(data, heard)
+            yield Found("prompts", prompt.id, "texts", "들려줄 말을 적거나 녹음을 올려 주십시오.")
 
 
 def _id_of(data: CityData, fault: Fault) -> str:
@@ -66,12 +79,3 @@ def _path(fault: Fault) -> str:
 
 def _can_be_heard(prompt: OwnPrompt) -> bool:
     return bool(prompt.recordings) or any(prompt.texts.values()) or prompt.id in standard_prompts()
-
-
-def _unheard(data: CityData, heard: frozenset[str]) -> Iterator[_Found]:
-    for menu in data.menus:
-        for step in menu.steps:
-            article = getattr(step, "article", None)
-            if article and article not in heard:
-                message = f"소리로 들려줄 답이 없는 상담DB 문서입니다: {article}"
-                yield _Found("menus", menu.id, f"steps.{step.id}.article", message)

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from onmaru.features.directory import CityData, CityNotLoaded, CurrentDirectory, Held, held
 from onmaru.features.entrances.articles import heard_in
 from onmaru.features.entrances.errors import EntryHasFaults
-from onmaru.features.entrances.faults import faults_of
+from onmaru.features.entrances.faults import Found, faults_of, standing, unheard
 from onmaru.features.entrances.model import Author, Entry, Section, with_entry
 from onmaru.features.entrances.ports import Answers, Sounds, Words
 from onmaru.features.entrances.screens import FieldFault
@@ -36,6 +36,7 @@ class Keeping:
         self.clock = clock
         self.answers = answers
         self.sounds = sounds
+        self._standing: tuple[CityData, frozenset[Found]] | None = None
 
     @property
     def centre(self) -> str:
@@ -75,9 +76,21 @@ class Keeping:
 
     async def faults(self, data: CityData, section: Section, entry_id: str, entry: Entry) -> tuple[FieldFault, ...]:
         """Return what would be wrong if an entry became so."""
-        articles = await heard_in(entry, self.answers) if isinstance(entry, Menu) else None
-        after = with_entry(data, section, entry_id, entry)
-        return faults_of(data, after, section, entry.id, articles)
+        found = await self.judged(data, with_entry(data, section, entry_id, entry), section, entry.id)
+        return found + (unheard(entry, await heard_in(entry, self.answers)) if isinstance(entry, Menu) else ())
+
+    async def judged(
+        self, before: CityData, after: CityData, section: Section | None, entry_id: str
+    ) -> tuple[FieldFault, ...]:
+        """Return what is wrong with a city after a change; menus are walked for it, so calls go on meanwhile."""
+        return await asyncio.to_thread(self._judged, before, after, section, entry_id)
+
+    def _judged(
+        self, before: CityData, after: CityData, section: Section | None, entry_id: str
+    ) -> tuple[FieldFault, ...]:
+        if self._standing is None or self._standing[0] != before:
+            self._standing = (before, standing(before))
+        return faults_of(self._standing[1], after, section, entry_id)
 
     @staticmethod
     async def become(city: Held, data: CityData, *, by: Author, reason: str, at: Instant) -> None:

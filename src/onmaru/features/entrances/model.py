@@ -97,7 +97,7 @@ def _with_ways_of(department: Department, then: Department | None) -> Department
 
 def plain(entry: Entry) -> dict[str, Any]:
     """Return an entry as it travels and is kept: every field by its name, plain values."""
-    fields: dict[str, Any] = msgspec.to_builtins(entry)
+    fields: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(entry))
     return {"id": entry.id} | fields
 
 

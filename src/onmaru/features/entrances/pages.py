@@ -1,5 +1,6 @@
 """What managers read about the way of a call."""
 
+import asyncio
 from typing import Any, Final
 
 import msgspec
@@ -40,6 +41,8 @@ class Pages:
 
     def __init__(self, keeping: Keeping) -> None:
         self._keeping = keeping
+        self._problems_of = 0
+        self._problems: dict[str, str | None] = {}
 
     # ── As it is ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -61,10 +64,20 @@ class Pages:
             prompts=prompts.rows(data, sounds),
             queues=tuple(Choice(each.id, each.name, each.name_en) for each in data.queues),
             departments=tuple(_line_up(data, each) for each in data.departments),
-            pending=tuple(_pending(data, each) for each in pending),
+            pending=tuple([_pending(data, each, await self._problem(each)) for each in pending]),
             languages=LANGUAGES,
             spoken=tuple(sounds.languages) if sounds else (),
         )
+
+    async def _problem(self, pending: Pending) -> str | None:
+        """Return why a change would not take effect as things stand; worked out once for each version."""
+        directory = self._keeping.directory()
+        if self._problems_of != directory.version:
+            self._problems_of, self._problems = directory.version, {}
+        known = self._problems
+        if pending.problem is None and pending.id not in known:
+            known[pending.id] = await waiting.misfit(self._keeping, directory.data, pending)
+        return pending.problem or known[pending.id]
 
     # ── As it would be ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -82,7 +95,7 @@ class Pages:
     async def _figures(self, data: CityData, menu: Menu) -> MenuFigures:
         heard = await Heard.of(self._keeping, data, menu)
         numbers = [(each.id, each.language) for each in data.entry_points if each.menu == menu.id]
-        return menus.figures(menu, heard.seconds, numbers)
+        return await asyncio.to_thread(menus.figures, menu, heard.seconds, numbers)
 
     async def preview(self, call: CallForm) -> PreviewTold:
         """Return what a caller would hear; raises NumberNotOurs, EntryHasFaults of a draft."""
@@ -153,7 +166,7 @@ def _line_up(data: CityData, department: Department) -> LineUp:
     )
 
 
-def _pending(data: CityData, pending: Pending) -> PendingRow:
+def _pending(data: CityData, pending: Pending, problem: str | None) -> PendingRow:
     return PendingRow(
         id=pending.id,
         section=pending.section,
@@ -164,7 +177,7 @@ def _pending(data: CityData, pending: Pending) -> PendingRow:
         by_name=pending.by_name,
         reason=pending.reason,
         sentence=telling.pending_sentence(pending, data),
-        problem=pending.problem or waiting.misfit(data, pending),
+        problem=problem,
     )
 
 

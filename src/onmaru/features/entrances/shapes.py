@@ -79,8 +79,10 @@ def _inside(kind: Any, value: Any, path: str) -> Iterator[FieldFault]:
             for nth, item in enumerate(value):
                 yield from _of_value(get_args(bare)[0], item, _under(path, _name(item, nth)))
         case origin, dict() if origin is dict:
+            named, meant = get_args(bare)
             for name, item in value.items():
-                yield from _of_value(get_args(bare)[1], item, _under(path, name))
+                yield from _of_value(named, name, _under(path, name))
+                yield from _of_value(meant, item, _under(path, name))
         case origin, dict() if origin in (Union, UnionType):
             for shape in get_args(bare):
                 if _is_meant(shape, value):
@@ -112,4 +114,12 @@ def _under(path: str, name: str) -> str:
 def _fault(path: str, said: str) -> FieldFault:
     what, _, below = said.partition(" - at `$")
     field = re.sub(r"\[.*?\]", "", below.rstrip("`")).removeprefix(".")
-    return FieldFault(field=_under(path, field) if field else path, message=in_korean(what))
+    return FieldFault(field=_under(path, field) if field else path, message=_for_forms(what))
+
+
+def _for_forms(what: str) -> str:
+    """Return what is wrong with a value for somebody who filled in a form, not a file."""
+    if "RFC3339" in what:
+        return "날짜는 2026-10-08처럼 적어 주십시오."
+    said = in_korean(what).replace("(따옴표)", "")
+    return said if re.search("[가-힣]", said) else "쓸 수 없는 값입니다."

@@ -68,7 +68,8 @@ async def waiting(connection: AsyncConnection, centre: str, until: Instant | Non
         wanted += [city_pending.c.applies_at <= until, city_pending.c.problem.is_(None)]
     columns = (city_pending.c[name] for name in Pending.__struct_fields__)
     question = select(*columns).where(*wanted).order_by(city_pending.c.applies_at, city_pending.c.id)
-    return [msgspec.convert(dict(row), Pending) for row in (await connection.execute(question)).mappings()]
+    rows = (await connection.execute(question)).mappings()
+    return [msgspec.convert({name: row[name] for name in Pending.__struct_fields__}, Pending) for row in rows]
 
 
 async def note(connection: AsyncConnection, centre: str, pending: str, **values: Any) -> bool:

@@ -50,6 +50,8 @@ def _each(section: str, made: Changed) -> Iterator[Change]:
 
 def sentence_of(changes: Changes, data: CityData) -> str:
     """Return what a version changed; entries go by the names they have now, else by their ids."""
+    if "city" in changes and changes["city"].added:
+        return "도시 정보를 처음 불러옴"
     made = list(in_order(changes))
     told = [sentence(section, name_in(data, section, entry_id), how) for section, entry_id, how in made[:MOST_TOLD]]
     rest = len(made) - MOST_TOLD

@@ -11,7 +11,6 @@ import structlog
 from onmaru.features.directory import CityData, Held
 from onmaru.features.entrances import store
 from onmaru.features.entrances.errors import ChangeAlreadyWaits, PendingNotFound, TooFarAhead, TooManyWait
-from onmaru.features.entrances.faults import faults_of
 from onmaru.features.entrances.keeping import Keeping
 from onmaru.features.entrances.model import Author, Section, entry_of, shown, with_entry, without_entry
 from onmaru.features.entrances.shapes import Misread, read
@@ -82,7 +81,7 @@ async def apply_due(keeping: Keeping) -> None:
 
 async def _apply(keeping: Keeping, city: Held, pending: Pending) -> None:
     assert city.data is not None
-    if problem := misfit(city.data, pending):
+    if problem := await misfit(keeping, city.data, pending):
         _log.warning("change_does_not_fit", pending=pending.id, section=pending.section, entry=pending.entry_id)
         await store.note(city.connection, keeping.centre, pending.id, problem=problem)
         return
@@ -91,7 +90,7 @@ async def _apply(keeping: Keeping, city: Held, pending: Pending) -> None:
     await store.note(city.connection, keeping.centre, pending.id, settled_at=keeping.now, version=city.version)
 
 
-def misfit(data: CityData, pending: Pending) -> str | None:
+async def misfit(keeping: Keeping, data: CityData, pending: Pending) -> str | None:
     """Return why a change cannot take effect as things stand, in Korean; None when it fits."""
     if shown(pending.section, entry_of(data, pending.section, pending.entry_id)) != pending.base:
         return MOVED_ON
@@ -100,7 +99,7 @@ def misfit(data: CityData, pending: Pending) -> str | None:
     except Misread as misread:
         return misread.faults[0].message
     named = pending.entry_id if pending.entry is None else _name_after(data, pending)
-    faults = faults_of(data, after, pending.section, named)
+    faults = await keeping.judged(data, after, pending.section, named)
     return faults[0].message if faults else None
 
 
