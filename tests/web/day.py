@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import httpx
-from tests.web.hall import MAIN_NUMBER, Hall
+from tests.web.hall import Hall
 
 from onmaru.features.accounts import Account
 from onmaru.floor.facts import Agent
@@ -56,9 +56,9 @@ class Morning:
                 await self._finish(desk, contact)
 
     async def _ring(self) -> None:
-        number = self._chance.choice(
-            [MAIN_NUMBER, *(p.number for p in self._hall.centre.directory().data.entry_points)]
-        )
+        entry_points = self._hall.centre.directory().data.entry_points
+        queued_at_once = [point.number for point in entry_points if point.menu is None]
+        number = self._chance.choice([*queued_at_once * 6, *(point.number for point in entry_points)])
         self._legs.append(self._hall.switch.citizen_calls(self._chance.choice(CITIZENS), number))
 
     async def _leave(self) -> None:
