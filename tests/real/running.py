@@ -58,7 +58,7 @@ class Centre:
         self.folder = folder
         self.data = folder / "data"
         self.city = _city_for_tests(folder / "gaon")
-        self.port, self.http_port, self.sip_port = _free_ports(3)
+        self.port, self.http_port, self.sip_port, self.telephones = _free_ports(4)
         self._process: asyncio.subprocess.Process | None = None
 
     @property
@@ -182,6 +182,8 @@ class Centre:
             "ONMARU_PHONE__HTTP_PORT": str(self.http_port),
             "ONMARU_PHONE__RTP_FIRST": str(rtp_first),
             "ONMARU_PHONE__RTP_LAST": str(rtp_first + 199),
+            "ONMARU_PHONE__TRUNK__DIAL_AT": f"sip:127.0.0.1:{self.telephones}",
+            "ONMARU_PHONE__PBX__DIAL_AT": f"sip:127.0.0.1:{self.telephones}",
         }
         if PRIVATE_ASTERISK.exists():  # otherwise the machine has one of its own
             settings["ONMARU_PHONE__ASTERISK_ROOT"] = str(PRIVATE_ASTERISK)

@@ -17,7 +17,10 @@ NOW = "select clock_timestamp() as now"
 
 async def test_simulated_citizens_are_answered_by_simulated_agents_and_all_go_home(centre: Centre) -> None:
     [began] = await centre.rows(NOW)
-    async with traffic(centre.url, centre.exchange, citizens_per_hour=1200, agents=2, always_open=[DEMO]) as program:
+    called = centre.telephones
+    async with traffic(
+        centre.url, centre.exchange, citizens_per_hour=1200, agents=2, always_open=[DEMO], telephones=called
+    ) as program:
         assert await _comes_to(centre, ANSWERED, began["now"], at_least=2, within_seconds=75)
     assert await program.wait() == 0
     assert await _comes_to(centre, OPEN, at_least=0, at_most=0, within_seconds=15), "every contact has ended"

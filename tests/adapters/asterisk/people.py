@@ -1,6 +1,6 @@
 """Who takes part: an agent at a telephone, a citizen whose call was answered, officials at their extensions."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from tests.adapters.asterisk.listener import Listener
@@ -19,7 +19,7 @@ from onmaru.traffic.tones import Tones
 AGENT = AgentId("haneul")
 COLLEAGUE = AgentId("somi")
 CONTACT = ContactId("c0001")
-CITIZEN_HZ, AGENT_HZ, PARTY_HZ, COLLEAGUE_HZ = 440.0, 880.0, 1100.0, 1320.0
+CITIZEN_HZ, AGENT_HZ, COLLEAGUE_HZ = 440.0, 880.0, 1320.0
 AT_ONCE = Manner(after_seconds=0.1)
 
 
@@ -65,25 +65,6 @@ async def on_the_line(
         await switch.switch.start_music(leg)
         assert await citizen.hears(MUSIC_HZ)
         yield citizen, leg
-
-
-class Officials:
-    """Telephones at extensions, each with a manner and a tone."""
-
-    def __init__(self, telephones: Telephones, tones: Tones) -> None:
-        self.telephones = telephones
-        self.tones = tones
-
-    @classmethod
-    @asynccontextmanager
-    async def at(cls, exchange: Exchange, manners: Mapping[str, Manner]) -> AsyncIterator["Officials"]:
-        tones = Tones(dict.fromkeys(manners, PARTY_HZ))
-        telephones = await Telephones.plugged_in(None, tones, port=exchange.telephones, manner_of=manners.get)
-        try:
-            yield cls(telephones, tones)
-        finally:
-            await telephones.close()
-            await tones.close()
 
 
 async def census_of(switch: Listener) -> Census:

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 from tests.adapters.asterisk.listener import Listener
-from tests.adapters.asterisk.people import AT_ONCE, CONTACT, Officials, call, census_of, reach
+from tests.adapters.asterisk.people import AT_ONCE, CONTACT, call, census_of, reach
 
 from onmaru.features.calls.ports import (
     DigitPressed,
@@ -22,16 +22,17 @@ from onmaru.testing.asterisk import MUSIC_HZ, PROMPTS, Exchange
 from onmaru.testing.sipp import MESSAGES_KEPT, Sipp
 from onmaru.testing.wire import Wire
 from onmaru.traffic.answering import Manner
+from onmaru.traffic.extensions import Extensions
 
 pytestmark = pytest.mark.real
 
 
 async def test_an_official_answers_hears_and_hangs_up(exchange: Exchange, switch: Listener) -> None:
-    async with Officials.at(exchange, {"2214": Manner(after_seconds=0.5)}) as officials:
+    async with Extensions.at(exchange.telephones, {"2214": Manner(after_seconds=0.5)}) as officials:
         leg = await call(switch, "2214")
         await switch.hears(LegRinging, leg=leg)
         await switch.hears(LegAnswered, leg=leg)
-        ear = officials.tones.ear_of("2214")
+        ear = officials.ear_of("2214")
         await switch.switch.play(leg, ["queue_stay"], token="tell")
         assert await ear.hears(PROMPTS["queue_stay"][0])
         await switch.switch.start_music(leg)
@@ -57,7 +58,7 @@ async def test_an_official_answers_hears_and_hangs_up(exchange: Exchange, switch
 async def test_why_nobody_answers(
     exchange: Exchange, switch: Listener, manner: Manner, reason: str, cause: int
 ) -> None:
-    async with Officials.at(exchange, {"2214": manner}):
+    async with Extensions.at(exchange.telephones, {"2214": manner}):
         leg = await call(switch, "2214", seconds=1)
         failed = await switch.hears(LegFailed, leg=leg)
         assert (failed.reason, failed.cause) == (reason, cause)
@@ -66,7 +67,7 @@ async def test_why_nobody_answers(
 
 
 async def test_hanging_up_while_it_rings_cancels(exchange: Exchange, switch: Listener) -> None:
-    async with Officials.at(exchange, {"2214": Manner("rings_on")}):
+    async with Extensions.at(exchange.telephones, {"2214": Manner("rings_on")}):
         leg = await call(switch, "2214")
         await switch.hears(LegRinging, leg=leg)
         with pytest.raises(LegGone):
@@ -92,7 +93,7 @@ async def test_without_a_line_outside_or_a_number_nobody_is_reached(exchange: Ex
 async def test_the_city_s_number_is_shown_and_a_citizen_called_back_is_a_citizen(
     exchange: Exchange, switch: Listener
 ) -> None:
-    async with Officials.at(exchange, {"01000001234": AT_ONCE}) as officials:
+    async with Extensions.at(exchange.telephones, {"01000001234": AT_ONCE}) as officials:
         leg, contact = LegId("callback-1"), ContactId("c0042")
         await switch.switch.call_out(
             leg,
@@ -103,7 +104,7 @@ async def test_the_city_s_number_is_shown_and_a_citizen_called_back_is_a_citizen
             shows_name='온마루 "시청"\r\nEvil: 1',
         )
         await switch.hears(LegAnswered, leg=leg)
-        [heard] = officials.telephones._calls.values()
+        [heard] = officials.calls
         assert heard.other.startswith('"온마루  시청   Evil: 1" <sip:0310002100@')
         heard.mouth.press("7")
         assert (await switch.hears(DigitPressed, leg=leg)).digit == "7"
@@ -117,9 +118,9 @@ async def test_the_city_s_number_is_shown_and_a_citizen_called_back_is_a_citizen
 
 
 async def test_a_party_s_keys_are_nobody_s_business(exchange: Exchange, switch: Listener) -> None:
-    async with Officials.at(exchange, {"2214": AT_ONCE}) as officials:
+    async with Extensions.at(exchange.telephones, {"2214": AT_ONCE}) as officials:
         leg = await reach(switch, "2214")
-        [heard] = officials.telephones._calls.values()
+        [heard] = officials.calls
         heard.mouth.press("0#")
         await asyncio.sleep(0.8)
         assert switch.all(DigitPressed) == []
@@ -149,7 +150,7 @@ async def test_the_number_is_asserted_towards_the_carrier(exchange: Exchange, sw
 
 
 async def test_a_leg_that_rings_while_we_are_killed_is_found_and_answers(exchange: Exchange) -> None:
-    async with Officials.at(exchange, {"2214": Manner(after_seconds=1.5)}):
+    async with Extensions.at(exchange.telephones, {"2214": Manner(after_seconds=1.5)}):
         async with Listener(exchange.switch()) as switch:
             await switch.hears(SwitchConnected)
             leg = await call(switch, "2214")
@@ -169,7 +170,7 @@ async def test_what_became_of_a_ringing_leg_in_a_gap_is_told_afterwards(
     exchange: Exchange, manner: Manner, kind: type[LegAnswered] | type[LegFailed]
 ) -> None:
     async with (
-        Officials.at(exchange, {"2214": manner}),
+        Extensions.at(exchange.telephones, {"2214": manner}),
         Wire.to(exchange.settings.http_port) as wire,
         Listener(exchange.switch(port=wire.port)) as switch,
     ):
@@ -187,7 +188,7 @@ async def test_what_became_of_a_ringing_leg_in_a_gap_is_told_afterwards(
 
 
 async def test_what_was_made_and_never_dialled_rings_when_we_are_back(exchange: Exchange) -> None:
-    async with Officials.at(exchange, {"2214": AT_ONCE}):
+    async with Extensions.at(exchange.telephones, {"2214": AT_ONCE}):
         async with Listener(exchange.switch()) as switch:
             await switch.hears(SwitchConnected)
             before = switch.switch._heard.signals_of

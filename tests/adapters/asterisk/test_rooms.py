@@ -12,8 +12,6 @@ from tests.adapters.asterisk.people import (
     COLLEAGUE,
     COLLEAGUE_HZ,
     CONTACT,
-    PARTY_HZ,
-    Officials,
     at_work,
     census_of,
     on_the_line,
@@ -35,6 +33,7 @@ from onmaru.kernel.ids import AgentId
 from onmaru.testing.asterisk import MUSIC_HZ, Exchange
 from onmaru.testing.rtp import RtpEar
 from onmaru.testing.wire import Wire
+from onmaru.traffic.extensions import PARTY_HZ, Extensions
 
 pytestmark = pytest.mark.real
 
@@ -55,7 +54,7 @@ async def hears_both(ear: RtpEar, one: float, other: float) -> bool:
 
 async def test_aside_merge_and_the_agent_leaves(exchange: Exchange, switch: Listener) -> None:
     async with (
-        Officials.at(exchange, {"2214": AT_ONCE}) as officials,
+        Extensions.at(exchange.telephones, {"2214": AT_ONCE}) as officials,
         at_work(exchange, switch) as agent,
         on_the_line(exchange, switch) as (citizen, leg),
     ):
@@ -67,7 +66,7 @@ async def test_aside_merge_and_the_agent_leaves(exchange: Exchange, switch: List
         await switch.switch.start_music(leg)
         party = await reach(switch, "2214")
         await switch.switch.seat(party, HERE)
-        official = officials.tones.ear_of("2214")
+        official = officials.ear_of("2214")
         assert await official.hears(AGENT_HZ)
         assert await agent.hears(PARTY_HZ)
         assert await citizen.hears(MUSIC_HZ)
@@ -104,7 +103,7 @@ async def test_aside_merge_and_the_agent_leaves(exchange: Exchange, switch: List
 
 async def test_the_next_citizen_comes_alone(exchange: Exchange, switch: Listener) -> None:
     async with (
-        Officials.at(exchange, {"2214": AT_ONCE}) as officials,
+        Extensions.at(exchange.telephones, {"2214": AT_ONCE}) as officials,
         at_work(exchange, switch),
         on_the_line(exchange, switch) as (citizen, leg),
     ):
@@ -115,7 +114,7 @@ async def test_the_next_citizen_comes_alone(exchange: Exchange, switch: Listener
         await switch.hears(LegParted, leg=party, room=HERE)
         assert await citizen.hears(AGENT_HZ)
         assert citizen.ear.loudness(PARTY_HZ) < 0.01
-        officials.tones.ear_of("2214").forget()
+        officials.ear_of("2214").forget()
         await switch.switch.hang_up(party)
 
 
