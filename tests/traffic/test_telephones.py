@@ -75,11 +75,16 @@ async def test_an_answer_nobody_heard_is_said_again(monkeypatch: pytest.MonkeyPa
     assert said[:3] == ["SIP/2.0 180 Ringing", "SIP/2.0 200 OK", "SIP/2.0 200 OK"]
 
 
-async def test_a_call_that_is_cancelled_stops_ringing() -> None:
+async def test_a_call_that_is_cancelled_stops_ringing(monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[str] = []
     async with two({"2214": Manner("rings_on")}.get) as (callers, called, _):
         take = callers._hear_response
-        callers._hear_response = lambda message: (heard.append(message.start), take(message))[1]  # type: ignore[method-assign]
+
+        def overhear(message: sip.Message) -> None:
+            heard.append(message.start)
+            take(message)
+
+        monkeypatch.setattr(callers, "_hear_response", overhear)
         calling = asyncio.create_task(callers.call("2214", "0310002100"))
         while not heard:
             await asyncio.sleep(0.01)
