@@ -93,7 +93,9 @@ def tone(frequency: float, seconds: float) -> bytes:
 
 
 def _port_of(settings: config.Exchange) -> int:
-    return next((int(trunk.target.rpartition(":")[2]) for trunk in settings.trunks if trunk.target), 0)
+    return next(
+        (int(trunk.target.partition(";")[0].rpartition(":")[2]) for trunk in settings.trunks if trunk.target), 0
+    )
 
 
 def _settings(**changed: Any) -> config.Exchange:

@@ -52,8 +52,10 @@ class Trunk(msgspec.Struct, frozen=True):
 
     @property
     def target(self) -> str:
-        """Return where calls out go; nothing when none can."""
-        return self.dial_at or self.register_at
+        """Return where calls out go; nothing when none can. The address has to name a transport other than UDP."""
+        target = self.dial_at or self.register_at
+        told = self.transport == "udp" or not target or ";transport=" in target
+        return target if told else f"{target};transport={self.transport}"
 
 
 class Exchange(msgspec.Struct, frozen=True):
