@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, and_, func, select, update
+from sqlalchemy import ColumnElement, Row, and_, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -42,7 +42,7 @@ async def add(connection: AsyncConnection, centre: str, call: Outgoing, sealed: 
         .values(row)
         .on_conflict_do_nothing(
             index_elements=[outgoing_call.c.centre, outgoing_call.c.citizen_key],
-            index_where=outgoing_call.c.state == "calling",
+            index_where=text("state = 'calling'"),  # as the index says it: a parameter fits no index
         )
     )
     return bool((await connection.execute(writing)).rowcount)
