@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from tests.web.hall import MAIN_NUMBER, Hall, opened_hall
+from tests.web.hall import PLAIN_NUMBER, Hall, opened_hall
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -24,7 +24,7 @@ async def talking(hall: Hall) -> str:
     for verb in ("start", "line"):
         await desk.post(f"/api/desk/{verb}", json={"page": "one"})
     await desk.post("/api/desk/ready")
-    hall.switch.citizen_calls("010-0000-0001", MAIN_NUMBER)
+    hall.switch.citizen_calls("010-0000-0001", PLAIN_NUMBER)
     async with hall.live(desk, "desk") as screen:
         await screen.until(lambda screen: screen.topics["desk"]["contacts"])
     (contact,) = hall.centre.keeper.state.contacts

@@ -17,6 +17,8 @@ from onmaru.testing.clock import LoopClock
 from onmaru.testing.switch import FakeSwitch
 
 MAIN_NUMBER = "031-000-2114"
+PLAIN_NUMBER = "031-000-2100"
+"""Leads to a queue without a menu: nobody has to wait until it has asked three times."""
 
 
 class Hall:

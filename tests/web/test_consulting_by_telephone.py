@@ -7,14 +7,12 @@ from typing import Any
 import httpx
 import pytest
 import pytest_asyncio
-from tests.web.hall import Hall, Screen
+from tests.web.hall import PLAIN_NUMBER, Hall, Screen
 
 from onmaru.features.accounts import Account
 
 pytestmark = [pytest.mark.story, pytest.mark.asyncio(loop_scope="module")]
 
-PLAIN_NUMBER = "031-000-2100"
-"""The sample city's number that leads to a queue without a menu."""
 SOON = 5
 """Seconds within which everything here has happened."""
 

@@ -182,6 +182,17 @@ async def test_a_case_whose_desk_forgot_to_ring_becomes_a_task(town: Town) -> No
     assert (await town.case(asked.id)).state == "open"
 
 
+async def test_an_official_whose_telephone_stopped_while_we_were_away_is_free_again(town: Town) -> None:
+    asked = await town.asked()
+    await town.phones.next(asked.id)
+    await town.made.office.answer(asked.id, "글로 답합니다.", by=official(ARA))
+    town.clock.advance(seconds=200)
+    again = town.open()
+    assert (await again.pages.presence(actor=official(ARA))).in_call
+    await again.tasks.look()
+    assert not (await again.pages.presence(actor=official(ARA))).in_call
+
+
 # ── in writing, while it rings and afterwards ───────────────────────────────────────────────────────────────────
 
 
@@ -207,6 +218,8 @@ async def test_a_case_is_given_back_with_a_reason(town: Town) -> None:
     asked = await town.asked(ring=False)
     with pytest.raises(errors.TextMissing):
         await town.made.office.give_back(asked.id, "  ", by=official(ARA))
+    with pytest.raises(errors.TextTooLong):
+        await town.made.office.give_back(asked.id, "가" * 501, by=official(ARA))
     await town.made.office.give_back(asked.id, "도로과 소관입니다.", by=official(ARA))
     page = await town.case(asked.id)
     assert (page.outcome, page.said[0].what, page.may) == ("returned", "reason", ())

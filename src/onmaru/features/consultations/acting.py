@@ -9,9 +9,9 @@ from contextlib import asynccontextmanager
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.consultations import due, journal, store
-from onmaru.features.consultations.errors import NotYourConsultation, NotYourDepartment, TextMissing
+from onmaru.features.consultations.errors import NotYourConsultation, NotYourDepartment, TextMissing, TextTooLong
 from onmaru.features.consultations.events import OfficeEvent
-from onmaru.features.consultations.model import Consultation
+from onmaru.features.consultations.model import LONGEST_NOTE, LONGEST_TEXT, Consultation
 from onmaru.features.consultations.policy import Actor, can_act, can_see
 from onmaru.features.consultations.story import Story
 from onmaru.features.directory import Directory
@@ -98,14 +98,16 @@ class Act:
         return due.due_of(self.acts.directory(), self.case.department, self.now)
 
     async def write(self, what: store.What, text: str) -> None:
-        """Keep what somebody wrote, sealed; nothing is kept of an empty text."""
+        """Keep what somebody wrote, sealed; nothing is kept of an empty text. Raises TextTooLong."""
+        if len(text.strip()) > (LONGEST_TEXT if what in {"answer", "summary"} else LONGEST_NOTE):
+            raise TextTooLong
         if text.strip():
             sealed = self.acts.vault.seal(text.strip().replace("\0", ""), about=self.case.id)
             written = store.Written(what, self.actor.name, self.now, sealed.key_id, sealed.box)
             await store.keep_text(self.connection, self.acts.centre, self.case.id, written)
 
     async def write_something(self, what: store.What, text: str) -> None:
-        """Keep what somebody wrote; raises TextMissing when that is nothing."""
+        """Keep what somebody wrote; raises TextMissing when that is nothing, TextTooLong."""
         if not text.strip():
             raise TextMissing
         await self.write(what, text)

@@ -15,7 +15,7 @@ from onmaru.features.consultations.errors import (
     TooManyAsked,
 )
 from onmaru.features.consultations.events import DepartmentAsked, OutcomeGiven
-from onmaru.features.consultations.model import LONGEST_LINE, SUMMARY_LINES, Consultation
+from onmaru.features.consultations.model import LONGEST_LINE, LONGEST_TITLE, SUMMARY_LINES, Consultation
 from onmaru.features.consultations.policy import Actor, can_withdraw
 from onmaru.features.consultations.ports import Contacts, Ringing
 from onmaru.features.consultations.tables import consultation
@@ -57,7 +57,13 @@ class Asking:
         agent = await self._insist_on_agent(contact, by)
         self._insist_known(department, official)
         case = await self._case(
-            contact, department, official, title=words_of(title), text_citizen=text_citizen, agent=agent, by=by
+            contact,
+            department,
+            official,
+            title=words_of(title)[:LONGEST_TITLE],
+            text_citizen=text_citizen,
+            agent=agent,
+            by=by,
         )
         async with self._acts.new(case, by) as act:
             await self._insist_on_measure(act)

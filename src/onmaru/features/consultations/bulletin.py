@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import or_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onmaru.features.consultations import store
+from onmaru.features.consultations import store, telephones
 from onmaru.features.consultations.acting import Acts
 from onmaru.features.consultations.journal import CHANNEL
 from onmaru.features.consultations.model import Consultation
@@ -63,7 +63,7 @@ class Bulletin:
         """Return everything as the database has it now."""
         now = self._acts.clock.now()
         async with self._acts.database.begin() as connection:
-            busy = await store.in_call(connection, self._acts.centre, since=now - LONGEST_CALL_MS)
+            busy = await telephones.in_call(connection, self._acts.centre, since=now - LONGEST_CALL_MS)
             return Shown(await self._cases(connection, busy, now), await self._officials(connection, busy, now))
 
     async def _hear(self) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Text as SqlText
 from sqlalchemy import cast, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onmaru.features.consultations import naming, policy, store, telling
+from onmaru.features.consultations import naming, policy, store, telephones, telling
 from onmaru.features.consultations.acting import Acts, opened
 from onmaru.features.consultations.events import AnyOfficeEvent
 from onmaru.features.consultations.model import Consultation
@@ -41,7 +41,7 @@ async def case_page(
     directory, now = acts.directory(), acts.clock.now()
     written = await store.texts(connection, acts.centre, case.id)
     matter = await matter_of(connection, acts.centre, case.contact, categories=_kin(directory, case.category))
-    rings = await store.rings(connection, acts.centre, case.id)
+    rings = await telephones.rung(connection, acts.centre, case.id)
     line_up = await Rota(connection, acts.centre, directory, now).of_case(case, rings)
     agent, door = directory.agents.get(case.agent), directory.entry_points.get(case.entry_point or "")
     as_they_are: dict[str, Any] = {name: getattr(case, name) for name in _AS_THEY_ARE}

@@ -77,6 +77,13 @@ class TextMissing(Refusal):
     korean = "한 문장 이상 적어 주십시오. 상담사가 시민에게 그대로 전합니다."
 
 
+class TextTooLong(Refusal):
+    """This is too long: an answer has at most 2,000 characters, a reason or note 500."""
+
+    status = 422
+    korean = "글이 너무 깁니다. 답은 2,000자, 사유와 메모는 500자까지 적을 수 있습니다."
+
+
 class SummaryMissing(Refusal):
     """Write one or two lines of at most 200 characters: the official reads them before saying hello."""
 

@@ -1,10 +1,10 @@
 """The officials' verbs: take a case, answer in writing, return it, promise a call, call back, pass it on."""
 
-from onmaru.features.consultations import model, store
+from onmaru.features.consultations import model, store, telephones
 from onmaru.features.consultations.acting import Act, Acts
-from onmaru.features.consultations.errors import ConsultationOver, NoMobile, OfficialNotThere, TextMissing
+from onmaru.features.consultations.errors import ConsultationOver, NoMobile, OfficialNotThere, TextMissing, TextTooLong
 from onmaru.features.consultations.events import CasePassed, CaseTaken, NumberShown, OutcomeGiven
-from onmaru.features.consultations.model import Consultation, Outcome
+from onmaru.features.consultations.model import LONGEST_NOTE, Consultation, Outcome
 from onmaru.features.consultations.policy import Actor
 from onmaru.features.consultations.ports import Contacts, Ringing
 from onmaru.features.consultations.tasks import Tasks
@@ -31,7 +31,7 @@ class Office:
             self._insist_on_mobile(official, mobile)
             act.become(model.taken(act.case, official, to_mobile=mobile))
             rings_here = not mobile and await self._rings_at(act, official)
-            await store.set_aside(act.connection, self._acts.centre, name, official)
+            await telephones.set_aside(act.connection, self._acts.centre, name, official)
             await act.record(CaseTaken(act.now, official))
         if not rings_here:
             self._ring_anew(act)
@@ -76,7 +76,7 @@ class Office:
                 raise OfficialNotThere
             act.become(model.passed(act.case, to))
             await act.write("pass", note)
-            await store.set_aside(act.connection, self._acts.centre, name, to)
+            await telephones.set_aside(act.connection, self._acts.centre, name, to)
             await act.record(CasePassed(act.now, by.name, to))
         self._ring_anew(act)
 
@@ -84,12 +84,14 @@ class Office:
         """Return the citizen's whole number; who looked and why is recorded before. Raises ConsultationOver."""
         if not reason.strip():
             raise TextMissing
+        if len(reason.strip()) > LONGEST_NOTE:
+            raise TextTooLong
         async with self._acts.on(name, by) as act:
             act.insist_on_department()
             if act.case.is_over:
                 raise ConsultationOver
             await act.record(NumberShown(act.now, by.name))
-        return await self._contacts.reveal(act.case.contact, reason, by=by.account)
+        return await self._contacts.reveal(act.case.contact, reason.replace("\0", ""), by=by.account)
 
     async def _give(self, act: Act, after: Consultation, what: store.What, text: str) -> None:
         assert after.outcome is not None  # each of these is one
@@ -99,7 +101,7 @@ class Office:
         await act.record(OutcomeGiven(act.now, outcome, act.actor.name))
 
     async def _rings_at(self, act: Act, official: str) -> bool:
-        rings = await store.rings(act.connection, self._acts.centre, act.case.id)
+        rings = await telephones.rung(act.connection, self._acts.centre, act.case.id)
         return any(rung.ended_at is None and rung.official == official for rung in rings)
 
     def _insist_on_mobile(self, official: str, mobile: bool) -> None:

@@ -5,7 +5,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onmaru.features.consultations import journal, lineup, naming, policy, store
+from onmaru.features.consultations import journal, lineup, naming, policy, store, telephones
 from onmaru.features.consultations.acting import Acts
 from onmaru.features.consultations.case_page import case_page
 from onmaru.features.consultations.due import due_of
@@ -130,7 +130,7 @@ class Pages:
             raise NoOfficial
         async with self._acts.database.begin() as connection:
             said = (await store.presences(connection, self._acts.centre, [me.id]))[me.id]
-            busy = await store.in_call(connection, self._acts.centre, since=now - LONGEST_CALL_MS)
+            busy = await telephones.in_call(connection, self._acts.centre, since=now - LONGEST_CALL_MS)
         state = state_at(said, now)
         return PresencePage(
             official=me,

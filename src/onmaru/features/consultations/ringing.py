@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.calls import LegFailure, Line, Ring
-from onmaru.features.consultations import lineup, model, store
+from onmaru.features.consultations import lineup, model, telephones
 from onmaru.features.consultations.acting import Act, Acts
 from onmaru.features.consultations.events import OfficialJoined, OfficialRung, RingFailed, TalkEnded
 from onmaru.features.consultations.links import Links
@@ -36,8 +36,8 @@ class OfficialsPhones:
             if act.case.state != "ringing":
                 return None
             await _one_at_a_time(act.connection, self._acts.centre)
-            await store.interrupt_rings(act.connection, self._acts.centre, consultation, at=act.now)
-            rings = await store.rings(act.connection, self._acts.centre, consultation)
+            await telephones.interrupt(act.connection, self._acts.centre, consultation, at=act.now)
+            rings = await telephones.rung(act.connection, self._acts.centre, consultation)
             rota = Rota(act.connection, self._acts.centre, self._acts.directory(), act.now)
             place = lineup.next_of(await rota.of_case(act.case, rings))
             if place is None or len(rings) >= MOST_RINGS:
@@ -51,13 +51,13 @@ class OfficialsPhones:
         """Hear that this official's telephone was called in vain."""
         async with self._acts.on(consultation, HOUSE) as act:
             centre = self._acts.centre
-            await store.end_rings(act.connection, centre, consultation, at=act.now, how=how, official=official)
+            await telephones.end(act.connection, centre, consultation, at=act.now, how=how, official=official)
             await act.record(RingFailed(act.now, official, how))
 
     async def joined(self, consultation: ConsultationId, official: str) -> None:
         """Hear that this official has picked up."""
         async with self._acts.on(consultation, HOUSE) as act:
-            await store.answer_ring(act.connection, self._acts.centre, consultation, official, at=act.now)
+            await telephones.answer(act.connection, self._acts.centre, consultation, official, at=act.now)
             act.become(model.joined(act.case, official, at=act.now))
             await act.record(OfficialJoined(act.now, official))
 
@@ -65,7 +65,7 @@ class OfficialsPhones:
         """Hear that no telephone rings and nobody talks any more."""
         async with self._acts.on(consultation, HOUSE) as act:
             was = act.case.state
-            await store.end_rings(act.connection, self._acts.centre, consultation, at=act.now, how="cancelled")
+            await telephones.end(act.connection, self._acts.centre, consultation, at=act.now, how="cancelled")
             if was in {"ringing", "connected"}:
                 await act.record(TalkEnded(act.now, was == "connected"))
             if was == "ringing":
@@ -87,7 +87,7 @@ class OfficialsPhones:
         )
 
     async def _note(self, act: Act, ring: Ring, number: int) -> None:
-        rung = store.Rung(
+        rung = telephones.Rung(
             number=number,
             party=ring.party,
             official=ring.official,
@@ -97,7 +97,7 @@ class OfficialsPhones:
             how=None,
             set_aside=False,
         )
-        await store.add_ring(act.connection, self._acts.centre, act.case.id, rung)
+        await telephones.add(act.connection, self._acts.centre, act.case.id, rung)
         await act.record(OfficialRung(act.now, ring.official, ring.party, ring.line.via == "carrier"))
         await self._links.send(act, ring.official)
 

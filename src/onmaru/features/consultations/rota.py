@@ -5,10 +5,10 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onmaru.features.consultations import lineup, store
+from onmaru.features.consultations import lineup, store, telephones
 from onmaru.features.consultations.due import opening_of
 from onmaru.features.consultations.model import Consultation, Failed
-from onmaru.features.consultations.store import Rung
+from onmaru.features.consultations.telephones import Rung
 from onmaru.features.directory import Directory, OpeningHours, is_open, next_change, why_closed
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import ConsultationId
@@ -69,7 +69,7 @@ class Rota:
     async def _people(self, department: str, besides: ConsultationId | None) -> dict[str, lineup.Colleague]:
         officials = [each for each in self._directory.data.officials if each.department == department]
         said = await store.presences(self._connection, self._centre, [each.id for each in officials])
-        busy = await store.in_call(self._connection, self._centre, since=self._now - LONGEST_CALL_MS)
+        busy = await telephones.in_call(self._connection, self._centre, since=self._now - LONGEST_CALL_MS)
         return {
             each.id: lineup.Colleague(
                 id=each.id,

@@ -1,4 +1,4 @@
-"""Second consultations in PostgreSQL: held, saved, with what was written and whose telephones were called."""
+"""Second consultations in PostgreSQL: held, saved, with what was written; and where officials say they are."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
@@ -9,11 +9,10 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.consultations.errors import ConsultationNotFound
-from onmaru.features.consultations.model import Consultation, Failed
+from onmaru.features.consultations.model import Consultation
 from onmaru.features.consultations.presence import AVAILABLE, Presence
 from onmaru.features.consultations.tables import (
     consultation,
-    consultation_ring,
     consultation_text,
     official_presence,
 )
@@ -22,19 +21,6 @@ from onmaru.kernel.ids import ConsultationId
 
 What = Literal["summary", "answer", "reason", "promise", "called_back", "pass"]
 _FIELDS = [consultation.c[name] for name in Consultation.__struct_fields__]
-
-
-class Rung(msgspec.Struct, frozen=True, kw_only=True):
-    """One telephone that was called for a consultation."""
-
-    number: int
-    party: str
-    official: str
-    rung_at: Instant
-    answered_at: Instant | None
-    ended_at: Instant | None
-    how: Failed | None
-    set_aside: bool
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -47,7 +33,6 @@ class Written(msgspec.Struct, frozen=True):
     sealed: bytes
 
 
-_RUNG = [consultation_ring.c[name] for name in Rung.__struct_fields__]
 _WRITTEN = [consultation_text.c[name] for name in Written.__struct_fields__]
 
 
@@ -103,75 +88,6 @@ async def texts(connection: AsyncConnection, centre: str, name: ConsultationId) 
     of_it = consultation_text.c.centre == centre, consultation_text.c.consultation == name
     found = await connection.execute(select(*_WRITTEN).where(*of_it).order_by(consultation_text.c.number))
     return tuple(Written(*row) for row in found)
-
-
-# ── Telephones ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-async def rings(connection: AsyncConnection, centre: str, name: ConsultationId) -> tuple[Rung, ...]:
-    """Return every telephone that was called, in order."""
-    of_it = consultation_ring.c.centre == centre, consultation_ring.c.consultation == name
-    found = await connection.execute(select(*_RUNG).where(*of_it).order_by(consultation_ring.c.number))
-    return tuple(Rung(**row._mapping) for row in found)
-
-
-async def add_ring(connection: AsyncConnection, centre: str, name: ConsultationId, rung: Rung) -> None:
-    """Note that a telephone is called."""
-    row = {"centre": centre, "consultation": name, **msgspec.structs.asdict(rung)}
-    await connection.execute(insert(consultation_ring).values(row))
-
-
-async def end_rings(
-    connection: AsyncConnection,
-    centre: str,
-    name: ConsultationId,
-    *,
-    at: Instant,
-    how: Failed | None,
-    official: str | None = None,
-) -> None:
-    """Note that telephones ring no longer: one official's, or all; one that was answered was not in vain."""
-    going = consultation_ring.c.ended_at.is_(None)
-    of_it = consultation_ring.c.centre == centre, consultation_ring.c.consultation == name, going
-    whose = () if official is None else (consultation_ring.c.official == official,)
-    unanswered = consultation_ring.c.answered_at.is_(None)
-    await connection.execute(update(consultation_ring).where(*of_it, *whose, unanswered).values(ended_at=at, how=how))
-    await connection.execute(update(consultation_ring).where(*of_it, *whose, ~unanswered).values(ended_at=at))
-
-
-async def interrupt_rings(connection: AsyncConnection, centre: str, name: ConsultationId, *, at: Instant) -> None:
-    """Note that whoever rang was stopped for somebody else; they may be rung again."""
-    of_it = consultation_ring.c.centre == centre, consultation_ring.c.consultation == name
-    ringing = consultation_ring.c.ended_at.is_(None), consultation_ring.c.answered_at.is_(None)
-    stopped = update(consultation_ring).where(*of_it, *ringing)
-    await connection.execute(stopped.values(ended_at=at, how="cancelled", set_aside=True))
-
-
-async def answer_ring(
-    connection: AsyncConnection, centre: str, name: ConsultationId, official: str, *, at: Instant
-) -> None:
-    """Note that an official picked up."""
-    mine = consultation_ring.c.official == official, consultation_ring.c.ended_at.is_(None)
-    of_it = consultation_ring.c.centre == centre, consultation_ring.c.consultation == name
-    await connection.execute(update(consultation_ring).where(*of_it, *mine).values(answered_at=at))
-
-
-async def set_aside(connection: AsyncConnection, centre: str, name: ConsultationId, official: str) -> None:
-    """Let an official be rung again, though they did not answer before."""
-    of_it = consultation_ring.c.centre == centre, consultation_ring.c.consultation == name
-    whose = consultation_ring.c.official == official
-    await connection.execute(update(consultation_ring).where(*of_it, whose).values(set_aside=True))
-
-
-async def in_call(connection: AsyncConnection, centre: str, *, since: Instant) -> Mapping[str, ConsultationId]:
-    """Return officials whose telephones ring or are in use for us, and for which consultation.
-
-    Older than `since` is not believed: a call whose end we have not heard of must not keep anybody busy for ever.
-    """
-    open_ = consultation_ring.c.ended_at.is_(None), consultation_ring.c.rung_at >= since
-    columns = consultation_ring.c.official, consultation_ring.c.consultation
-    found = await connection.execute(select(*columns).where(consultation_ring.c.centre == centre, *open_))
-    return {official: ConsultationId(name) for official, name in found}
 
 
 # ── Presence ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, or_
 
-from onmaru.features.consultations import model, store
+from onmaru.features.consultations import model, store, telephones
 from onmaru.features.consultations.acting import Act, Acts
 from onmaru.features.consultations.events import CitizenTexted, DepartmentReminded, TaskDated
 from onmaru.features.consultations.people import HOUSE
@@ -61,6 +61,7 @@ class Tasks:
         """Do what the clock brings; without a database it is done later."""
         try:
             await self._acts.story.catch_up()
+            await self._end_forgotten_rings()
             for name in await self._silent():
                 await self._put_right(name)
             for name in await self._late():
@@ -83,15 +84,21 @@ class Tasks:
         talking = (consultation.c.state == "connected") & (consultation.c.since < now - LONGEST_TALK_MS)
         return await self._names(or_(ringing, talking))
 
+    async def _end_forgotten_rings(self) -> None:
+        """Let nobody seem to be called whose telephone stopped while we were away."""
+        now = self._acts.clock.now()
+        async with self._acts.database.begin() as connection:
+            await telephones.end_before(connection, self._acts.centre, now - FORGOTTEN_MS, at=now)
+
     async def _put_right(self, name: ConsultationId) -> None:
         async with self._acts.on(name, HOUSE) as act:
-            rings = await store.rings(act.connection, self._acts.centre, name)
+            rings = await telephones.rung(act.connection, self._acts.centre, name)
             lately = max((rung.ended_at or rung.rung_at for rung in rings), default=act.case.since)
             if act.case.state == "ringing" and lately < act.now - FORGOTTEN_MS:
-                await store.end_rings(act.connection, self._acts.centre, name, at=act.now, how="cancelled")
+                await telephones.end(act.connection, self._acts.centre, name, at=act.now, how="cancelled")
                 await self.date(act)
             elif act.case.state == "connected":
-                await store.end_rings(act.connection, self._acts.centre, name, at=act.now, how=None)
+                await telephones.end(act.connection, self._acts.centre, name, at=act.now, how=None)
                 act.become(model.talked(act.case, by=self._acts.name_of(act.case.official), at=act.now))
 
     async def _late(self) -> list[ConsultationId]:

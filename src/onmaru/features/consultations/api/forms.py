@@ -5,13 +5,11 @@ from typing import Annotated
 import msgspec
 
 from onmaru.features.consultations import presence
-from onmaru.features.consultations.model import LONGEST_LINE, LONGEST_NOTE, LONGEST_TEXT, LONGEST_TITLE
 
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=60, pattern=r"^[^\x00]*$")]
 """An id of ours."""
-Title = Annotated[str, msgspec.Meta(max_length=LONGEST_TITLE)]
-SummaryLine = Annotated[str, msgspec.Meta(max_length=LONGEST_LINE)]
-Note = Annotated[str, msgspec.Meta(max_length=LONGEST_NOTE)]
+Written = Annotated[str, msgspec.Meta(max_length=10_000)]
+"""Whatever somebody wrote; what is too long of it is refused in words of its own."""
 Moment = Annotated[int, msgspec.Meta(ge=0, le=4_102_444_800_000)]
 """An instant before 2100."""
 
@@ -22,9 +20,9 @@ class AskForm(msgspec.Struct, frozen=True, kw_only=True):
     contact: Name
     department: Name
     official: Name | None = None
-    title: Title
-    summary: Annotated[tuple[SummaryLine, ...], msgspec.Meta(max_length=2)]
-    """One or two lines."""
+    title: Written
+    summary: Annotated[tuple[Written, ...], msgspec.Meta(max_length=10)]
+    """One or two lines of at most 200 characters."""
     text_citizen: bool = False
     ring: bool = True
     """Whether telephones are to ring; otherwise it is a task at once."""
@@ -39,39 +37,39 @@ class AcceptForm(msgspec.Struct, frozen=True):
 class AnswerForm(msgspec.Struct, frozen=True):
     """An answer in writing: the agent tells it to the citizen."""
 
-    text: Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)]
+    text: Written
 
 
 class ReturnForm(msgspec.Struct, frozen=True):
     """Why it is not for this department, or cannot be answered."""
 
-    reason: Note
+    reason: Written
 
 
 class PromiseForm(msgspec.Struct, frozen=True):
     """When the official calls the citizen."""
 
     at: Moment
-    note: Note = ""
+    note: Written = ""
 
 
 class CalledBackForm(msgspec.Struct, frozen=True):
     """What was said when the citizen was called."""
 
-    note: Note
+    note: Written
 
 
 class ColleagueForm(msgspec.Struct, frozen=True):
     """Which colleague of the department it is for, and why."""
 
     official: Name
-    note: Note = ""
+    note: Written = ""
 
 
 class WhyNumber(msgspec.Struct, frozen=True):
     """Why an official needs the citizen's whole number."""
 
-    reason: Annotated[str, msgspec.Meta(max_length=200)]
+    reason: Written
 
 
 class CitizenNumber(msgspec.Struct, frozen=True):
