@@ -28,6 +28,7 @@ def case(state: str = "ringing", **more) -> Consultation:
         "asked_at": NOW,
         "category": None,
         "entry_point": "main",
+        "language": "ko",
         "title": "주차",
         "text_citizen": False,
         "state": state,

@@ -400,3 +400,6 @@ async def test_the_line_up_is_told_before_anything_is_asked(town: Town) -> None:
         (BYEOL, "away"),
     ]
     assert (seen.rings, seen.places[1].stands_for) == (True, "정아라")
+    can_text = [(await town.made.pages.line_up_now(PARKING, None, about)).can_text for about in (None, C1)]
+    town.texts.has_gateway = False
+    assert (can_text, (await town.made.pages.line_up_now(PARKING, None, C1)).can_text) == ([True, True], False)

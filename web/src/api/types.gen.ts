@@ -3419,6 +3419,7 @@ export interface components {
             places: components["schemas"]["LineUpPlace"][];
             rings: boolean;
             due_at: number;
+            can_text: boolean;
         };
         /** DepartmentRow */
         DepartmentRow: {
@@ -6910,6 +6911,7 @@ export interface operations {
             query: {
                 department: string;
                 official?: string | null;
+                contact?: string | null;
             };
             header?: never;
             path?: never;

@@ -137,6 +137,7 @@ class Asking:
             asked_at=now,
             category=category,
             entry_point=matter.entry_point,
+            language=matter.language,
             title=title,
             text_citizen=text_citizen,
             state="ringing",

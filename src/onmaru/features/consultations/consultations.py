@@ -64,6 +64,6 @@ def consultations(
         links=links,
         tasks=tasks,
         phones=OfficialsPhones(acts, tasks, links),
-        pages=Pages(acts, files),
+        pages=Pages(acts, files, tasks),
         screens=screens,
     )

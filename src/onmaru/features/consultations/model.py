@@ -59,6 +59,8 @@ class Consultation(msgspec.Struct, frozen=True, kw_only=True):
     asked_at: Instant
     category: str | None
     entry_point: str | None
+    language: str
+    """The citizen's."""
     title: str
     """What is asked, in a few words without numbers that name anybody."""
     text_citizen: bool

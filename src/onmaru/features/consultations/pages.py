@@ -25,6 +25,7 @@ from onmaru.features.consultations.screens import (
     PresencePage,
 )
 from onmaru.features.consultations.tables import consultation, consultation_event
+from onmaru.features.consultations.tasks import Tasks
 from onmaru.kernel.ids import ConsultationId, ContactId
 
 MOST_OPEN: Final = 300
@@ -39,8 +40,9 @@ _ROW_FIELDS = frozenset(Consultation.__struct_fields__) & frozenset(Consultation
 class Pages:
     """The pages of one centre's consultations, as one person sees them."""
 
-    def __init__(self, acts: Acts, files: ArticleFiles) -> None:
+    def __init__(self, acts: Acts, files: ArticleFiles, tasks: Tasks) -> None:
         self._acts = acts
+        self._tasks = tasks
         self._files = files
 
     async def page(self, name: ConsultationId, *, actor: Actor) -> ConsultationPage:
@@ -108,8 +110,13 @@ class Pages:
             settled=settled,
         )
 
-    async def line_up_now(self, department: str, official: str | None) -> DepartmentLineUp:
-        """Return who would be rung if a department were asked now; raises DepartmentNotKnown."""
+    async def line_up_now(
+        self, department: str, official: str | None, contact: ContactId | None = None
+    ) -> DepartmentLineUp:
+        """Return who would be rung if a department were asked now; raises DepartmentNotKnown.
+
+        `contact` is whom it is about: can they be texted?
+        """
         directory, now = self._acts.directory(), self._acts.clock.now()
         if department not in directory.departments:
             raise DepartmentNotKnown
@@ -120,6 +127,7 @@ class Pages:
             places=naming.places(directory, places),
             rings=lineup.next_of(places) is not None,
             due_at=due_of(directory, department, now),
+            can_text=await self._tasks.can_text(contact),
         )
 
     async def presence(self, *, actor: Actor) -> PresencePage:

@@ -152,6 +152,8 @@ class DepartmentLineUp(msgspec.Struct, frozen=True, kw_only=True):
     """Whether anybody would; otherwise it becomes a task at once."""
     due_at: Instant
     """By when a task asked for now would be due."""
+    can_text: bool
+    """Whether the citizen can be texted: there is a gateway, and their telephone takes texts."""
 
 
 class ConsultationRow(msgspec.Struct, frozen=True, kw_only=True):

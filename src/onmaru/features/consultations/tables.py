@@ -41,6 +41,7 @@ consultation = Table(
     _moment("asked_at", optional=False),
     _text("category", optional=True),
     _text("entry_point", optional=True),
+    _text("language"),
     _text("title", comment="Without numbers that name anybody"),
     Column("text_citizen", Boolean, nullable=False),
     _text("state"),

@@ -3,9 +3,7 @@
 A task or a promise past its time is told to the department and the supervisors, once a day.
 """
 
-from datetime import datetime
-from typing import Final, Literal
-from zoneinfo import ZoneInfo
+from typing import Final
 
 from sqlalchemy import ColumnElement, or_
 
@@ -15,10 +13,10 @@ from onmaru.features.consultations.events import CitizenTexted, DepartmentRemind
 from onmaru.features.consultations.people import HOUSE
 from onmaru.features.consultations.ports import Citizens, Texting
 from onmaru.features.consultations.tables import consultation
-from onmaru.features.consultations.texting import text
+from onmaru.features.consultations.texting import What, text, words_for
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.database import DatabaseUnavailable
-from onmaru.kernel.ids import ConsultationId
+from onmaru.kernel.ids import ConsultationId, ContactId
 
 REMIND_EVERY_SECONDS: Final = 30.0
 """People who act within hours need no more precision; whoever promised a time sees it overdue within a minute."""
@@ -28,8 +26,6 @@ FORGOTTEN_MS: Final = 180_000
 LONGEST_TALK_MS: Final = 4 * 3_600_000
 """Nobody talks for longer; the end of such a call was not told to us."""
 MOST_AT_ONCE: Final = 100
-
-What = Literal["task", "promise"]
 
 
 class Tasks:
@@ -53,9 +49,16 @@ class Tasks:
         if number is None:
             return
         once = f"consultation {act.case.id} {what} {at}"
-        words = self._words(act, what, at)
+        words = words_for(act.case, what, at, self._acts.directory())
         if await text(act, self._texting, number.digits, words, purpose="notice", once=once):
             await act.record(CitizenTexted(act.now, what))
+
+    async def can_text(self, contact: ContactId | None) -> bool:
+        """Say whether texts can be sent at all, and to this contact's citizen if one is given."""
+        if self._texting is None or contact is None:
+            return self._texting is not None and self._texting.can_text()
+        number = await self._citizens.number_of(contact)
+        return number is not None and self._texting.can_text(number.digits)
 
     async def look(self) -> None:
         """Do what the clock brings; without a database it is done later."""
@@ -68,15 +71,6 @@ class Tasks:
                 await self._remind(name)
         except DatabaseUnavailable:
             return
-
-    def _words(self, act: Act, what: What, at: Instant) -> str:
-        directory = self._acts.directory()
-        department = directory.departments.get(act.case.department)
-        name = department.name if department else act.case.department
-        when = _said(at, directory.city.timezone)
-        if what == "promise":
-            return f"[{directory.city.name}] {name} 담당자가 {when}까지 전화드리겠습니다."
-        return f"[{directory.city.name}] 문의를 {name}에 전했습니다. {when}까지 처리하겠습니다."
 
     async def _silent(self) -> list[ConsultationId]:
         now = self._acts.clock.now()
@@ -118,8 +112,3 @@ class Tasks:
         async with self._acts.database.begin() as connection:
             found = await connection.execute(question.order_by(consultation.c.since).limit(MOST_AT_ONCE))
             return [store.case_of(row).id for row in found]
-
-
-def _said(at: Instant, timezone: str) -> str:
-    local = datetime.fromtimestamp(at / 1000, ZoneInfo(timezone))
-    return f"{local.month}월 {local.day}일 {local.hour}시" + (f" {local.minute}분" if local.minute else "")

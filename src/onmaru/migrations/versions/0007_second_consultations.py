@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("asked_at", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("category", sa.Text(), nullable=True),
         sa.Column("entry_point", sa.Text(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False, comment="Without numbers that name anybody"),
         sa.Column("text_citizen", sa.Boolean(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),

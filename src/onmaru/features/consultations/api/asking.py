@@ -45,9 +45,10 @@ async def read_line_up(
     department: FromQuery[str],
     consultations: NamedDependency[Consultations],
     official: FromQuery[str | None] = None,
+    contact: FromQuery[str | None] = None,
 ) -> DepartmentLineUp:
     """Read who of a department would be rung now, and why not the others."""
-    return await consultations.pages.line_up_now(department, official)
+    return await consultations.pages.line_up_now(department, official, ContactId(contact) if contact else None)
 
 
 @get(CONSULTATION, opt=INSIDE, tags=["consultations"])
