@@ -10,6 +10,8 @@ import pytest_asyncio
 from tests.web.hall import PLAIN_NUMBER, Hall, Screen
 
 from onmaru.features.accounts import Account
+from onmaru.features.consultations.people import visitor_of
+from onmaru.kernel.ids import ConsultationId
 
 pytestmark = [pytest.mark.story, pytest.mark.asyncio(loop_scope="module")]
 
@@ -161,6 +163,28 @@ async def test_whoever_takes_it_on_the_screen_while_their_telephone_rings_is_not
     assert desk.called(before) == [taken], "it rings at their own telephone already"
     await desk.does("drop-party")
     await desk.until(name, state="open")
+
+
+async def test_a_colleague_who_takes_it_is_rung_instead_of_whoever_is(desk: Desk) -> None:
+    rings = desk.telephone(desk.official, "no_answer")
+    colleague = desk.others[0]
+    taken = desk.telephone(colleague, "answers", after_seconds=0.1)
+    before = len(desk.called())
+    name = ConsultationId(await desk.asked())
+    await desk.does("consult", consultation=name)
+    async with asyncio.timeout(SOON):
+        while len(desk.called(before)) < 1:
+            await asyncio.sleep(0.02)
+    visitor = visitor_of(colleague, name, desk.hall.centre.directory())
+    assert visitor
+    await desk.hall.centre.consulting.consultations.office.accept(name, mobile=False, by=visitor)
+    case = await desk.until(name, state="connected")
+    assert case["official"]["id"] == colleague
+    assert desk.called(before) == [rings, taken]
+    first, _ = (leg for leg, *_ in desk.hall.switch.called()[before:])
+    assert desk.hall.switch.hears(first) == "gone"
+    await desk.does("drop-party")
+    assert (await desk.until(name, state="settled"))["outcome"] == "talked"
 
 
 async def test_nobody_picks_up_and_the_department_has_a_dated_task(desk: Desk) -> None:

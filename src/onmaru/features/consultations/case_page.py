@@ -16,6 +16,7 @@ from onmaru.features.consultations.ports import ArticleFiles
 from onmaru.features.consultations.rota import Rota
 from onmaru.features.consultations.screens import (
     CaseCitizen,
+    CaseReader,
     ConsultationPage,
     EarlierMatter,
     Happened,
@@ -62,6 +63,7 @@ async def case_page(
         articles=await _articles(files, matter),
         line_up=naming.places(directory, line_up),
         happened=await _happened(connection, acts, case, directory),
+        reader=_reader(directory, case, actor),
         may=may(case, actor),
     )
 
@@ -80,6 +82,15 @@ def may(case: Consultation, actor: Actor) -> tuple[Verb, ...]:
     if policy.can_withdraw(actor, case) and case.state != "connected":
         verbs.append("withdraw")
     return tuple(verbs)
+
+
+def _reader(directory: Directory, case: Consultation, actor: Actor) -> CaseReader:
+    known = directory.officials.get(actor.official or "")
+    return CaseReader(
+        official=naming.official(directory, actor.official),
+        has_mobile=known is not None and known.mobile is not None,
+        colleagues=naming.colleagues(directory, case.department, besides=actor.official),
+    )
 
 
 def _kin(directory: Directory, category: str | None) -> tuple[str, ...]:

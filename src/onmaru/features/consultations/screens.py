@@ -101,6 +101,15 @@ class Said(msgspec.Struct, frozen=True):
     at: Instant
 
 
+class CaseReader(msgspec.Struct, frozen=True, kw_only=True):
+    """Who reads a case: which telephones of theirs can ring, and to whom of the department they could pass it."""
+
+    official: OfficialName | None
+    """None for agents and managers."""
+    has_mobile: bool
+    colleagues: tuple[OfficialName, ...]
+
+
 class ConsultationPage(msgspec.Struct, frozen=True, kw_only=True):
     """The whole case on one page: what an official reads before saying hello, and what the agent follows."""
 
@@ -139,6 +148,7 @@ class ConsultationPage(msgspec.Struct, frozen=True, kw_only=True):
     line_up: tuple[LineUpPlace, ...]
     """Who is rung, in order; of a case that is over, who was."""
     happened: tuple[Happened, ...]
+    reader: CaseReader
     may: tuple[Verb, ...]
     """What the reader may do now."""
 
