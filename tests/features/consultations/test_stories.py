@@ -55,6 +55,9 @@ async def test_an_official_reads_the_case_picks_up_and_the_agent_hears_that_they
     assert [(each.title, each.files[0].name) for each in page.articles] == [("거주자 우선 주차", "신청서.hwp")]
     assert page.citizen.number_masked == "010-****-1234"
     assert set(page.may) == {"accept", "answer", "return", "promise", "reveal", "pass"}
+    assert page.reader.official is not None
+    assert (page.reader.official.id, ARA in {each.id for each in page.reader.colleagues}) == (ARA, False)
+    assert page.reader.colleagues != ()
 
     assert (await town.made.pages.file(asked.id, "f1", actor=official(ARA))).data == b"f1"
     with pytest.raises(errors.FileNotOfCase):
