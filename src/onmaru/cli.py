@@ -139,6 +139,12 @@ def _eval(words: Sequence[str]) -> int:
     return int(importlib.import_module(f"onmaru.eval.{words[0]}").main(words[1:]))
 
 
+def _rehearse(words: Sequence[str]) -> int:
+    from onmaru.rehearsal import cli
+
+    return cli.main(words)
+
+
 def _simulate(words: Sequence[str]) -> int:
     from onmaru.floor import simulation
 
@@ -185,6 +191,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "knowledge": _knowledge,
     "bench": _bench,
     "eval": _eval,
+    "rehearse": _rehearse,
     "simulate": _simulate,
 }
 

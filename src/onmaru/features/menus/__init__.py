@@ -1,9 +1,18 @@
 """Menus: what callers hear and press before they reach somebody. Pure; whoever holds the line carries it out."""
 
 from onmaru.features.menus.faults import CityFacts, MenuFault, Number, faults, leads_to, prompts_of
-from onmaru.features.menus.figures import LONGEST_GREETING_SECONDS, MenuFigures, figures, greeting_seconds, length
+from onmaru.features.menus.figures import (
+    LONGEST_GREETING_SECONDS,
+    MenuFigures,
+    Seconds,
+    attempts_seconds,
+    figures,
+    greeting_seconds,
+    length,
+)
 from onmaru.features.menus.machine import begin, resume, step
 from onmaru.features.menus.model import (
+    PERSON_KEY,
     PROMPT_PATTERN,
     AnyStep,
     Ask,
@@ -15,6 +24,7 @@ from onmaru.features.menus.model import (
     Context,
     Dial,
     Digit,
+    Information,
     InLanguage,
     Menu,
     Notice,
@@ -23,9 +33,11 @@ from onmaru.features.menus.model import (
     Sound,
     Spoken,
     StepId,
+    calendars_of,
+    forks_by_number,
     plain,
 )
-from onmaru.features.menus.paths import DECLINED, SILENCE, Path, contexts, paths
+from onmaru.features.menus.paths import DECLINED, SILENCE, Can, Path, contexts, paths
 from onmaru.features.menus.turns import (
     AnyDo,
     AnyNews,
@@ -51,6 +63,7 @@ from onmaru.features.menus.walking import endings
 __all__ = [
     "DECLINED",
     "LONGEST_GREETING_SECONDS",
+    "PERSON_KEY",
     "PROMPT_PATTERN",
     "SILENCE",
     "AnyDo",
@@ -63,6 +76,7 @@ __all__ = [
     "ByHours",
     "ByLanguage",
     "ByNumber",
+    "Can",
     "Carried",
     "CityFacts",
     "Context",
@@ -73,6 +87,7 @@ __all__ = [
     "Ending",
     "Finish",
     "InLanguage",
+    "Information",
     "JoinQueue",
     "Listen",
     "Menu",
@@ -86,6 +101,7 @@ __all__ = [
     "Prompt",
     "Repeat",
     "SaidOut",
+    "Seconds",
     "SendLink",
     "Sound",
     "Speak",
@@ -94,11 +110,14 @@ __all__ = [
     "TakeMessage",
     "TimeUp",
     "Turn",
+    "attempts_seconds",
     "begin",
+    "calendars_of",
     "contexts",
     "endings",
     "faults",
     "figures",
+    "forks_by_number",
     "greeting_seconds",
     "leads_to",
     "length",

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from onmaru.features.menus.machine import begin
-from onmaru.features.menus.model import Context, Menu, Sound, Spoken
+from onmaru.features.menus.machine import NO_KEY, begin
+from onmaru.features.menus.model import Ask, Context, Menu, Sound, Spoken, StepId
 from onmaru.features.menus.paths import DECLINED, Path, contexts, paths
 from onmaru.features.menus.turns import Speak, Turn
 from onmaru.features.menus.walking import ending_of, is_taken_out, question_at, without_a_key
@@ -58,3 +58,13 @@ def greeting_seconds(menu: Menu, context: Context, seconds: Seconds) -> float:
 def length(said: Speak, seconds: Seconds) -> float:
     """Return how long it takes to say."""
     return sum(seconds(sound, said.language) for sound in said.sounds)
+
+
+def attempts_seconds(menu: Menu, question: StepId, language: Spoken, seconds: Seconds) -> float:
+    """Return how long a caller who presses nothing is kept at a question."""
+    ask = menu.step(question)
+    if not isinstance(ask, Ask):
+        return 0.0
+    asked = sum(seconds(Sound(prompt=prompt), language) for prompt in ask.prompts)
+    told = seconds(Sound(prompt=NO_KEY), language) * (ask.attempts - 1)
+    return ask.attempts * (asked + ask.seconds) + told

@@ -254,11 +254,23 @@ def plain(greeting: Prompt, closed: Prompt) -> Menu:
         name="첫인사",
         name_en="Greeting",
         first="hours",
-        person="hours",
+        person="person",
         steps=(
             ByHours(id="hours", open="greeting", closed="closed"),
+            ByHours(id="person", open="queue", closed="closed"),
             Say(id="greeting", prompts=(greeting,), next="queue"),
             ToQueue(id="queue"),
             End(id="closed", prompts=(closed,)),
         ),
     )
+
+
+def calendars_of(menu: Menu) -> tuple[str, ...]:
+    """Return the calendars a menu names, each once."""
+    named = (step.calendar for step in menu.steps if isinstance(step, ByHours))
+    return tuple(dict.fromkeys(calendar for calendar in named if calendar is not None))
+
+
+def forks_by_number(menu: Menu) -> tuple[dict[StepId, StepId], ...]:
+    """Return where a menu leads each number it names, fork by fork."""
+    return tuple(step.entry_points for step in menu.steps if isinstance(step, ByNumber))

@@ -12,7 +12,15 @@ from typing import Final
 import msgspec
 
 from onmaru.features.menus.machine import begin
-from onmaru.features.menus.model import ByCitizen, ByHours, ByNumber, Context, Menu, Spoken, StepId
+from onmaru.features.menus.model import (
+    ByCitizen,
+    Context,
+    Menu,
+    Spoken,
+    StepId,
+    calendars_of,
+    forks_by_number,
+)
 from onmaru.features.menus.turns import AnyDo, Ending, Speak, Turn
 from onmaru.features.menus.walking import (
     after_question,
@@ -59,7 +67,7 @@ def paths(menu: Menu, context: Context, can: Can = _either) -> Iterator[Path]:
 
 def contexts(menu: Menu, numbers: Iterable[tuple[str, Spoken]] = ()) -> Iterator[Context]:
     """Yield the situations that make a difference to a menu heard on these numbers (id and language)."""
-    calendars = sorted({each.calendar for each in menu.steps if isinstance(each, ByHours) and each.calendar})
+    calendars = sorted(calendars_of(menu))
     citizens = (False, True) if any(isinstance(each, ByCitizen) for each in menu.steps) else (False,)
     for (number, language), (is_open, *others), is_known in product(
         _different(menu, numbers), _open_or_not(1 + len(calendars)), citizens
@@ -151,10 +159,10 @@ def _path(behind: _Behind, turn: Turn) -> Path:
 
 def _different(menu: Menu, numbers: Iterable[tuple[str, Spoken]]) -> Sequence[tuple[str, Spoken]]:
     """Return one number of each kind the menu tells apart."""
-    forks = [each for each in menu.steps if isinstance(each, ByNumber)]
+    forks = forks_by_number(menu)
     kinds: dict[tuple[object, ...], tuple[str, Spoken]] = {}
     for number, language in numbers:
-        kinds.setdefault((language, *(fork.entry_points.get(number) for fork in forks)), (number, language))
+        kinds.setdefault((language, *(fork.get(number) for fork in forks)), (number, language))
     return list(kinds.values()) or [("", "ko")]
 
 

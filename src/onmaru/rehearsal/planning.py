@@ -1,0 +1,213 @@
+"""Which calls a city is tried with: every number at every kind of moment, every way through every menu, every transfer.
+
+Every way through a menu is taken once, on the first number and at the first moment that lead callers so; every other
+number is called once at each moment, so that each is known to answer as it should. Pure.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+
+import msgspec
+
+from onmaru.features.directory import Directory, EntryPoint, context_of, menu_of
+from onmaru.features.menus import (
+    DECLINED,
+    PERSON_KEY,
+    SILENCE,
+    AnyDo,
+    BookCallback,
+    Can,
+    Context,
+    Dial,
+    DialOut,
+    Information,
+    JoinQueue,
+    Menu,
+    Path,
+    Seconds,
+    SendLink,
+    Sound,
+    attempts_seconds,
+    calendars_of,
+    forks_by_number,
+    paths,
+    prompts_of,
+)
+from onmaru.kernel.clock import Instant
+from onmaru.rehearsal.scripts import Press, Script, Transfer, leads_to
+from onmaru.rehearsal.situations import Situation
+
+KEY_SECONDS = 0.8
+"""Between one key and the next: a key is heard while prompts are said, and the next step has begun by then."""
+DECLINED_SECONDS = 1.5
+"""A busy tone, or the answer that no text message can be sent, takes less."""
+LONGEST_SILENCE_SECONDS = 40.0
+"""Who waits for a menu to go on without a plan waits so long at most: two questions said twice."""
+SLACK_SECONDS = 1.5
+"""Silence is waited out by so much more than it should take."""
+MOST_CALLS = 3_000
+"""A city with more of them should be tried in parts, by a file of its own."""
+
+
+def planned(
+    directory: Directory, moments: Sequence[Situation], seconds: Seconds, *, can_text: bool = False
+) -> tuple[Script, ...]:
+    """Return the calls, moment by moment, the transfers at the first one at which the city is open."""
+    walked: set[tuple[object, ...]] = set()
+    can = _can_text if can_text else _cannot_text
+    calls = [script for moment in moments for script in _at(directory, moment, seconds, can, walked)]
+    return (*calls, *_transfers(directory, moments))[:MOST_CALLS]
+
+
+# ── Numbers and menus ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _at(
+    directory: Directory, moment: Situation, seconds: Seconds, can: Can, walked: set[tuple[object, ...]]
+) -> Iterator[Script]:
+    for entry in directory.data.entry_points:
+        if entry.channel != "voice" or (moment.differs and entry.calendar not in moment.differs):
+            continue
+        menu, context = menu_of(directory, entry), context_of(directory, entry, moment.at)
+        ways, kind = list(paths(menu, context, can)), _kind(menu, context)
+        if kind in walked:
+            yield _shown(_script(entry, moment.at, menu, context, _shortest(ways), seconds))
+        else:
+            yield from (_script(entry, moment.at, menu, context, way, seconds) for way in ways)
+        walked.add(kind)
+
+
+def _kind(menu: Menu, context: Context) -> tuple[object, ...]:
+    """Return what makes a menu lead two numbers the same way."""
+    calendars = frozenset(calendars_of(menu)) & context.open_calendars
+    by_number = tuple(fork.get(context.entry_point) for fork in forks_by_number(menu))
+    return (menu.id, repr(menu.steps), context.language, context.is_open, calendars, by_number, context.notices)
+
+
+def _shortest(ways: Sequence[Path]) -> Path:
+    """Return the way that shows soonest that somebody, or something, answers."""
+    return min(ways, key=lambda way: (SILENCE in way.keys or DECLINED in way.keys, not _is_person(way), len(way.keys)))
+
+
+def _is_person(way: Path) -> bool:
+    return isinstance(way.ends, JoinQueue)
+
+
+def _cannot_text(do: AnyDo) -> Collection[bool]:
+    match do:
+        case SendLink():
+            return (False,)
+        case BookCallback():
+            return (True,)
+    return (True, False)
+
+
+def _can_text(do: AnyDo) -> Collection[bool]:
+    return (True,) if isinstance(do, SendLink | BookCallback) else (True, False)
+
+
+def _script(entry: EntryPoint, at: Instant, menu: Menu, context: Context, way: Path, seconds: Seconds) -> Script:
+    expected = leads_to(way.ends, entry.queue, way.steps)
+    return Script(
+        number=entry.number,
+        entry_point=entry.id,
+        at=at,
+        does=tuple(_presses(menu, way, context, seconds)),
+        expected=msgspec.structs.replace(
+            expected, is_open=context.is_open, hears=_question(menu, way), articles=_articles(menu, way)
+        ),
+        telephones_are_busy=DECLINED in way.keys and _dials(menu, way),
+    )
+
+
+def _question(menu: Menu, way: Path) -> str | None:
+    """Return what the question begins with that a way ends at."""
+    last = menu.step(way.steps[-1]) if way.ends is None and way.steps else None
+    return prompts_of(last)[0] if last and prompts_of(last) else None
+
+
+def _articles(menu: Menu, way: Path) -> int:
+    """Return how many answers are heard to their end; a key pressed meanwhile may cut the others short."""
+    last = [menu.step(step) for step in way.steps[-2:]] if way.ends is None else []
+    return sum(isinstance(step, Information) and step.article is not None for step in last)
+
+
+def _shown(script: Script) -> Script:
+    """Return a call that shows that a number answers; where only a greeting stands before an agent, 0 cuts it short."""
+    expected = script.expected
+    if script.does or expected is None or expected.leads_to != "queue":
+        return script
+    shorter = msgspec.structs.replace(expected, steps=())
+    return msgspec.structs.replace(script, does=(Press(PERSON_KEY, KEY_SECONDS),), expected=shorter)
+
+
+def _dials(menu: Menu, way: Path) -> bool:
+    """Tell whether a telephone is called on the way in vain."""
+    return any(isinstance(menu.step(step), Dial) for step in way.steps) and not isinstance(way.ends, DialOut)
+
+
+def _presses(menu: Menu, way: Path, context: Context, seconds: Seconds) -> Iterator[Press]:
+    unanswered = iter(way.silent_at)
+    for key in way.keys:
+        if key == SILENCE:
+            waited = attempts_seconds(menu, next(unanswered), context.language, seconds)
+            yield Press(None, waited + SLACK_SECONDS)
+        elif key == DECLINED:
+            yield Press(None, DECLINED_SECONDS)
+        else:
+            yield Press(key, KEY_SECONDS)
+
+
+def speech_seconds(texts: dict[str, str]) -> Seconds:
+    """Return how long sentences take by their length, where nobody has made them yet: seven syllables a second."""
+
+    def seconds(sound: Sound, _: str) -> float:
+        words = sound.text or texts.get(sound.prompt or "", "")
+        return len(words.replace(" ", "")) / 7 if words else 10.0
+
+    return seconds
+
+
+# ── Transfers ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _transfers(directory: Directory, moments: Sequence[Situation]) -> Iterator[Script]:
+    """Yield a call for everybody an agent may bring in, at the moment at which most of them are there."""
+    entry = directory.main_entry_point
+    open_moments = [each.at for each in moments if context_of(directory, entry, each.at).is_open]
+    if not open_moments:
+        return
+    at = max(open_moments, key=lambda moment: (_departments_open(directory, moment), -moment))
+    does = _way_to_a_person(directory, entry, at)
+    for transfer in _whom(directory):
+        yield Script(
+            number=entry.number,
+            entry_point=entry.id,
+            at=at,
+            does=does,
+            transfer=transfer,
+            telephones_are_busy=transfer.kind == "nobody",
+        )
+
+
+def _departments_open(directory: Directory, at: Instant) -> int:
+    open_now = context_of(directory, directory.main_entry_point, at).open_calendars
+    return sum(department.calendar in open_now for department in directory.data.departments)
+
+
+def _way_to_a_person(directory: Directory, entry: EntryPoint, at: Instant) -> tuple[Press, ...]:
+    menu, context = menu_of(directory, entry), context_of(directory, entry, at)
+    ways = [way for way in paths(menu, context) if _is_person(way)]
+    own = [way for way in ways if isinstance(way.ends, JoinQueue) and way.ends.queue in (None, entry.queue)]
+    return tuple(Press(key, KEY_SECONDS) for key in _shortest(own or ways).keys)
+
+
+def _whom(directory: Directory) -> Iterator[Transfer]:
+    data = directory.data
+    yield from (Transfer("department", each.id) for each in data.departments if each.line_up)
+    with_people = [each.id for each in data.departments if len(each.line_up) > 1]
+    yield from (Transfer("conference", each) for each in with_people[:1])
+    yield from (Transfer("nobody", each) for each in with_people[1:2])
+    yield from (Transfer("queue", each.id) for each in data.queues)
+    yield from (Transfer("agent", each.id) for each in data.agents[:1])
+    mobiles = [each.mobile for each in data.officials if each.mobile]
+    yield from (Transfer("outside", number) for number in mobiles[:1])
