@@ -28,6 +28,9 @@ STOP_SECONDS = 10
 OPEN_FILES = 65_536
 """A call takes about six files (sockets, timers, sounds); where the machine allows fewer, it gets those."""
 
+LANGUAGE = "defaultlanguage = ko"
+"""Asterisk looks for `greeting` in the folder of a channel's language first: it must be one that has no folder."""
+
 
 class AsteriskDidNotStart(Exception):
     """Asterisk did not start."""
@@ -181,5 +184,5 @@ class AsteriskInstance:
         }
         lines = [f"{name} => {self.inside(path)}" for name, path in places.items()]
         open_files = min(OPEN_FILES, resource.getrlimit(resource.RLIMIT_NOFILE)[1])
-        options = ["nocolor = yes", "dontwarn = yes", f"maxfiles = {open_files}", "transmit_silence = yes"]
+        options = ["nocolor = yes", "dontwarn = yes", f"maxfiles = {open_files}", "transmit_silence = yes", LANGUAGE]
         return "\n".join(["[directories]", *lines, "", "[options]", *options, ""])
