@@ -1,4 +1,4 @@
-"""Whole calls that we make, in virtual time: callbacks agent-first and citizen-first, outgoing calls, and our restarts."""
+"""Whole calls that we make, in virtual time: callbacks agent-first and citizen-first, outgoing calls, restarts."""
 
 import asyncio
 

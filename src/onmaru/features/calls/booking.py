@@ -8,13 +8,14 @@ from msgspec.structs import replace
 
 from onmaru.features.calls import ear, story, unanswered
 from onmaru.features.calls.dealings import Wish
-from onmaru.features.calls.effects import Book, Compose, Effect, FindSlots
+from onmaru.features.calls.effects import Book, Compose, Effect, FindSlots, Tell
 from onmaru.features.calls.hearing import Prompts
 from onmaru.features.calls.model import Booking, Call, InMenu, Over, Parting, Waiting
 from onmaru.features.calls.news import BookingSettled, Composed, SlotsFound, Woken
 from onmaru.features.calls.ports import DigitPressed
 from onmaru.features.calls.saidtime import slot_question
 from onmaru.features.menus import Sound
+from onmaru.floor import model as floor
 from onmaru.kernel.clock import Instant
 
 KEEP_PLACE_KEY = "1"
@@ -144,8 +145,15 @@ def _settled(call: Call, news: BookingSettled, now: Instant) -> list[Effect]:
     if news.booked is None:
         return _not_booked(call, phase, now)
     call.phase = replace(phase, step="said", until=now + ERRAND_MS)
-    recorded = [story.served(call, now, "callback")] if isinstance(phase.back, InMenu) else []
-    return [*recorded, *([] if call.gone else [Compose((Sound(text=news.booked.sentence),), call.language)])]
+    sentence = Compose((Sound(text=news.booked.sentence),), call.language)
+    return [*_off_the_floor(call, phase, now), *([] if call.gone else [sentence])]
+
+
+def _off_the_floor(call: Call, phase: Booking, now: Instant) -> list[Effect]:
+    """Let nobody be offered a citizen who has been promised a call: the promise may be an earlier one."""
+    if isinstance(phase.back, InMenu):
+        return [story.served(call, now, "callback")]
+    return [] if phase.deferred else [Tell(floor.KeepPlace(call.contact))]
 
 
 def _not_booked(call: Call, phase: Booking, now: Instant) -> list[Effect]:

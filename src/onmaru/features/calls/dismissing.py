@@ -3,7 +3,7 @@
 from onmaru.features.calls import ear, story
 from onmaru.features.calls.effects import ConsultationLeft, Effect, Tell
 from onmaru.features.calls.hearing import Ear
-from onmaru.features.calls.model import Call, InMenu, Party, WithAgent, WithParty
+from onmaru.features.calls.model import Call, Dialling, InMenu, Party, WithAgent, WithParty
 from onmaru.features.calls.story import PartyEnd
 from onmaru.floor import model as floor
 from onmaru.kernel.clock import Instant
@@ -12,7 +12,7 @@ from onmaru.kernel.ids import ContactId
 
 def may_stay(call: Call) -> bool:
     """Say whether the call still has a place for its party, if it has one."""
-    return call.party is None or (not call.gone and isinstance(call.phase, WithAgent | WithParty | InMenu))
+    return call.party is None or (not call.gone and isinstance(call.phase, WithAgent | WithParty | InMenu | Dialling))
 
 
 def ending(call: Call) -> PartyEnd:

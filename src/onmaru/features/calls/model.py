@@ -204,6 +204,8 @@ class Call(msgspec.Struct):
     """Telephones that are to be hung up, until they have been."""
     kept: KeptPlace | None = None
     """None as long as no queue has taken them in."""
+    on_floor: bool = False
+    """The floor holds the contact: it is to be told when the line has ended, wherever the call stands."""
     lost: bool = False
     """The citizen's line ended because the exchange itself failed."""
 

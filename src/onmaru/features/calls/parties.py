@@ -64,7 +64,7 @@ def _arrived(call: Call, party: Party, now: Instant) -> list[Effect]:
 def _released(call: Call, news: floor.ContactReleased, now: Instant) -> list[Effect]:
     if news.contact != call.contact or isinstance(call.phase, Over):
         return []
-    call.phase = WithParty(news.by)
+    call.phase, call.on_floor = WithParty(news.by), False
     if call.party is None or call.gone:  # who has just gone is gone on without in a moment
         return []
     if call.party.here:

@@ -71,7 +71,7 @@ def _may_be_called_back(call: Call, phase: Waiting, now: Instant) -> bool:
 
 def _queued(call: Call, news: floor.ContactQueued, _now: Instant) -> list[Effect]:
     if news.contact == call.contact:
-        call.kept = KeptPlace(news.queue, news.place_at)
+        call.kept, call.on_floor = KeptPlace(news.queue, news.place_at), True
     return []
 
 
@@ -83,7 +83,7 @@ def _offered(call: Call, news: floor.ContactOffered | floor.OfferEnded, _now: In
 
 def _accepted(call: Call, news: floor.OfferAccepted, _now: Instant) -> list[Effect]:
     if news.contact == call.contact and not isinstance(call.phase, Dialling):
-        call.phase = WithAgent(news.agent)
+        call.phase, call.on_floor = WithAgent(news.agent), True
     return []
 
 
@@ -100,6 +100,7 @@ def _deferred(call: Call, news: floor.ContactDeferred, now: Instant) -> list[Eff
     """The floor has let the contact go for a callback: while it is being booked here, or because somebody else did."""
     if news.contact != call.contact:
         return []
+    call.on_floor = False
     if isinstance(call.phase, Booking) and not call.gone:
         call.phase = replace(call.phase, deferred=True)
         return []
@@ -110,6 +111,7 @@ def _deferred(call: Call, news: floor.ContactDeferred, now: Instant) -> list[Eff
 def _ended(call: Call, news: floor.ContactEnded | floor.ContactAbandoned, _now: Instant) -> list[Effect]:
     if news.contact != call.contact:
         return []
+    call.on_floor = False
     if isinstance(call.phase, Dialling) and not call.phase.called:
         ear.lose(call.citizen)  # there is no line yet that could be ended
     call.phase = Over()

@@ -135,7 +135,7 @@ def _woken(call: Call, _news: Woken, now: Instant) -> list[Effect]:
 
 def dial_for_agent(call: Call, now: Instant, agent: AgentId) -> list[Effect]:
     """Find out whom to call for an agent who is there, and call them."""
-    call.phase = Dialling(now + ASKED_MS, agent)
+    call.phase, call.on_floor = Dialling(now + ASKED_MS, agent), True
     return [FindWhom()]
 
 

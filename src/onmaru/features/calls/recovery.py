@@ -8,10 +8,12 @@ import structlog
 
 from onmaru.features.calls import news, remembering
 from onmaru.features.calls import reconcile as compare
+from onmaru.features.calls.dismissing import consult_of
 from onmaru.features.calls.hearing import NO_LEG, Ear
-from onmaru.features.calls.model import Arriving, Call, Over, Phase
+from onmaru.features.calls.model import Arriving, Call, Dialling, Over, Phase
 from onmaru.features.calls.neighbours import ContactBook, Written
 from onmaru.features.calls.ports import Leg, LegEnded, SwitchConnected
+from onmaru.floor.model import End
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.errors import NotAvailable
 from onmaru.kernel.ids import AgentId, ContactId
@@ -43,6 +45,7 @@ class Recovery:
         _log.info("exchange_compared", legs=len(connected.census.legs), corrections=len(corrections))
         for correction in corrections:
             self._carry(correction, connected.at)
+        self._end_orphans()
 
     async def _read_book(self) -> Written:
         """Return what is written of calls an earlier process of ours had: from our start on we follow every call."""
@@ -68,7 +71,7 @@ class Recovery:
             case compare.PartyStands(contact=contact, leg=leg):
                 self._board.following.post(contact, _found(leg))
             case compare.PartyVanished(contact=contact):
-                self._board.following.post(contact, news.PartyGone())
+                self._party_vanished(contact)
             case compare.Stranger(leg=leg):
                 self._board.welcome(leg.id, leg.from_number, leg.to_number)
             case compare.Leftover(leg=leg):
@@ -97,13 +100,29 @@ class Recovery:
         if not self._board.lines.is_heard(agent):
             self._board.following.post(contact, news.DeskLost(agent))
 
+    def _party_vanished(self, contact: ContactId) -> None:
+        call = self._board.following.call(contact)
+        if call is not None and call.party is not None and (call.party.here or contact in self._written.parties):
+            self._board.following.post(contact, news.PartyGone())
+
     def _call_vanished(self, gone: compare.CallVanished, at: Instant) -> None:
-        if self._board.following.call(gone.contact) is None:
+        call = self._board.following.call(gone.contact)
+        if call is not None and isinstance(call.phase, Dialling):
+            return  # the exchange says for certain what became of a telephone that rings
+        if call is None:
             leg = Leg(NO_LEG, "citizen")
             self._resume(gone.contact, leg, self._phase(gone.contact, gone.standing, leg, at))
-        call = self._board.following.call(gone.contact)
+            call = self._board.following.call(gone.contact)
         ended = LegEnded(at, call.leg if call else NO_LEG, cause=0)
         self._board.following.post(gone.contact, news.LostWithExchange() if gone.lost else ended)
+
+    def _end_orphans(self) -> None:
+        """End consults whose call knows nothing of them: we stopped before it had heard."""
+        consults = {consult_of(call.party) for call in self._board.followed if call.party is not None}
+        for contact in tuple(self._board.floor.state.contacts.values()):
+            if contact.errand == "consult" and contact.id not in consults:
+                end = End(contact.id, "agent_ended")
+                self._board.spawn(partial(self._board.tell_floor, end), f"end consult {contact.id}")
 
     def _phase(self, contact: ContactId, standing: compare.Standing | None, leg: Leg, at: Instant) -> Phase:
         party = self._written.parties.get(contact)
@@ -120,6 +139,7 @@ class Recovery:
             contact, Ear(leg.id, up=leg.up or not leg.called), self._board.front_door.entry_point(number), phase
         )
         call.party = remembering.party_of(self._board.floor.state, contact, phase, self._written.parties.get(contact))
+        call.on_floor = contact in self._board.floor.state.contacts
         call.kept = remembering.place_of(self._board.floor.state, contact)
         self._board.resume(call, "" if leg.called else leg.from_number)
 

@@ -53,7 +53,7 @@ def released(party: PartyWritten | None) -> Phase:
 
 def party_of(state: State, contact: ContactId, phase: Phase, written: PartyWritten | None) -> Party | None:
     """Return who else is in a call: a colleague as the floor has it, anybody else as it was written down."""
-    if isinstance(phase, WithAgent):
+    if isinstance(phase, WithAgent | Dialling):
         consults = (each for each in state.contacts.values() if each.errand == "consult" and each.about == contact)
         consult = next(consults, None)
         if consult is not None:
@@ -69,7 +69,7 @@ def place_of(state: State, contact: ContactId) -> KeptPlace | None:
     return KeptPlace(here.queue, here.place_at) if here else None
 
 
-def _colleague(consult: Contact, phase: WithAgent) -> Party:
+def _colleague(consult: Contact, phase: WithAgent | Dialling) -> Party:
     is_here = consult.phase in {"talking", "held"} and consult.agent is not None
     return Party(
         "agent",
@@ -79,7 +79,7 @@ def _colleague(consult: Contact, phase: WithAgent) -> Party:
         colleague=consult.agent or consult.preferred,
         ear=Ear(NO_LEG, desk=consult.agent) if is_here else None,
         here=is_here,
-        place="aside" if phase.held else "together",
+        place="aside" if isinstance(phase, WithAgent) and phase.held else "together",
     )
 
 

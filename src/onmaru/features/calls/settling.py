@@ -100,10 +100,11 @@ def _hang_up(call: Call, now: Instant) -> list[Effect]:
 def _take_leave(call: Call, now: Instant) -> list[Effect]:
     """Tell whoever still counts on the call that its line has ended."""
     farewell: list[Effect] = []
+    is_floors = call.on_floor or isinstance(call.phase, Waiting | WithAgent)
+    if is_floors and not isinstance(call.phase, Booking) and call.citizen.failures < MOST_FAREWELLS:
+        ear.try_again(call.citizen, now)
+        return [Tell(floor.End(call.contact, _end_reason(call)))]
     match call.phase:
-        case Waiting() | WithAgent() | Dialling(agent=str()) if call.citizen.failures < MOST_FAREWELLS:
-            ear.try_again(call.citizen, now)
-            return [Tell(floor.End(call.contact, _end_reason(call)))]
         case (Arriving() | InMenu()) as where:
             farewell = unanswered.left(call, now, where)
         case Booking():

@@ -82,7 +82,7 @@ class Switchboard:
         self._clock = clock
         self._on_line = on_line
         self._around = self._surroundings()
-        self._line_news: Mailbox[LineChanged] = Mailbox(self._tell_floor, name="desk lines")
+        self._line_news: Mailbox[LineChanged] = Mailbox(self._tell_line, name="desk lines")
         self._recovery = Recovery(self, book)
         self._tasks: asyncio.TaskGroup
         self._health = PhoneHealth("down", clock.now())
@@ -227,6 +227,7 @@ class Switchboard:
                     self._accepted(event, contact, agent)
                 case floor_model.ContactBegun(contact=contact, agent=agent):
                     self.call_for(contact, agent)
+                    self._say_if_lost(contact, agent)
                 case floor_model.ContactHandedOver(contact=contact, to=agent):
                     self.following.post(contact, event)
                     self._say_if_lost(contact, agent)
@@ -236,10 +237,9 @@ class Switchboard:
                     self.following.post(contact, event)
 
     def _accepted(self, event: floor_model.OfferAccepted, contact: ContactId, agent: AgentId) -> None:
-        if self.following.post(contact, event):
-            self._say_if_lost(contact, agent)
-        elif self._is_to_be_called(contact):
+        if not self.following.post(contact, event) and self._is_to_be_called(contact):
             self.call_for(contact, agent)
+        self._say_if_lost(contact, agent)
         self.spawn(partial(self.desks.unmute, agent), f"unmute {agent}")
 
     def _is_to_be_called(self, contact: ContactId) -> bool:
@@ -259,10 +259,13 @@ class Switchboard:
         self._line_news.post(change)
         self.following.tell_all(news.DeskBack(change.agent) if change.state == "up" else news.DeskLost(change.agent))
 
-    async def _tell_floor(self, change: LineChanged) -> None:
+    async def _tell_line(self, change: LineChanged) -> None:
         raised = change.state == "up"
-        command = floor_model.RaiseLine(change.agent) if raised else floor_model.DropLine(change.agent)
+        await self.tell_floor(floor_model.RaiseLine(change.agent) if raised else floor_model.DropLine(change.agent))
+
+    async def tell_floor(self, command: floor_model.FloorCommand) -> None:
+        """Say something to the floor that it may well refuse: an agent who has gone home needs no line."""
         try:
             await insist(lambda: self.floor.submit(command, actor=ACTOR))
-        except Refusal as refusal:  # an agent who has gone home needs no line
-            _log.info("line_news_refused", agent=change.agent, refusal=refusal.code())
+        except Refusal as refusal:
+            _log.info("phone_news_refused", command=type(command).__name__, refusal=refusal.code())
