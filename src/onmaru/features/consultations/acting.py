@@ -3,16 +3,16 @@
 After the commit the contact's story is told; screens, telephones and texts follow what is committed.
 """
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.consultations import due, journal, store
-from onmaru.features.consultations.errors import NotYourConsultation, NotYourDepartment, TextMissing, TextTooLong
+from onmaru.features.consultations.errors import NotYourDepartment, TextMissing, TextTooLong
 from onmaru.features.consultations.events import OfficeEvent
 from onmaru.features.consultations.model import LONGEST_NOTE, LONGEST_TEXT, Consultation
-from onmaru.features.consultations.policy import Actor, can_act, can_see
+from onmaru.features.consultations.policy import Actor, can_act
 from onmaru.features.consultations.story import Story
 from onmaru.features.directory import Directory
 from onmaru.kernel.clock import Clock, Instant
@@ -58,7 +58,7 @@ class Acts:
             act = Act(self, connection, case, actor)
             yield act
             await act.close()
-        await self.story.tell(act.case)
+        await act.follow_up()
 
     def name_of(self, official: str | None) -> str:
         """Return an official's name; nothing for none, or one the city no longer has."""
@@ -76,12 +76,7 @@ class Act:
         self.case = case
         self.actor = actor
         self.now: Instant = acts.clock.now()
-        self._afterwards: list[Callable[[], None]] = []
-
-    def insist_on_sight(self) -> None:
-        """Refuse whoever may not even see it; raises NotYourConsultation."""
-        if not can_see(self.actor, self.case):
-            raise NotYourConsultation
+        self._afterwards: list[Callable[[], Awaitable[None]]] = []
 
     def insist_on_department(self) -> str:
         """Refuse whoever is not of the department that is asked, and return who it is; raises NotYourDepartment."""
@@ -116,14 +111,14 @@ class Act:
         """Write down what happened."""
         await journal.record(self.connection, self.acts.centre, event, actor=self.actor.account, about=self.case.id)
 
-    def afterwards(self, work: Callable[[], None]) -> None:
-        """Have something done once all this is committed."""
+    def afterwards(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Have something done once all this is committed, and its connection given back."""
         self._afterwards.append(work)
 
     async def follow_up(self) -> None:
         """Do what waits for the commit, and tell the contact's story what became of it."""
         for work in self._afterwards:
-            work()
+            await work()
         await self.acts.story.tell(self.case)
 
     async def close(self) -> None:

@@ -3,6 +3,7 @@
 A task or a promise past its time is told to the department and the supervisors, once a day.
 """
 
+from functools import partial
 from typing import Final
 
 from sqlalchemy import ColumnElement, or_
@@ -41,17 +42,21 @@ class Tasks:
         due_at = act.due_at()
         act.become(model.as_task(act.case, at=act.now, due_at=due_at))
         await act.record(TaskDated(act.now, act.case.department, due_at))
-        await self.tell_citizen(act, "task", due_at)
+        self.tell_citizen(act, "task", due_at)
 
-    async def tell_citizen(self, act: Act, what: What, at: Instant) -> None:
+    def tell_citizen(self, act: Act, what: What, at: Instant) -> None:
         """Tell the citizen which department has it, and until when, if they wish and their telephone takes texts."""
-        number = await self._citizens.number_of(act.case.contact) if act.case.text_citizen else None
+        if act.case.text_citizen:
+            act.afterwards(partial(self._tell_citizen, act.case, what, at))
+
+    async def _tell_citizen(self, case: model.Consultation, what: What, at: Instant) -> None:
+        number = await self._citizens.number_of(case.contact)
         if number is None:
             return
-        once = f"consultation {act.case.id} {what} {at}"
-        words = words_for(act.case, what, at, self._acts.directory())
-        if await text(act, self._texting, number.digits, words, purpose="notice", once=once):
-            await act.record(CitizenTexted(act.now, what))
+        words, once = words_for(case, what, at, self._acts.directory()), f"consultation {case.id} {what} {at}"
+        async with self._acts.on(case.id, HOUSE) as act:
+            if await text(act, self._texting, number.digits, words, purpose="notice", once=once):
+                await act.record(CitizenTexted(act.now, what))
 
     async def can_text(self, contact: ContactId | None) -> bool:
         """Say whether texts can be sent at all, and to this contact's citizen if one is given."""

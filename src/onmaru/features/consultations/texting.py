@@ -34,7 +34,11 @@ async def text(
     except Refusal as refusal:
         _log.warning("text_refused", consultation=act.case.id, because=refusal.code())
         return False
-    act.afterwards(texting.hurry)
+
+    async def hurry() -> None:
+        texting.hurry()
+
+    act.afterwards(hurry)
     return True
 
 
@@ -45,7 +49,9 @@ def words_for(case: Consultation, what: What, at: Instant, directory: Directory)
     if case.language != "ko":
         name = department.name_en if department else city.name_en
         when = f"{local:%H:%M} on {local:%b} {local.day}"
-        told = f"{name} will call you by {when}." if what == "promise" else f"{name} will see to your question by {when}."
+        told = (
+            f"{name} will call you by {when}." if what == "promise" else f"{name} will see to your question by {when}."
+        )
         return f"[{city.name_en}] {told}"
     name = department.name if department else city.name
     when = f"{local.month}월 {local.day}일 {local.hour}시" + (f" {local.minute}분" if local.minute else "")
