@@ -1,7 +1,6 @@
 """Menus: what callers hear and press before they reach somebody. Pure; whoever holds the line carries it out."""
 
-from onmaru.features.menus.faults import CityFacts, MenuFault, Number, faults, leads_to, prompts_of
-from onmaru.features.menus.figures import (
+from onmaru.features.menus.lengths import (
     LONGEST_GREETING_SECONDS,
     MenuFigures,
     Seconds,
@@ -37,7 +36,7 @@ from onmaru.features.menus.model import (
     forks_by_number,
     plain,
 )
-from onmaru.features.menus.paths import DECLINED, SILENCE, Can, Path, contexts, paths
+from onmaru.features.menus.soundness import CityFacts, MenuFault, Number, faults, leads_to, prompts_of
 from onmaru.features.menus.turns import (
     AnyDo,
     AnyNews,
@@ -59,6 +58,7 @@ from onmaru.features.menus.turns import (
     Turn,
 )
 from onmaru.features.menus.walking import endings
+from onmaru.features.menus.ways import DECLINED, SILENCE, Can, Path, contexts, paths
 
 __all__ = [
     "DECLINED",

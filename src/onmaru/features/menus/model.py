@@ -1,6 +1,6 @@
 """A menu as data: steps that say, ask, branch and lead somewhere, each naming the step that comes after.
 
-A city writes menus in `menus.toml` or edits them in the browser; `machine` walks a caller through one, `faults` says
+A city writes menus in `menus.toml` or edits them in the browser; `machine` walks a caller through one, `soundness` says
 what must be put right before anybody hears it. Every step has an id of its own within its menu.
 """
 

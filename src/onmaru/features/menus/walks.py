@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from onmaru.features.menus.entering import enter
 from onmaru.features.menus.model import Context, Menu, Spoken
-from onmaru.features.menus.paths import contexts
 from onmaru.features.menus.turns import DialOut, JoinQueue, MenuState, Turn
 from onmaru.features.menus.walking import circles, ending_of, in_silence
+from onmaru.features.menus.ways import contexts
 
 WalkFault = tuple[str, str, str]
-"""Step, field, message; as in `faults.MenuFault`."""
+"""Step, field, message; as in `soundness.MenuFault`."""
 
 
 def faults_of_walks(menu: Menu, numbers: Sequence[tuple[str, Spoken]]) -> list[WalkFault]:

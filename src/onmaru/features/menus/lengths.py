@@ -6,9 +6,9 @@ import msgspec
 
 from onmaru.features.menus.machine import NO_KEY, begin
 from onmaru.features.menus.model import Ask, Context, Menu, Sound, Spoken, StepId
-from onmaru.features.menus.paths import DECLINED, Path, contexts, paths
 from onmaru.features.menus.turns import Speak, Turn
 from onmaru.features.menus.walking import ending_of, is_taken_out, question_at, without_a_key
+from onmaru.features.menus.ways import DECLINED, Path, contexts, paths
 
 LONGEST_GREETING_SECONDS = 15.0
 """Callers of the cities we know hear a greeting of 13 s; much longer, and they hang up or press anything."""
