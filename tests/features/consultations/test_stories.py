@@ -157,6 +157,12 @@ async def test_an_official_who_talks_is_not_rung_for_another(town: Town) -> None
     assert (await town.phones.next(second.id)).official == CHAN  # type: ignore[union-attr]
 
 
+async def test_many_who_ask_at_once_never_ring_the_same_official(town: Town) -> None:
+    names = [(await town.asked()).id for _ in range(5)]
+    rings = await asyncio.gather(*(town.made.phones.next(name) for name in names))
+    assert sorted(ring.official for ring in rings if ring) == [ARA, BYEOL, CHAN]
+
+
 async def test_the_agent_asks_for_somebody_by_name(town: Town) -> None:
     asked = await town.asked(official=CHAN)
     await town.phones.next(asked.id)
