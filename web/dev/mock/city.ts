@@ -38,6 +38,20 @@ export const AGENTS = [
   "조아인",
 ].map((name, at) => ({ id: `agent-${at + 1}`, name, team: TEAMS[Math.floor(at / 5)] ?? "" }));
 
+const OWNED: Record<string, { connect: "personal_data" | "judgement"; department: string }> = {
+  "parking-fine": { connect: "personal_data", department: "traffic" },
+  dumping: { connect: "judgement", department: "resources" },
+};
+
+/** Categories, and which of them an official answers. */
+function answeredBy(branches: Branch[]): Directory["categories"] {
+  const none = { connect: null, department: null };
+  return branches.map((group) => ({
+    ...group,
+    children: group.children.map((leaf) => ({ ...leaf, ...(OWNED[leaf.id] ?? none) })),
+  }));
+}
+
 export const DIRECTORY: Directory = {
   queues: QUEUES,
   break_reasons: [
@@ -49,7 +63,7 @@ export const DIRECTORY: Directory = {
     named("follow-up", "후속 업무", "Follow-up work"),
     named("mind", "마음 휴식", "Recovery break"),
   ],
-  categories: [
+  categories: answeredBy([
     branch(
       "vehicle",
       "차량·교통",
@@ -215,7 +229,7 @@ export const DIRECTORY: Directory = {
       named("other-agency", "다른 기관 업무", "Other agencies"),
       named("other", "기타", "Other"),
     ),
-  ],
+  ]),
   dispositions: [
     branch(
       "first-line",
@@ -282,6 +296,7 @@ export const DIRECTORY: Directory = {
       queue: "general",
       department: null,
       number: "031-000-2114",
+      shows: "031-000-2114",
       name: "대표번호",
       name_en: "Main number",
     },
@@ -290,6 +305,7 @@ export const DIRECTORY: Directory = {
       queue: "tax",
       department: null,
       number: "031-000-3100",
+      shows: "031-000-3100",
       name: "세무 안내",
       name_en: "Tax desk",
     },

@@ -84,6 +84,10 @@ export interface Topics {
     settled: TaskSettled;
     search: SearchRow;
   };
+  office: {
+    consultations: Schemas["OfficeRow"];
+    officials: Schemas["LiveOfficialRow"];
+  };
 }
 
 export type Topic = keyof Topics;

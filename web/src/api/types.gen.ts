@@ -3055,6 +3055,22 @@ export interface components {
             has_mobile: boolean;
             colleagues: components["schemas"]["OfficialName"][];
         };
+        /** CategoryBranch */
+        CategoryBranch: {
+            id: string;
+            name: string;
+            name_en: string;
+            children: components["schemas"]["CategoryChoice"][];
+        };
+        /** CategoryChoice */
+        CategoryChoice: {
+            id: string;
+            name: string;
+            name_en: string;
+            /** @enum {null|string} */
+            connect: "personal_data" | "judgement" | null;
+            department: string | null;
+        };
         /** CategoryCount */
         CategoryCount: {
             id: string;
@@ -3481,6 +3497,9 @@ export interface components {
             /** @enum {unknown} */
             errand: "call" | "callback" | "consult" | "outgoing";
             about: string | null;
+            asked_by_name: string | null;
+            asked_by_name_en: string | null;
+            reached_at: number | null;
             greeting: string;
             greeting_en: string;
             connection: ("judgement" | "personal_data") | null;
@@ -3525,7 +3544,7 @@ export interface components {
             teams: components["schemas"]["Choice"][];
             agents: components["schemas"]["AgentRow"][];
             break_reasons: components["schemas"]["Choice"][];
-            categories: components["schemas"]["ChoiceGroup"][];
+            categories: components["schemas"]["CategoryBranch"][];
             dispositions: components["schemas"]["ChoiceGroup"][];
             entry_points: components["schemas"]["EntryPointRow"][];
             departments: components["schemas"]["DepartmentRow"][];
@@ -3657,6 +3676,7 @@ export interface components {
             name_en: string;
             queue: string;
             department: string | null;
+            shows: string;
         };
         /** Facet */
         Facet: {

@@ -43,6 +43,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     queued_at: Instant | None = None
     offered_at: Instant | None = None
     answered_at: Instant | None = None
+    reached_at: Instant | None = None
+    """When the citizen picked up a call of ours."""
     errand: Errand = "call"
     connection: Connection | None = None
     parties: tuple[Party, ...] = ()
@@ -145,6 +147,7 @@ async def _known(
             queued_at=row.queued_at,
             offered_at=row.offered_at,
             answered_at=row.answered_at,
+            reached_at=row.reached_at,
             errand=row.errand,
             connection=row.connection,
             parties=tuple(parties.get(ContactId(row.id), ())),

@@ -73,6 +73,11 @@ class DeskContactRow(msgspec.Struct, frozen=True, kw_only=True):
     errand: Errand
     about: str | None
     """Of a consult: the citizen's contact, whose number, door and record are shown."""
+    asked_by_name: str | None
+    """Of a consult: the agent who asks; `asked_by_name_en` in English."""
+    asked_by_name_en: str | None
+    reached_at: Instant | None
+    """Of a call we place: when the citizen picked up; until then it rings."""
     greeting: str
     """What the agent says first, for the door the citizen used; `greeting_en` in English."""
     greeting_en: str
@@ -103,11 +108,13 @@ def desk_contact_row(
         return None
     on_floor, work = state.contacts.get(contact), here.after_work.get(contact)
     if on_floor is not None and on_floor.agent == agent and on_floor.phase != "waiting":
-        return _with_agent(directory, agent, on_floor, known_of(on_floor.about or contact))
+        return _with_agent(directory, agent, on_floor, known_of(on_floor.about or contact), _asker(state, on_floor))
     return _finished(directory, agent, contact, work, known_of(contact)) if work else None
 
 
-def _with_agent(directory: Directory, agent: AgentId, contact: Contact, known: Known) -> DeskContactRow:
+def _with_agent(
+    directory: Directory, agent: AgentId, contact: Contact, known: Known, asker: AgentId | None
+) -> DeskContactRow:
     offered_at = contact.offered_at or contact.queued_at
     why = contact.why
     return DeskContactRow(
@@ -128,12 +135,25 @@ def _with_agent(directory: Directory, agent: AgentId, contact: Contact, known: K
         ended_at=None,
         waited_ms=(contact.answered_at or offered_at) - contact.queued_at,
         after_call=None,
-        record=known.written_by(agent),
+        record=known.written_by(asker or agent),
         why=explain.sentence(why, {agent: directory.agents[agent].name}, "ko") if why else None,
         why_en=explain.sentence(why, {agent: directory.agents[agent].name_en}, "en") if why else None,
         errand=contact.errand,
         about=contact.about,
+        **_asked_by(directory, asker),
+        reached_at=known.reached_at,
     )
+
+
+def _asker(state: State, contact: Contact) -> AgentId | None:
+    """Return who asks by a consult: the agent of the citizen's contact."""
+    about = state.contacts.get(contact.about) if contact.about else None
+    return about.agent if about else None
+
+
+def _asked_by(directory: Directory, asker: AgentId | None) -> dict[str, str | None]:
+    found = directory.agents.get(asker) if asker else None
+    return {"asked_by_name": found.name if found else None, "asked_by_name_en": found.name_en if found else None}
 
 
 def _finished(
@@ -163,6 +183,9 @@ def _finished(
         why_en=None,
         errand=known.errand,
         about=None,
+        asked_by_name=None,
+        asked_by_name_en=None,
+        reached_at=known.reached_at,
     )
 
 

@@ -1,6 +1,7 @@
 """The directory as screens read it: everything they offer to choose from."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
@@ -34,6 +35,27 @@ class ChoiceGroup(msgspec.Struct, frozen=True):
     children: tuple[Choice, ...]
 
 
+class CategoryChoice(msgspec.Struct, frozen=True):
+    """What a contact may be about, and who of the city answers for it."""
+
+    id: str
+    name: str
+    name_en: str
+    connect: Literal["personal_data", "judgement"] | None
+    """Why an official must answer such contacts, if one must."""
+    department: str | None
+    """The department that answers for it."""
+
+
+class CategoryBranch(msgspec.Struct, frozen=True):
+    """A first-level category with its second level."""
+
+    id: str
+    name: str
+    name_en: str
+    children: tuple[CategoryChoice, ...]
+
+
 class AgentRow(msgspec.Struct, frozen=True):
     """An agent, to transfer to or to look at."""
 
@@ -54,6 +76,8 @@ class EntryPointRow(msgspec.Struct, frozen=True):
     queue: str
     department: str | None
     """The town office or department whose number it is."""
+    shows: str
+    """The number citizens see when they are called on its behalf."""
 
 
 class DepartmentRow(msgspec.Struct, frozen=True):
@@ -87,7 +111,7 @@ class DirectoryScreen(msgspec.Struct, frozen=True):
     teams: tuple[Choice, ...]
     agents: tuple[AgentRow, ...]
     break_reasons: tuple[Choice, ...]
-    categories: tuple[ChoiceGroup, ...]
+    categories: tuple[CategoryBranch, ...]
     dispositions: tuple[ChoiceGroup, ...]
     entry_points: tuple[EntryPointRow, ...]
     departments: tuple[DepartmentRow, ...]
@@ -104,7 +128,7 @@ def screen(directory: Directory) -> DirectoryScreen:
         teams=_choices(data.teams),
         agents=tuple(_agent(agent) for agent in data.agents),
         break_reasons=_choices(data.break_reasons),
-        categories=tuple(_group(group) for group in data.categories),
+        categories=tuple(_category(group) for group in data.categories),
         dispositions=tuple(_group(group) for group in data.dispositions),
         entry_points=tuple(_entry_point(at) for at in points),
         departments=tuple(_department(department) for department in data.departments),
@@ -116,7 +140,14 @@ def _choices(entries: Sequence[Entry | Queue]) -> tuple[Choice, ...]:
     return tuple(Choice(entry.id, entry.name, entry.name_en) for entry in entries)
 
 
-def _group(group: CategoryGroup | DispositionGroup) -> ChoiceGroup:
+def _category(group: CategoryGroup) -> CategoryBranch:
+    children = (
+        CategoryChoice(each.id, each.name, each.name_en, each.connect, each.department) for each in group.children
+    )
+    return CategoryBranch(group.id, group.name, group.name_en, tuple(children))
+
+
+def _group(group: DispositionGroup) -> ChoiceGroup:
     return ChoiceGroup(group.id, group.name, group.name_en, _choices(group.children))
 
 
@@ -125,7 +156,7 @@ def _agent(agent: Agent) -> AgentRow:
 
 
 def _entry_point(at: EntryPoint) -> EntryPointRow:
-    return EntryPointRow(at.id, at.number, at.name, at.name_en, at.queue, at.department)
+    return EntryPointRow(at.id, at.number, at.name, at.name_en, at.queue, at.department, at.shows or at.number)
 
 
 def _department(part: Department) -> DepartmentRow:
