@@ -3,6 +3,9 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Final
+
+import structlog
 
 from onmaru.features.directory import CityData, CityNotLoaded, CurrentDirectory, Held, held
 from onmaru.features.entrances.articles import heard_in
@@ -16,6 +19,11 @@ from onmaru.features.entrances.speaking import readable
 from onmaru.features.menus import Menu
 from onmaru.kernel.clock import Clock, Instant
 from onmaru.kernel.database import Database
+
+READY_SECONDS: Final = 8.0
+"""How long a change is not answered for its sounds: somewhat less than a screen waits for an answer."""
+
+_log = structlog.get_logger(__name__)
 
 
 class Keeping:
@@ -37,6 +45,7 @@ class Keeping:
         self.answers = answers
         self.sounds = sounds
         self._standing: tuple[CityData, frozenset[Found]] | None = None
+        self._furnishing: set[asyncio.Task[None]] = set()
 
     @property
     def centre(self) -> str:
@@ -60,9 +69,17 @@ class Keeping:
             await self.follow()
 
     async def follow(self) -> None:
-        """Take up what holds now, and have it ready to be heard."""
+        """Take up what holds now and have it ready to be heard; on a slow machine the last sounds come later."""
         await self.directory.look()
-        await self.furnish()
+        furnishing = asyncio.create_task(self.furnish())
+        self._furnishing.add(furnishing)
+        furnishing.add_done_callback(self._furnished)
+        await asyncio.wait({furnishing}, timeout=READY_SECONDS)
+
+    def _furnished(self, task: "asyncio.Task[None]") -> None:
+        self._furnishing.discard(task)
+        if not task.cancelled() and (problem := task.exception()):
+            _log.error("prompts_not_made", exc_info=problem)
 
     async def furnish(self) -> None:
         """Have every prompt and announcement of the city ready to be heard."""

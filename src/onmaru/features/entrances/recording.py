@@ -91,7 +91,9 @@ class Recording:
 
     def _is_from_files(self, prompt: str, language: str) -> bool:
         sounds = self._keeping.sounds
-        return sounds is not None and language in LANGUAGES and sounds.is_from_files(sound_of(prompt, language))
+        if sounds is None or language not in LANGUAGES or prompt not in standard_prompts():
+            return False
+        return sounds.is_from_files(sound_of(prompt, language))
 
 
 def _own(data: CityData, prompt: str, name: str) -> OwnPrompt:
