@@ -4,6 +4,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from onmaru.features.accounts.events import DoorEvent
+from onmaru.features.callbacks.forgetting import ForgettingCallbacks
 from onmaru.features.consultations.projector import ForgettingProjector
 from onmaru.features.contacts import AnyContactEvent, ContactArrived
 from onmaru.features.contacts.actions import Records
@@ -13,6 +14,7 @@ from onmaru.features.insight import HourlyFigures, Today
 from onmaru.features.knowledge.upkeep.projector import UsesProjector
 from onmaru.features.routing import FloorKeeper
 from onmaru.features.routing.store import SnapshotWriter
+from onmaru.features.texts.forgetting import ForgettingTexts
 from onmaru.features.workforce import LedgerProjector, StatusWitness
 from onmaru.floor import model
 from onmaru.kernel.bus import Bus
@@ -70,6 +72,8 @@ class House:
                 LedgerProjector(CENTRE),
                 UsesProjector(CENTRE),
                 ForgettingProjector(CENTRE),
+                ForgettingCallbacks(CENTRE),
+                ForgettingTexts(CENTRE),
             ],
         )
         self.keeper = FloorKeeper(self.history, KINDS, clock=self.clock, witnesses=[StatusWitness()])

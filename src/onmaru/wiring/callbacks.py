@@ -2,10 +2,17 @@
 
 from onmaru.adapters.storage import Folder
 from onmaru.features.callbacks.centre import CallsOwed, calls_owed
+from onmaru.features.calls import Switchboard, Whom
+from onmaru.floor.model import Enqueue
+from onmaru.kernel.clock import Clock
+from onmaru.kernel.ids import ContactId
 from onmaru.settings import Settings
 from onmaru.wiring.memory import Memory
 from onmaru.wiring.texts import TextWork
 from onmaru.wiring.work import Floor, Phone
+
+SETTLED_MS = 5_000
+"""After the exchange has come back, what still rings is found and ended within this time; nobody is called before."""
 
 
 def keep_promises(settings: Settings, memory: Memory, floor: Floor, phone: Phone, texting: TextWork) -> CallsOwed:
@@ -22,4 +29,28 @@ def keep_promises(settings: Settings, memory: Memory, floor: Floor, phone: Phone
     )
     phone.neighbours.callbacks = owed.phone
     phone.neighbours.returning = owed.returning
+    if phone.switchboard:
+        owed.standing.telephone = CitizensFirst(phone.switchboard, memory.clock)
     return owed
+
+
+class CitizensFirst:
+    """Calls citizens before there is an agent, through the switchboard."""
+
+    def __init__(self, switchboard: Switchboard, clock: Clock) -> None:
+        self._switchboard = switchboard
+        self._clock = clock
+
+    @property
+    def is_connected(self) -> bool:
+        """Say whether the exchange answers, and has for long enough to know what rings."""
+        health = self._switchboard.health
+        return health.state == "up" and self._clock.now() - health.since >= SETTLED_MS
+
+    def follows(self, contact: ContactId) -> bool:
+        """Say whether that contact's call is going on."""
+        return self._switchboard.following.call(contact) is not None
+
+    def call_citizen(self, contact: ContactId, whom: Whom, then: Enqueue) -> None:
+        """Call somebody; when they pick up they wait as `then` says."""
+        self._switchboard.call_citizen(contact, whom, then)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from onmaru import migrations
 from onmaru.features.accounts import DoorEvent
+from onmaru.features.callbacks.forgetting import ForgettingCallbacks
 from onmaru.features.consultations.projector import ForgettingProjector
 from onmaru.features.contacts import AnyContactEvent
 from onmaru.features.contacts.projector import ContactsProjector
@@ -28,6 +29,7 @@ from onmaru.features.knowledge.upkeep.actions.synonyms import Synonyms
 from onmaru.features.knowledge.upkeep.projector import UsesProjector
 from onmaru.features.knowledge.upkeep.seed import seeded
 from onmaru.features.routing.store import SnapshotWriter
+from onmaru.features.texts.forgetting import ForgettingTexts
 from onmaru.features.workforce import LedgerProjector
 from onmaru.floor.model import FloorEvent
 from onmaru.kernel.bus import Bus
@@ -75,6 +77,8 @@ async def remember(stack: AsyncExitStack, settings: Settings, database_url: str,
         LedgerProjector(centre),
         UsesProjector(centre),
         ForgettingProjector(centre),
+        ForgettingCallbacks(centre),
+        ForgettingTexts(centre),
     )
     history = History(database, centre, clock=clock, bus=bus, projectors=projectors)
     today = Today(centre, zone, clock, bus)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any, Literal
 
 from msgspec.structs import replace
 from tests.features.house import CENTRE, GENERAL, HANEUL, ZONE, House
@@ -9,7 +10,7 @@ from tests.features.house import CENTRE, GENERAL, HANEUL, ZONE, House
 from onmaru.adapters.storage import Folder
 from onmaru.features.callbacks import store
 from onmaru.features.callbacks.centre import CallsOwed, calls_owed
-from onmaru.features.callbacks.model import Callback
+from onmaru.features.callbacks.model import Callback, Kind
 from onmaru.features.callbacks.promising import Asked
 from onmaru.features.callbacks.tables import callback
 from onmaru.features.calls import Whom, Wish
@@ -47,7 +48,7 @@ class Telephone:
 class Owing:
     """One process' life with callbacks; `restarted` begins another on the same database."""
 
-    def __init__(self, house: House, *, has_gateway: bool = True, **plan: object) -> None:
+    def __init__(self, house: House, *, has_gateway: bool = True, **plan: Any) -> None:
         self.house = house
         self.plan = plan
         self.telephone = Telephone()
@@ -101,11 +102,17 @@ class Owing:
         """Let a citizen call and wait."""
         return await self.house.call(name, number=number)
 
-    async def book(self, contact: ContactId, kind: str = "asap", slot: Instant | None = None, origin: str = "waiting"):
+    async def book(
+        self,
+        contact: ContactId,
+        kind: Kind = "asap",
+        slot: Instant | None = None,
+        origin: Literal["menu", "waiting"] = "waiting",
+    ):
         wish = Wish(kind=kind, plan=PLAN, entry_point=MAIN, queue=GENERAL, language="ko", slot=slot, origin=origin)
         return await self.owed.phone.book(contact, wish)
 
-    async def book_number(self, number: str = CITIZEN, kind: str = "asap", **more: object):
+    async def book_number(self, number: str | None = CITIZEN, kind: Kind = "asap", **more: Any):
         asked = Asked(kind=kind, number=number, **more)
         return await self.owed.promising.at_a_screen(asked, by="p1", by_name="하늘")
 
@@ -115,7 +122,7 @@ class Owing:
             found = await connection.execute(store.callbacks(CENTRE).order_by(callback.c.booked_at, callback.c.id))
             return [store.callback_of(row) for row in found]
 
-    async def callback(self) -> Callback:
+    async def callback(self) -> Any:
         """The only callback."""
         (found,) = await self.callbacks()
         return found
@@ -135,7 +142,7 @@ class Owing:
         await self.house.do(floor.AcceptOffer(contact, agent))
         return contact
 
-    async def done(self, contact: ContactId, agent: AgentId = HANEUL, reason: str = "agent_ended") -> None:
+    async def done(self, contact: ContactId, agent: AgentId = HANEUL, reason: floor.EndReason = "agent_ended") -> None:
         """Let a talk end and its record be finished."""
         await self.house.do(floor.End(contact, reason))
         if contact in self.house.keeper.state.agents[agent].after_work:

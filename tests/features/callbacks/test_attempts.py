@@ -2,16 +2,17 @@
 
 import pytest
 from tests.features.callbacks.owing import ANOTHER, CITIZEN, MINUTE, Owing, at
-from tests.features.house import BORAM, HANEUL, House
+from tests.features.house import BORAM, GENERAL, HANEUL, House
 
 from onmaru.features.callbacks.errors import CallNotKnown
+from onmaru.features.callbacks.model import Unreached
 from onmaru.floor import model as floor
 from onmaru.kernel.ids import ContactId
 
 pytestmark = pytest.mark.action
 
 
-async def tried(owing: Owing, how: str = "no_answer", agent=HANEUL) -> ContactId:
+async def tried(owing: Owing, how: Unreached = "no_answer", agent=HANEUL) -> ContactId:
     """An agent takes the callback, and the citizen does not pick up."""
     contact = await owing.accept(agent)
     whom = await owing.owed.phone.whom(contact)
@@ -113,7 +114,7 @@ async def test_whoever_was_answered_meanwhile_is_not_called(owing: Owing):
     await owing.book(await owing.wait_in_queue("c1"))
     owing.clock.advance(seconds=60)
     await owing.house.arrive("c2")
-    await owing.house.do(floor.Enqueue(ContactId("c2"), "general", priority=10))
+    await owing.house.do(floor.Enqueue(ContactId("c2"), GENERAL, priority=10))
     await owing.at_work()
     assert await owing.accept() == "c2"
     owing.clock.advance(seconds=5)

@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from tests.features.callbacks.owing import ANOTHER, CITIZEN, Owing
+from tests.features.callbacks.owing import ANOTHER, CITIZEN, Owing, at
 from tests.features.house import BORAM, CENTRE, HANEUL, KINDS
 
 from onmaru.features.callbacks import errors
@@ -209,3 +209,24 @@ async def test_a_callback_that_failed_is_made_by_hand(owing: Owing):
     await owing.owed.phone.whom(contact)
     await owing.owed.phone.reached(contact)
     assert (await owing.callback()).state == "done"
+
+
+async def test_with_the_citizen_everything_they_left_is_forgotten(owing: Owing, tmp_path):
+    await owing.at_work()
+    contact = await owing.house.arrive("c1")
+    await owing.owed.phone.message(contact, "rec-1", WAV, 1_000)
+    (message,) = (await owing.owed.pages.messages("new")).messages
+    await owing.book_number(None, "slot", contact=contact, slot_at=at(15), note="서류 때문에")
+    await to_somebody(owing, number=None, contact=contact)
+    await owing.texts.send(CITIZEN, "안내", purpose="notice", by="p1", contact=contact)
+    await owing.house.records.forget_citizen(contact, "본인 요청", by="p1")
+    await owing.look()
+    callback = await owing.callback()
+    assert (callback.state, callback.why, callback.note, callback.number_masked) == ("cancelled", "no_number", "", "")
+    assert not [file for file in (tmp_path / "messages").rglob("*") if file.is_file()]
+    with pytest.raises(errors.SoundRemoved):
+        await owing.owed.messages.sound(message.id, by="p1")
+    (text,) = await owing.sent()
+    assert text.number_masked == ""
+    with pytest.raises(errors.NumberWithheld):
+        await to_somebody(owing, BORAM, number=None, contact=contact)

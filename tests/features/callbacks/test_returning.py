@@ -1,8 +1,10 @@
 """Whose call dropped gets the place and the agent back, for some minutes."""
 
+from typing import Any
+
 import pytest
 from tests.features.callbacks.owing import ANOTHER, CITIZEN, Owing
-from tests.features.house import HANEUL
+from tests.features.house import GENERAL, HANEUL
 
 from onmaru.features.calls import Returned
 from onmaru.floor import model as floor
@@ -10,7 +12,7 @@ from onmaru.floor import model as floor
 pytestmark = pytest.mark.action
 
 
-async def look(owing: Owing, number: str = CITIZEN) -> Returned | None:
+async def look(owing: Owing, number: str = CITIZEN) -> Any:
     return await owing.owed.returning.look(number)
 
 
@@ -24,7 +26,7 @@ async def test_who_hung_up_while_waiting_has_their_place_for_ten_minutes(owing: 
     place = owing.house.keeper.state.contacts[contact].place_at
     await owing.after(40)
     await owing.house.do(floor.End(contact, "citizen_left"))
-    assert await look(owing, "+82 10-0000-1234") == Returned(known=True, place_at=place, queue="general")
+    assert await look(owing, "+82 10-0000-1234") == Returned(known=True, place_at=place, queue=GENERAL)
     owing.clock.advance(seconds=600)
     assert (await look(owing)).place_at == place
     owing.clock.advance(seconds=1)
@@ -38,7 +40,7 @@ async def test_whose_talk_was_cut_by_us_has_place_and_agent(owing: Owing):
     place = owing.house.keeper.state.contacts[contact].place_at
     await owing.accept()
     await owing.done(contact, reason="lost")
-    assert await look(owing) == Returned(known=True, place_at=place, queue="general", preferred_agent=HANEUL)
+    assert await look(owing) == Returned(known=True, place_at=place, queue=GENERAL, preferred_agent=HANEUL)
 
 
 async def test_who_was_served_or_put_off_has_nothing_to_come_back_to(owing: Owing):

@@ -52,14 +52,15 @@ class Attempts:
     async def reached(self, contact: ContactId) -> bool:
         """Note that the citizen picked up; say whether the contact is a callback's.
 
-        Whoever was called before there was an agent still waits for one, and is owed the call until then.
+        Whoever was called before there was an agent still waits for one, and is owed the call until then; their
+        contact's story begins with this.
         """
         async with self._database.begin() as connection:
             held = await store.of_contact(connection, self._centre, contact)
-            if held is not None and held.order == "agent_first" and held.state in STANDING:
+            if held is not None and _is_served(held):
                 await self._done(connection, held)
-        if held is not None and held.order == "citizen_first":
-            await self._standing.announce(held)
+        if held is not None and held.state == "due":
+            await self._standing.announce(held, reached=True)
         return held is not None
 
     async def with_agent(self, callback: Callback) -> None:
@@ -143,3 +144,8 @@ class Attempts:
             contact=held.contact,
             once=f"callback {held.id} not reached",
         )
+
+
+def _is_served(held: Callback) -> bool:
+    """Say whether picking up brings the citizen together with an agent."""
+    return held.state == "ringing" or (held.state == "due" and held.order == "agent_first")

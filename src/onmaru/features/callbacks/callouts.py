@@ -78,7 +78,7 @@ class CallOuts:
     async def to_message(self, agent: AgentId, name: str, *, by: str) -> ContactId:
         """Call who left a message; raises MessageNotFound, MessageAlreadyDone, NumberWithheld, what the call raises."""
         message = await self._messages.one(name)
-        if message.state == "done":
+        if message.state != "new":
             raise MessageAlreadyDone
         wanted = await self._about(message.contact, VOICE_MESSAGE, message.entry_point, message=message.id)
         return await self._outgoing.start(agent, wanted, by=by)

@@ -50,6 +50,7 @@ class CallsOwed:
         try:
             await self.putting_right.look()
             await self.callouts.put_right()
+            await self.messages.sweep()
         except DatabaseUnavailable:
             return
 

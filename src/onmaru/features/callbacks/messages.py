@@ -90,7 +90,7 @@ class Messages:
         """Return the sound of a message; who listened is noted first. Raises MessageNotFound, SoundRemoved."""
         async with self._database.begin() as connection:
             message = await self._held(connection, name)
-            if message.file is None:
+            if message.file is None or message.state == "forgotten":
                 raise SoundRemoved
             await self._record(connection, MessageHeard(self._clock.now(), name, message.contact), by)
         sealed = await self._files.read(message.file)
@@ -105,7 +105,7 @@ class Messages:
         """Note that somebody has dealt with it; raises MessageNotFound, MessageAlreadyDone."""
         async with self._database.begin() as connection:
             message = await self._held(connection, name)
-            if message.state == "done":
+            if message.state != "new":
                 raise MessageAlreadyDone
             await self._done(connection, message, note, by, by_name)
 
@@ -133,13 +133,18 @@ class Messages:
         async with self._database.begin() as connection:
             return await connection.scalar(select(func.count()).where(*waiting)) or 0
 
-    async def forget(self, connection: AsyncConnection, contacts: list[ContactId]) -> list[str]:
-        """Remove what ties messages to their citizens; return the files to be removed once that is committed."""
-        about = and_(voice_message.c.centre == self._centre, voice_message.c.contact.in_(contacts))
-        files = [file for file in await connection.scalars(select(voice_message.c.file).where(about)) if file]
-        gone = {"file": None, "note": "", "number_masked": "", "citizen_key": None}
-        await connection.execute(update(voice_message).where(about).values(gone))
-        return files
+    async def sweep(self) -> None:
+        """Remove the sounds of messages whose citizens are forgotten."""
+        forgotten = voice_message.c.state == "forgotten", voice_message.c.file.is_not(None)
+        question = select(voice_message.c.id, voice_message.c.file).where(
+            voice_message.c.centre == self._centre, *forgotten
+        )
+        async with self._database.begin() as connection:
+            found = list(await connection.execute(question.limit(PAGE)))
+        for name, file in found:
+            await self._files.remove(file)
+            async with self._database.begin() as connection:
+                await self._change(connection, name, file=None)
 
     async def _row(self, contact: ContactId, recording: str, milliseconds: int) -> VoiceMessage:
         """Return the row of this recording, written now if it was not."""
@@ -207,3 +212,10 @@ class Messages:
 
 def _message(row: Row[Any]) -> VoiceMessage:
     return VoiceMessage(**row._mapping)
+
+
+async def forget(connection: AsyncConnection, centre: str, contacts: list[ContactId]) -> None:
+    """Remove what ties messages to their citizens; nobody hears them from now on, and `sweep` removes the sounds."""
+    about = and_(voice_message.c.centre == centre, voice_message.c.contact.in_(contacts))
+    gone = {"state": "forgotten", "note": "", "number_masked": "", "citizen_key": None}
+    await connection.execute(update(voice_message).where(about).values(gone))

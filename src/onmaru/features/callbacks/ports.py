@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from onmaru.features.calls import Whom
-from onmaru.floor.model import FloorCommand
+from onmaru.floor.model import Enqueue, FloorCommand
 from onmaru.floor.state import State
 from onmaru.kernel.history import Event, Private, Recorded
 from onmaru.kernel.ids import ContactId
@@ -43,7 +43,7 @@ class Telephone(Protocol):
         """Say whether that contact's call is going on: ringing, waiting or talking."""
         ...
 
-    def call_citizen(self, contact: ContactId, whom: Whom, then: FloorCommand) -> None:
+    def call_citizen(self, contact: ContactId, whom: Whom, then: Enqueue) -> None:
         """Call somebody; when they pick up, tell the floor `then`. What came of it is told to `Callbacks`."""
         ...
 

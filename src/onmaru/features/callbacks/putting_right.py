@@ -106,7 +106,7 @@ class PuttingRight:
             await self._standing.announce(row)
         if here.phase == "waiting" and row.order == "agent_first" and row.citizen_key in answered:
             await self._attempts.answered_meanwhile(row)
-        elif here.answered_at is not None and row.order == "citizen_first":
+        elif here.answered_at is not None and row.order == "citizen_first" and row.state == "due":
             await self._attempts.with_agent(row)
 
     async def _settle(self, row: Callback, contact: ContactId, stand: Stand) -> None:
@@ -136,7 +136,7 @@ class PuttingRight:
         return {
             key: contact
             for key, (contact, at) in found.items()
-            if contact != booked[key].contact and at > booked[key].booked_at
+            if contact != booked[key].contact and at >= booked[key].booked_at
         }
 
     async def _end_strays(self) -> None:

@@ -18,7 +18,7 @@ from onmaru.features.callbacks.events import CallbackDue, CallbackStoodAgain
 from onmaru.features.callbacks.model import Callback, priority_of
 from onmaru.features.callbacks.ports import Floor, Telephone
 from onmaru.features.calls import Whom
-from onmaru.features.contacts import CallbackOf
+from onmaru.features.contacts import CallbackOf, CitizenReached
 from onmaru.floor import model as floor_model
 from onmaru.floor.errors import ContactAlreadyOnFloor, ContactUnknown
 from onmaru.kernel.clock import Clock
@@ -102,8 +102,8 @@ class Standing:
         if of is not None and of in self._floor.state.contacts:
             await self._floor.submit(floor_model.KeepPlace(of), actor=ACTOR)
 
-    async def announce(self, callback: Callback) -> None:
-        """Let the contact's story know whom it calls back, and what it goes back to."""
+    async def announce(self, callback: Callback, *, reached: bool = False) -> None:
+        """Let the contact's story know whom it calls back, and what it goes back to; and that they picked up."""
         assert callback.contact is not None
         event = CallbackOf(
             self._clock.now(),
@@ -114,6 +114,8 @@ class Standing:
         )
         number = await self.number(callback)
         await self._floor.record(event, actor=ACTOR, private=Private(number=number))
+        if reached:
+            await self._floor.record(CitizenReached(self._clock.now(), callback.contact), actor=ACTOR)
 
     async def whom(self, callback: Callback) -> Whom:
         """Return whom to call; raises CallNotKnown."""
@@ -161,6 +163,7 @@ class Standing:
 
     async def _call(self, callback: Callback) -> None:
         assert callback.contact is not None
-        if self.telephone is None or self.telephone.follows(callback.contact):
+        telephone = self.telephone
+        if telephone is None or not telephone.is_connected or telephone.follows(callback.contact):
             return
-        self.telephone.call_citizen(callback.contact, await self.whom(callback), self.joining(callback))
+        telephone.call_citizen(callback.contact, await self.whom(callback), self.joining(callback))

@@ -123,7 +123,7 @@ voice_message = Table(
     _text("language", optional=False),
     _moment("at", optional=False),
     Column("milliseconds", Integer, nullable=False),
-    _text("file", comment="Name of the sealed sound; None until it is kept, and when the citizen is forgotten"),
+    _text("file", comment="Name of the sealed sound; None until it is kept, and after it was removed"),
     _text("state", optional=False),
     _moment("done_at"),
     _text("done_by"),

@@ -24,7 +24,7 @@ _BOOKED: Final[dict[Language, tuple[str, str]]] = {
     ),
     "en": (
         "Your callback is booked. We will call you at this number as soon as it is your turn.",
-        "Your callback is booked. We will call you {at}.",
+        "Your callback is booked. We will call you {at}",
     ),
     "ja": (
         "折り返しのお電話を承りました。順番になりましたら、こちらからお電話いたします。",
@@ -39,7 +39,7 @@ _ALREADY: Final[dict[Language, tuple[str, str]]] = {
     ),
     "en": (
         "A callback is booked for you already. We will call you as soon as it is your turn.",
-        "A callback is booked for you already. We will call you {at}.",
+        "A callback is booked for you already. We will call you {at}",
     ),
     "ja": (
         "折り返しのお電話はすでに承っております。順番になりましたらお電話いたします。",
@@ -61,8 +61,8 @@ def on_the_web(kind: Kind, at: Instant | None, tail: str, language: Language, zo
     if language == "ko":
         when = "순서가 되는 대로" if kind == "asap" or at is None else f"{moment(at, 'ko', zone)}에"
         return f"예약되었습니다. 끝자리 {tail} 번호로 {when} 전화를 드리겠습니다."
-    when = "as soon as it is your turn" if kind == "asap" or at is None else moment(at, "en", zone)
-    return f"Your callback is booked. We will call the number ending in {tail} {when}."
+    when = "as soon as it is your turn." if kind == "asap" or at is None else moment(at, "en", zone)
+    return f"Your callback is booked. We will call the number ending in {tail} {when}"
 
 
 def there_was_one(language: Language) -> str:

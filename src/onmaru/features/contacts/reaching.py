@@ -6,7 +6,7 @@ A citizen is the blind index of their number here (`key`); the number itself is 
 from collections.abc import Iterable, Sequence
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 
 from onmaru.features.contacts.model import Outcome
 from onmaru.features.contacts.numbers import masked
@@ -125,7 +125,8 @@ class Reaching:
     async def on_the_line(self, keys: Iterable[str]) -> set[str]:
         """Return who of these citizens is in a contact at this moment, waiting or talking."""
         going_on = contact.c.ended_at.is_(None), contact.c.citizen_key.in_(list(keys))
-        question = select(contact.c.citizen_key).where(contact.c.centre == self._centre, *going_on)
+        has_a_line = or_(contact.c.direction == "incoming", contact.c.answered_at.is_not(None))
+        question = select(contact.c.citizen_key).where(contact.c.centre == self._centre, has_a_line, *going_on)
         async with self._database.begin() as connection:
             return {key for key in await connection.scalars(question) if key}
 

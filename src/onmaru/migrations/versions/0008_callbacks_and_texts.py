@@ -202,7 +202,7 @@ def upgrade() -> None:
             "file",
             sa.Text(),
             nullable=True,
-            comment="Name of the sealed sound; None until it is kept, and when the citizen is forgotten",
+            comment="Name of the sealed sound; None until it is kept, and after it was removed",
         ),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("done_at", sa.TIMESTAMP(timezone=True), nullable=True),

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 
 import msgspec
-from litestar import Request, Response, get, post
+from litestar import MediaType, Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.enums import RequestEncodingType
 from litestar.params import Body, JSONBody, QueryParameter
@@ -19,7 +19,8 @@ LARGEST_FORM = 4 * 1024
 """Bytes: a number, a time and a tick."""
 _AnyRequest = Request[Any, Any, Any]
 PageLanguage = Annotated[Literal["ko", "en"], QueryParameter()]
-_HTML = "text/html; charset=utf-8"
+LONGEST_INSTANT = 13
+"""Digits of milliseconds, until the year 2286."""
 
 
 class WebForm(msgspec.Struct, frozen=True):
@@ -77,18 +78,18 @@ async def send_page(
 
 
 def _asked(data: WebForm, language: Language) -> Asked:
-    slot_at = int(data.when) if data.when.isascii() and data.when.isdigit() else None
+    is_instant = data.when.isascii() and data.when.isdigit() and len(data.when) <= LONGEST_INSTANT
     return Asked(
         kind="asap" if data.when == "asap" else "slot",
         number=data.number,
-        slot_at=slot_at,
+        slot_at=int(data.when) if is_instant else None,
         language=language,
         text_wished=bool(data.text),
     )
 
 
 def _shown(html: str, status: int = 200) -> Response[str]:
-    return Response(html, media_type=_HTML, status_code=status, headers={"cache-control": "no-store"})
+    return Response(html, media_type=MediaType.HTML, status_code=status, headers={"cache-control": "no-store"})
 
 
 def _address(request: _AnyRequest) -> str:
