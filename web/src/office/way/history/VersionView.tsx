@@ -51,7 +51,11 @@ export function VersionView({ number }: { number: number }) {
         {thing.changes.length === 0 && <Empty>{history.nothing}</Empty>}
       </Card>
       {thing.changes.map((change) => (
-        <One key={`${change.section} ${change.entry_id}`} change={change} />
+        <One
+          key={`${change.section} ${change.entry_id}`}
+          change={change}
+          open={thing.changes.length <= MOST_OPEN}
+        />
       ))}
       {restoring && (
         <ReasonDialog
@@ -72,36 +76,58 @@ export function VersionView({ number }: { number: number }) {
   );
 }
 
+/** More are folded: a whole city loaded from its files has hundreds. */
+const MOST_OPEN = 5;
+
+interface OneProps {
+  change: Changed;
+  open: boolean;
+}
+
 /** One entry before and after, the fields that differ beside each other. */
-function One({ change: { how, name, section_name, sentence, before, after } }: { change: Changed }) {
+function One({ change, open }: OneProps) {
   const { history: words } = useWayWords();
-  const fields = fieldChanges(before, after);
+  const { how, name, section_name, sentence, before, after } = change;
+  const title = `${section_name} · ${name}`;
+  const [shown, setShown] = useState(open);
   return (
-    <Card title={`${section_name} · ${name}`} beside={<Tag tone={TONES[how]}>{words.how[how]}</Tag>}>
+    <Card title={title} beside={<Tag tone={TONES[how]}>{words.how[how]}</Tag>}>
       <p>{sentence}</p>
-      {fields.length > 0 && (
-        <Scroll of={words.compared} way="sideways">
-          <table className={styles.compared}>
-            <thead>
-              <tr>
-                <th scope="col">{words.field}</th>
-                <th scope="col">{words.before}</th>
-                <th scope="col">{words.after}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {fields.map(({ path, before: was, after: is }) => (
-                <tr key={path}>
-                  <th scope="row">{inWords(path, words.fields)}</th>
-                  <td data-was>{was ?? "–"}</td>
-                  <td data-is>{is ?? "–"}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
-      )}
+      <details open={open} onToggle={(event) => setShown(event.currentTarget.open)}>
+        <summary>{words.compared}</summary>
+        {shown && <Compared of={title} before={before} after={after} />}
+      </details>
     </Card>
+  );
+}
+
+interface ComparedProps extends Pick<Changed, "before" | "after"> {
+  of: string;
+}
+
+function Compared({ of, before, after }: ComparedProps) {
+  const { history: words } = useWayWords();
+  return (
+    <Scroll of={`${of}: ${words.compared}`} way="sideways">
+      <table className={styles.compared}>
+        <thead>
+          <tr>
+            <th scope="col">{words.field}</th>
+            <th scope="col">{words.before}</th>
+            <th scope="col">{words.after}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {fieldChanges(before, after).map(({ path, before: was, after: is }) => (
+            <tr key={path}>
+              <th scope="row">{inWords(path, words.fields)}</th>
+              <td data-was>{was ?? "–"}</td>
+              <td data-is>{is ?? "–"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
   );
 }
 

@@ -41,10 +41,10 @@ export function MenuEditor({ editing }: { editing: Editing<"menus"> }) {
     if (named) setChosen(named);
   };
   const removeStep = (id: string) => {
-    const order = orderOf(flowOf(menu));
-    const before = order[order.indexOf(id) - 1] ?? menu.first;
-    set(remove(menu, id));
-    setChosen(before === id ? null : before);
+    const at = orderOf(flowOf(menu)).indexOf(id);
+    const left = remove(menu, id);
+    set(left);
+    setChosen(orderOf(flowOf(left))[Math.max(0, at - 1)] ?? null);
   };
   const door = {
     menu,

@@ -77,14 +77,7 @@ export function Trial({ asked, onWalked, onClose }: Props) {
             setKeys("");
           }}
         />
-        <TextIn
-          field="trial.at"
-          label={words.at}
-          help={words.atHelp}
-          type="datetime-local"
-          value={at}
-          onChange={setAt}
-        />
+        <TextIn field="trial.at" label={words.at} type="datetime-local" value={at} onChange={setAt} />
         <CheckIn label={words.known} checked={known} onChange={setKnown} />
       </div>
       {draft && <p className={styles.draft}>{words.withDraft}</p>}

@@ -27,7 +27,7 @@ export function Walk({ told }: { told: Told }) {
           )}
         </span>
       </p>
-      {greeting !== null && <p className={styles.greeting}>{words.greeting(greeting.toFixed(1))}</p>}
+      {greeting > 0 && <p className={styles.greeting}>{words.greeting(greeting.toFixed(1))}</p>}
       <ol>
         {heard.map((one, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a walk is told anew as a whole
