@@ -94,6 +94,8 @@ class Stage:
                 return "ringing"
             case effects.Tape():
                 return "beep"
-            case effects.Answer() | effects.Unseat():
+            case effects.Answer() if before == "ringing":
+                return "silence"
+            case effects.Unseat():
                 return "silence"
         return before

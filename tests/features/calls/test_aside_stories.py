@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from tests.features.calls.hall import BADA, HANEUL, TAX, Hall, settle
+from tests.features.calls.hall import BADA, HANEUL, PAGE, TAX, Hall, settle
 from tests.features.calls.neighbours import FakeOfficials
 from tests.features.calls.test_stories import heard, talking
 
@@ -251,6 +251,10 @@ class TestAColleague:
             await settle()
             assert parties(hall, contact) == [(BADA, "lost")]
             assert consult not in hall.floor.state.contacts
+            hall.switch.desk_registers(BADA)
+            await hall.board.desks.call_line(BADA, PAGE)
+            await settle()
+            assert hall.switch.stands_in(BADA) == room_of(BADA)
 
     async def test_who_is_not_at_work_cannot_be_asked(self):
         async with Hall() as hall:

@@ -13,6 +13,8 @@ from onmaru.features.calls.reconcile import (
     DeskStands,
     Leftover,
     Memory,
+    PartyStands,
+    PartyVanished,
     Standing,
     Stranger,
     reconcile,
@@ -72,6 +74,36 @@ class TestACallTheFloorNeverSaw:
         assert reconcile(Memory(), census(LINE), EARLIER) == [Leftover(LINE)]
 
 
+class TestParties:
+    PARTY = Leg(LegId("p1"), "party", contact=C1, room=room_of(HANEUL), up=True)
+
+    def test_whose_line_is_there_stands(self):
+        memory = Memory((STANDINGS[2],), parties={C1: LegId("p1")})
+        assert reconcile(memory, census(LINE, self.PARTY), EARLIER)[-1] == PartyStands(C1, self.PARTY)
+
+    def test_whose_line_is_gone_has_vanished(self):
+        memory = Memory((STANDINGS[2],), parties={C1: LegId("p1")})
+        assert reconcile(memory, census(LINE), EARLIER)[-1] == PartyVanished(C1)
+
+    def test_of_whom_nobody_knows_is_left_over(self):
+        assert Leftover(self.PARTY) in reconcile(Memory((STANDINGS[2],)), census(LINE, self.PARTY), EARLIER)
+
+    def test_left_with_the_citizen_goes_on_without_the_floor(self):
+        memory = Memory(released={C1}, parties={C1: LegId("p1")})
+        assert reconcile(memory, census(LINE, self.PARTY), EARLIER) == [
+            CallStands(C1, LINE, None),
+            PartyStands(C1, self.PARTY),
+        ]
+
+
+class TestAtNight:
+    def test_a_caller_still_in_the_menu_goes_on_in_it(self):
+        assert reconcile(Memory(at_night={LINE.id: C1}), census(LINE), EARLIER) == [CallStands(C1, LINE, None)]
+
+    def test_one_who_has_left_is_not_spoken_of(self):
+        assert reconcile(Memory(at_night={LINE.id: C1}), census(), EARLIER) == []
+
+
 class TestDesks:
     def test_a_line_that_is_up_stands(self):
         memory = Memory(signed_in={HANEUL}, lines_up={HANEUL})
@@ -92,27 +124,34 @@ class TestDesks:
 
 
 CONTACTS = st.sampled_from([ContactId(f"c{n}") for n in range(4)])
+LEG_IDS = st.sampled_from([LegId(f"l{n}") for n in range(5)])
 LEGS = st.lists(
-    st.builds(
-        Leg, st.sampled_from([LegId(f"l{n}") for n in range(5)]), st.just("citizen"), contact=st.none() | CONTACTS
-    ),
+    st.builds(Leg, LEG_IDS, st.just("citizen"), contact=st.none() | CONTACTS),
     unique_by=(lambda leg: leg.id, lambda leg: leg.contact or leg.id),
+)
+PARTIES = st.lists(
+    st.builds(Leg, LEG_IDS.map(lambda leg: LegId(f"party-{leg}")), st.just("party"), contact=CONTACTS),
+    unique_by=(lambda leg: leg.id, lambda leg: leg.contact),
 )
 
 
 @given(
     st.lists(st.builds(Standing, CONTACTS, st.just(BEFORE)), unique_by=lambda standing: standing.contact),
-    st.lists(
-        st.tuples(st.sampled_from([LegId(f"l{n}") for n in range(5)]), CONTACTS),
-        unique_by=(lambda p: p[0], lambda p: p[1]),
-    ).map(dict),
+    st.lists(st.tuples(LEG_IDS, CONTACTS), unique_by=(lambda p: p[0], lambda p: p[1])).map(dict),
+    st.sets(CONTACTS),
+    st.dictionaries(CONTACTS, LEG_IDS.map(lambda leg: LegId(f"party-{leg}"))),
     LEGS,
+    PARTIES,
 )
-def test_every_contact_and_every_line_is_spoken_of_exactly_once(standings, known, legs):
+def test_every_contact_and_every_line_is_spoken_of_exactly_once(standings, known, released, parties, legs, others):
     named = {leg.contact for leg in legs} | {leg.id for leg in legs if leg.contact}
     known = {leg: contact for leg, contact in known.items() if leg not in named and contact not in named}
-    corrections = reconcile(Memory(tuple(standings), known), census(*legs), EARLIER)
+    parties = {contact: leg for leg, contact in {leg: contact for contact, leg in parties.items()}.items()}
+    memory = Memory(tuple(standings), known, released=released, parties=parties)
+    corrections = reconcile(memory, census(*legs, *others), EARLIER)
     spoken_contacts = [c.contact for c in corrections if isinstance(c, CallStands | CallVanished)]
-    spoken_legs = [c.leg.id for c in corrections if isinstance(c, CallStands | Stranger | Leftover)]
-    assert sorted(spoken_contacts) == sorted({standing.contact for standing in standings} | set(known.values()))
-    assert sorted(spoken_legs) == sorted(leg.id for leg in legs)
+    spoken_legs = [c.leg.id for c in corrections if isinstance(c, CallStands | PartyStands | Stranger | Leftover)]
+    spoken_parties = [c.contact for c in corrections if isinstance(c, PartyStands | PartyVanished)]
+    assert sorted(spoken_contacts) == sorted({each.contact for each in standings} | set(known.values()) | released)
+    assert sorted(spoken_legs) == sorted(leg.id for leg in (*legs, *others))
+    assert sorted(spoken_parties) == sorted(parties)

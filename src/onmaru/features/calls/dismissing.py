@@ -34,13 +34,12 @@ def dismiss(call: Call, now: Instant, how: PartyEnd) -> list[Effect]:
 
 
 def part_with(call: Call, party: Party) -> list[Effect]:
-    """End the party's line: a telephone is hung up until it is, a colleague's desk goes home."""
+    """End the party's line: a telephone is hung up until it is; a colleague's desk goes home, be its line up or not."""
     line = party.ear
-    if line is None or line.gone:
-        return []
-    if line.desk is not None:
+    if line is not None and line.desk is not None:
         return ear.send_home(line)
-    call.leavers.append(Ear(line.leg))
+    if line is not None and not line.gone:
+        call.leavers.append(Ear(line.leg))
     return []
 
 

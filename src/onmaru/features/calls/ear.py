@@ -82,7 +82,7 @@ def end(ear: Ear, now: Instant) -> list[Effect]:
 
 def send_home(ear: Ear) -> list[Effect]:
     """Let a colleague's desk stand in its own room; asked once: the exchange itself brings home whom it forgot."""
-    if ear.desk is None or ear.gone:
+    if ear.desk is None:
         return []
     ear.hears, ear.room = Music(), room_of(ear.desk)
     return [GoHome(ear.desk)]

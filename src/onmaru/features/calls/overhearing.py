@@ -51,7 +51,7 @@ def _staying(call: Call) -> Iterator[Ear]:
 
 def _joined(call: Call, news: LegJoined, _now: Instant) -> list[Effect]:
     line = ear_of(call, news.leg)
-    if line is not None and isinstance(line.hears, Silence | Room):
+    if line is not None and line.up and isinstance(line.hears, Silence | Room):
         line.hears, line.room = Room(news.room, joined=True), news.room
         ear.start_afresh(line)
     return []

@@ -34,7 +34,7 @@ def _found(call: Call, news: Found, now: Instant) -> list[Effect]:
 
 def _accepted(call: Call, news: floor.OfferAccepted, now: Instant) -> list[Effect]:
     party = call.party
-    if party is None or party.kind != "agent" or news.contact != consult_of(party):
+    if party is None or party.kind != "agent" or news.contact != consult_of(party) or news.agent == party.agent:
         return []
     party.colleague, party.ear = news.agent, Ear(NO_LEG, desk=news.agent)
     return _arrived(call, party, now)
@@ -102,7 +102,7 @@ def _line_ended(call: Call, news: LegEnded, now: Instant) -> list[Effect]:
 
 
 def _not_found(call: Call, _news: PartyGone, now: Instant) -> list[Effect]:
-    return _gone(call, call.party, now) if call.party else []
+    return _gone(call, call.party, now) if call.party and call.party.kind != "agent" else []
 
 
 def _desk_lost(call: Call, news: DeskLost, now: Instant) -> list[Effect]:
@@ -136,10 +136,12 @@ def _gone(call: Call, party: Party, now: Instant) -> list[Effect]:
     how: PartyEnd = "lost" if call.lost else "completed" if party.here else "unreachable"
     left = [*story.party_left(call, now, party, how), *forget(party)]
     call.party = None
-    if not isinstance(call.phase, WithParty) or call.gone:
+    if call.gone:
         return left
     if not party.here:
         return [*left, *reaching.go_on_without(call, now, party.kind)]
+    if not isinstance(call.phase, WithParty):
+        return left
     by_menu, call.phase = call.phase.by is None, Over()
     return [*left, story.served(call, now, "informed") if by_menu else story.over(call, now, "party_left")]
 
