@@ -87,9 +87,15 @@ def test_every_department_with_a_line_up_is_brought_in_once(scripts):
 
 
 def test_transfers_are_tried_while_departments_are_there(scripts):
-    (at,) = {script.at for script in scripts if script.transfer}
-    assert local(at).weekday() < 5
-    assert 9 <= local(at).hour < 18
+    when = {script.transfer.to: local(script.at) for script in scripts if script.transfer}
+    assert (when["tax-policy"].weekday(), when["tax-policy"].hour) == (0, 10)
+    assert when["library"].weekday() != 0  # closed on Mondays
+
+
+def test_who_is_promised_a_callback_takes_the_first_time_offered(scripts):
+    booked = [script.keys for script in scripts if script.expected and script.expected.leads_to == "callback"]
+    assert booked
+    assert all(keys.endswith("1") for keys in booked)
 
 
 def test_a_city_that_is_never_open_is_still_called():

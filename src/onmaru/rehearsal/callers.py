@@ -8,13 +8,13 @@ from onmaru.features.directory import Directory, digits_of
 from onmaru.kernel.ids import AgentId
 from onmaru.rehearsal.bringing import Bringing
 from onmaru.rehearsal.met import Met
-from onmaru.rehearsal.scripts import Script
+from onmaru.rehearsal.scripts import Press, Script
 from onmaru.rehearsal.stories import Stories, Story
 from onmaru.rehearsal.waiting import soon
 from onmaru.traffic.telephone import Call, NoAnswer, Telephones
 
 FIRST_WORD_SECONDS = 5.0
-"""From the answer to the first prompt; longer, and the caller begins to press keys anyway."""
+"""Until something new is said; longer, and the caller presses the next key anyway."""
 PATIENCE_SECONDS = 75.0
 """After the last key; the longest prompt, and a wait for an agent."""
 SPOKEN = f"{SAID}/"
@@ -49,8 +49,8 @@ class Callers:
             return Met(script=script)
         hung_up = False
         try:
-            await self._press(script, call, caller)
-            hung_up = await self._listen(script, call, caller)
+            heard = await self._press(script, call, caller)
+            hung_up = await self._listen(script, call, caller, heard)
         finally:
             await call.hang_up()
         story = self._stories.of_number(caller)
@@ -59,31 +59,43 @@ class Callers:
         await soon(lambda: story.ended_at is not None and (story.path is not None or not script.does), 3.0)
         return self._met(script, story, caller, hung_up=hung_up)
 
-    async def _press(self, script: Script, call: Call, caller: str) -> None:
-        await soon(lambda: bool((story := self._stories.of_number(caller)) and story.prompts), FIRST_WORD_SECONDS)
+    async def _press(self, script: Script, call: Call, caller: str) -> int:
+        """Press what the script says, each key once something new is said; returns how much was said by then."""
+        heard = 0
         for press in script.does:
+            await self._hears_more(call, caller, heard)
             if call.ended.is_set():
-                return
+                break
+            heard = self._said(caller)
             if press.key is not None:
                 call.mouth.press(press.key)
-            await self._wait(call, caller, press.seconds, patient=press.key is None)
+            await self._wait(call, caller, press)
+        return heard
 
-    async def _wait(self, call: Call, caller: str, seconds: float, *, patient: bool) -> None:
+    async def _hears_more(self, call: Call, caller: str, heard: int) -> None:
+        await soon(lambda: call.ended.is_set() or self._said(caller) > heard, FIRST_WORD_SECONDS)
+
+    async def _wait(self, call: Call, caller: str, press: Press) -> None:
         """Wait; who waits for a menu to go on notices when it has led somewhere."""
         story = self._stories.of_number(caller)
         await soon(
-            lambda: call.ended.is_set() or (patient and story is not None and story.leads_to() is not None), seconds
+            lambda: call.ended.is_set() or (press.key is None and story is not None and story.leads_to() is not None),
+            press.seconds,
         )
 
-    async def _listen(self, script: Script, call: Call, caller: str) -> bool:
+    def _said(self, caller: str) -> int:
+        """Return how many rows of prompts a caller has been played."""
+        story = self._stories.of_number(caller)
+        return len(story.said) if story else 0
+
+    async def _listen(self, script: Script, call: Call, caller: str, heard: int) -> bool:
         """Stay until the call has come where it was to go; returns whether the caller hung up first."""
         story = self._stories.of_number(caller)
-        if script.expected is not None and script.expected.leads_to == "asked":
-            question = script.expected.hears
-            await soon(lambda: call.ended.is_set() or _is_asked_again(story, question), PATIENCE_SECONDS)
-            await asyncio.sleep(LINGERS_SECONDS)
-            return not call.ended.is_set()
-        await soon(lambda: call.ended.is_set() or _is_done(story), PATIENCE_SECONDS)
+        question = script.expected.hears if script.expected and script.expected.leads_to == "asked" else None
+        await soon(
+            lambda: call.ended.is_set() or (_is_asked(story, question, heard) if question else _is_done(story)),
+            PATIENCE_SECONDS,
+        )
         if not call.ended.is_set():
             await asyncio.sleep(LINGERS_SECONDS)
         return not call.ended.is_set()
@@ -117,9 +129,9 @@ class Callers:
         return found.languages if found else ()
 
 
-def _is_asked_again(story: Story | None, question: str | None) -> bool:
-    """Tell whether the last thing said begins a question."""
-    return story is not None and any(_name(prompt) == question for prompt in story.said)
+def _is_asked(story: Story | None, question: str, heard: int) -> bool:
+    """Tell whether a question has been put since so much had been said."""
+    return story is not None and any(_name(prompt) == question for row in story.said[heard:] for prompt in row)
 
 
 def _name(prompt: str) -> str:

@@ -36,14 +36,17 @@ from onmaru.kernel.clock import Instant
 from onmaru.rehearsal.scripts import Press, Script, Transfer, leads_to
 from onmaru.rehearsal.situations import Situation
 
-KEY_SECONDS = 0.8
-"""Between one key and the next: a key is heard while prompts are said, and the next step has begun by then."""
+KEY_SECONDS = 0.3
+"""Before the next key at least; callers wait for something new to be said as well."""
+FIRST_OFFERED = "1"
+"""Takes the first of the times offered for a callback."""
 DECLINED_SECONDS = 1.5
 """A busy tone, or the answer that no text message can be sent, takes less."""
 LONGEST_SILENCE_SECONDS = 40.0
 """Who waits for a menu to go on without a plan waits so long at most: two questions said twice."""
 SLACK_SECONDS = 1.5
 """Silence is waited out by so much more than it should take."""
+OF_DEPARTMENTS = ("department", "conference", "nobody")
 MOST_CALLS = 3_000
 """A city with more of them should be tried in parts, by a file of its own."""
 
@@ -155,6 +158,8 @@ def _presses(menu: Menu, way: Path, context: Context, seconds: Seconds) -> Itera
             yield Press(None, DECLINED_SECONDS)
         else:
             yield Press(key, KEY_SECONDS)
+    if isinstance(way.ends, BookCallback):
+        yield Press(FIRST_OFFERED, KEY_SECONDS)
 
 
 def speech_seconds(texts: dict[str, str]) -> Seconds:
@@ -171,27 +176,26 @@ def speech_seconds(texts: dict[str, str]) -> Seconds:
 
 
 def _transfers(directory: Directory, moments: Sequence[Situation]) -> Iterator[Script]:
-    """Yield a call for everybody an agent may bring in, at the moment at which most of them are there."""
+    """Yield a call for everybody an agent may bring in, at the first moment at which they are there."""
     entry = directory.main_entry_point
-    open_moments = [each.at for each in moments if context_of(directory, entry, each.at).is_open]
-    if not open_moments:
-        return
-    at = max(open_moments, key=lambda moment: (_departments_open(directory, moment), -moment))
-    does = _way_to_a_person(directory, entry, at)
     for transfer in _whom(directory):
-        yield Script(
-            number=entry.number,
-            entry_point=entry.id,
-            at=at,
-            does=does,
-            transfer=transfer,
-            telephones_are_busy=transfer.kind == "nobody",
-        )
+        at = next((each.at for each in moments if _is_there(directory, transfer, each.at)), None)
+        if at is not None:
+            yield Script(
+                number=entry.number,
+                entry_point=entry.id,
+                at=at,
+                does=_way_to_a_person(directory, entry, at),
+                transfer=transfer,
+                telephones_are_busy=transfer.kind == "nobody",
+            )
 
 
-def _departments_open(directory: Directory, at: Instant) -> int:
-    open_now = context_of(directory, directory.main_entry_point, at).open_calendars
-    return sum(department.calendar in open_now for department in directory.data.departments)
+def _is_there(directory: Directory, transfer: Transfer, at: Instant) -> bool:
+    """Tell whether the main number is answered, and the department that is asked is at work."""
+    context = context_of(directory, directory.main_entry_point, at)
+    department = directory.departments.get(transfer.to) if transfer.kind in OF_DEPARTMENTS else None
+    return context.is_open and (department is None or department.calendar in context.open_calendars)
 
 
 def _way_to_a_person(directory: Directory, entry: EntryPoint, at: Instant) -> tuple[Press, ...]:

@@ -37,6 +37,8 @@ def situations(directory: Directory, after: Instant) -> tuple[Situation, ...]:
     found: dict[tuple[object, ...], Situation] = {}
     for at in sorted(_candidates(directory, after)):
         differs = _against_the_rule(directory, at)
+        if _is_special(directory, at) and not differs:
+            continue  # as on any other day
         found.setdefault((_kind(directory, at), differs), Situation(at, told(directory, at), differs))
     return tuple(found.values())
 
@@ -69,6 +71,11 @@ def _against_the_rule(directory: Directory, at: Instant) -> frozenset[str]:
         for calendar, hours in calendars_in_use(directory).items()
         if is_open(hours, at) != is_open(OpeningHours(hours.calendar, (), hours.timezone), at)
     )
+
+
+def _is_special(directory: Directory, at: Instant) -> bool:
+    day = datetime.fromtimestamp(at / 1000, ZoneInfo(directory.city.timezone)).date()
+    return any(day in hours.special for hours in calendars_in_use(directory).values())
 
 
 def _candidates(directory: Directory, after: Instant) -> Iterator[Instant]:

@@ -43,8 +43,8 @@ class Story(msgspec.Struct):
     """Seconds of the loop, as all times here."""
     ended_at: float | None = None
     prompts: list[str] = []
-    said: tuple[str, ...] = ()
-    """What was played last, all in a row."""
+    said: list[tuple[str, ...]] = []
+    """What was played, row by row."""
     silent_since: float | None = None
     silent_seconds: float = 0.0
     path: tuple[str, ...] | None = None
@@ -138,7 +138,7 @@ class Stories:
         if story := self._by_leg.get(leg):
             self._heard(story, silent=False)
             story.prompts += prompts
-            story.said = tuple(prompts)
+            story.said.append(tuple(prompts))
 
     def sounds(self, leg: LegId) -> None:
         """Take in that a line hears music, or people."""
