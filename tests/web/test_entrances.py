@@ -108,6 +108,16 @@ async def test_an_emergency_is_told_in_one_action_and_called_off_in_another(hall
     assert (await client.request("DELETE", address, json={"reason": "비가 그침"})).json()["announcements"] == []
 
 
+async def test_a_preview_reads_the_knowledge_base_as_a_call_would(hall: Hall) -> None:
+    client = await hall.inside("supervisor")
+    wednesday_at_eleven = LoopClock().now()
+    call = {"number": MAIN_NUMBER, "keys": "51", "at": wednesday_at_eleven}
+    told = (await client.post(f"{ENTRANCES}/preview", json=call)).json()
+    answer = next(row for row in told["walk"] if row["step"] == "passport-fee")
+    assert "원" in answer["sentence"]
+    assert answer["seconds"] > 1
+
+
 async def test_a_version_is_looked_at_and_brought_back(hall: Hall) -> None:
     client = await hall.inside("supervisor")
     before = (await page(client))["version"]
