@@ -69,6 +69,14 @@ def test_public_holidays_and_their_substitutes_close_the_centre_by_name(day, nam
     assert (closed.reason, closed.name) == ("holiday", name)
 
 
+def test_holidays_to_come_are_told_in_order():
+    days = [day for day, _ in public_holidays.within(date(2026, 9, 20), 20)]
+    assert days == sorted(days)
+    assert date(2026, 9, 25) in days
+    assert date(2026, 10, 3) in days
+    assert date(2026, 9, 21) not in days
+
+
 def test_every_holiday_has_an_english_name():
     named = [public_holidays.on(date(2026, 1, 1) + timedelta(days=n)) for n in range(730)]
     assert all(holiday.name_en.isascii() for holiday in named if holiday)

@@ -134,6 +134,7 @@ function city(): Entrances {
         open: ["08:30-20:00"],
       },
     ],
+    holidays: [{ date: "2030-12-25", name: "성탄절", name_en: "Christmas Day" }],
     menus: [MENU],
     announcements: [],
     callback_plans: [

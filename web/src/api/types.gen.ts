@@ -3617,6 +3617,7 @@ export interface components {
             entry_points: components["schemas"]["EntryPoint"][];
             calendars: components["schemas"]["Calendar"][];
             special_days: components["schemas"]["SpecialDayRow"][];
+            holidays: components["schemas"]["HolidayRow"][];
             menus: components["schemas"]["Menu"][];
             announcements: components["schemas"]["Announcement"][];
             callback_plans: components["schemas"]["CallbackPlan"][];
@@ -3823,6 +3824,12 @@ export interface components {
             score: number;
             /** @default [] */
             why: components["schemas"]["Reason"][];
+        };
+        /** HolidayRow */
+        HolidayRow: {
+            date: string;
+            name: string;
+            name_en: string;
         };
         /** ImportProblem */
         ImportProblem: {

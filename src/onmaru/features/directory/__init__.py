@@ -30,6 +30,7 @@ from onmaru.features.directory.model import (
     Official,
     OwnPrompt,
 )
+from onmaru.features.directory.public_holidays import within as holidays_within
 from onmaru.features.directory.queries import Choice, DirectoryScreen, screen
 from onmaru.features.directory.rules import check
 from onmaru.features.directory.toml_text import TomlFile, said
@@ -80,6 +81,7 @@ __all__ = [
     "directory_of",
     "folder_of",
     "held",
+    "holidays_within",
     "in_korean",
     "intervals_on",
     "is_open",

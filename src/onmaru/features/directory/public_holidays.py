@@ -3,7 +3,8 @@
 Days the government names at short notice (임시공휴일) are not known here: a city enters them as special days.
 """
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,6 +24,13 @@ class Holiday(NamedTuple):
 def on(day: date) -> Holiday | None:
     """Return the public holiday of a day, or None."""
     return _of_year(day.year).get(day)
+
+
+def within(first: date, days: int) -> Iterator[tuple[date, Holiday]]:
+    """Yield the public holidays of so many days, in order."""
+    for day in (first + timedelta(days=ahead) for ahead in range(days)):
+        if holiday := on(day):
+            yield day, holiday
 
 
 @lru_cache(maxsize=16)

@@ -1,13 +1,25 @@
 """What managers read about the way of a call."""
 
 import asyncio
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from onmaru.features import menus
 from onmaru.features.calls import LANGUAGES
-from onmaru.features.directory import Choice, CityData, Department, SpecialDay, Version, version_of, versions_before
+from onmaru.features.directory import (
+    Choice,
+    CityData,
+    Department,
+    SpecialDay,
+    Version,
+    holidays_within,
+    version_of,
+    versions_before,
+)
 from onmaru.features.entrances import preview, prompts, store, telling, waiting
 from onmaru.features.entrances.changing import as_sent
 from onmaru.features.entrances.errors import EntryHasFaults, VersionNotFound
@@ -20,6 +32,7 @@ from onmaru.features.entrances.screens import (
     Checked,
     CityRow,
     EntrancesPage,
+    HolidayRow,
     LineUp,
     LineUpOfficial,
     PendingRow,
@@ -34,6 +47,8 @@ from onmaru.features.menus import Menu, MenuFigures
 
 PAGE: Final = 50
 """Versions on one page."""
+HOLIDAYS_DAYS: Final = 366
+"""Public holidays are shown a year ahead; those of later years may still be changed by law."""
 
 
 class Pages:
@@ -58,6 +73,7 @@ class Pages:
             entry_points=data.entry_points,
             calendars=data.calendars,
             special_days=tuple(map(_special_day, data.special_days)),
+            holidays=tuple(self._holidays(ZoneInfo(data.city.timezone))),
             menus=data.menus,
             announcements=data.announcements,
             callback_plans=data.callback_plans,
@@ -68,6 +84,11 @@ class Pages:
             languages=LANGUAGES,
             spoken=tuple(sounds.languages) if sounds else (),
         )
+
+    def _holidays(self, zone: ZoneInfo) -> Iterator[HolidayRow]:
+        today = datetime.fromtimestamp(self._keeping.now / 1000, zone).date()
+        for day, holiday in holidays_within(today, HOLIDAYS_DAYS):
+            yield HolidayRow(date=day.isoformat(), name=holiday.name, name_en=holiday.name_en)
 
     async def _problem(self, pending: Pending) -> str | None:
         """Return why a change would not take effect as things stand; worked out once for each version."""

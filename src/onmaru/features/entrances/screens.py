@@ -37,6 +37,15 @@ class SpecialDayRow(msgspec.Struct, frozen=True, kw_only=True):
     """Closed, when empty."""
 
 
+class HolidayRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A public holiday, on which calendars that follow them are closed."""
+
+    date: str
+    """As `2026-12-25`."""
+    name: str
+    name_en: str
+
+
 class UsedBy(msgspec.Struct, frozen=True, kw_only=True):
     """An entry that plays a prompt."""
 
@@ -111,6 +120,8 @@ class EntrancesPage(msgspec.Struct, frozen=True, kw_only=True):
     entry_points: tuple[EntryPoint, ...]
     calendars: tuple[Calendar, ...]
     special_days: tuple[SpecialDayRow, ...]
+    holidays: tuple[HolidayRow, ...]
+    """Public holidays of the year to come, from today on."""
     menus: tuple[Menu, ...]
     announcements: tuple[Announcement, ...]
     callback_plans: tuple[CallbackPlan, ...]

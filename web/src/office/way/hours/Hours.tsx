@@ -13,6 +13,7 @@ import { NEW } from "../useEntry";
 import { useList } from "../useList";
 import { useWay } from "../way";
 import { CalendarForm } from "./CalendarForm";
+import { Holidays } from "./Holidays";
 import { SpecialDayDialog } from "./SpecialDayDialog";
 import { SpecialDays } from "./SpecialDays";
 import { WEEKDAYS } from "./spans";
@@ -47,6 +48,7 @@ export function Hours({ entry }: { entry: string | null }) {
       >
         {entry !== null && <CalendarForm key={entry} id={entry} />}
         <SpecialDays calendar={entry} onOpen={setDay} />
+        {chosen?.on_holidays !== "open" && <Holidays />}
       </Split>
       {day && <SpecialDayDialog day={day === "new" ? null : day} onClose={() => setDay(null)} />}
     </>
