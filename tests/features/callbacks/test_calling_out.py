@@ -230,3 +230,17 @@ async def test_with_the_citizen_everything_they_left_is_forgotten(owing: Owing, 
     assert text.number_masked == ""
     with pytest.raises(errors.NumberWithheld):
         await to_somebody(owing, BORAM, number=None, contact=contact)
+
+
+async def test_nobody_is_called_twice_at_once_by_hand_and_by_promise(owing: Owing):
+    await owing.at_work(HANEUL, BORAM)
+    await owing.book_number(CITIZEN, "slot", slot_at=at(11, 30))
+    owing.clock.advance(seconds=30 * 60)
+    contact = await owing.owed.callouts.to_callback(HANEUL, (await owing.callback()).id, by="p1")
+    await owing.look()
+    assert not owing.house.keeper.state.agents[BORAM].offered
+    await owing.owed.phone.whom(contact)
+    await owing.owed.phone.unreached(contact, "busy")
+    await owing.done(contact, HANEUL, "unreached")
+    await owing.look()
+    assert (await owing.callback()).state == "due"

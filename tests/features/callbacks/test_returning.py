@@ -63,3 +63,16 @@ async def test_a_place_kept_once_is_kept_again(owing: Owing):
         contact = await owing.house.arrive(name)
         await owing.house.do(floor.Enqueue(contact, returned.queue, place_at=returned.place_at))
     assert owing.house.keeper.state.contacts[contact].place_at == place
+
+
+async def test_a_call_of_ours_they_missed_takes_nothing_from_them(owing: Owing):
+    await owing.at_work()
+    await owing.house.do(floor.TakeBreak(HANEUL, "rest"))
+    contact = await owing.wait_in_queue()
+    await owing.house.do(floor.End(contact, "citizen_left"))
+    before = await look(owing)
+    owing.clock.advance(seconds=60)
+    outgoing = await owing.owed.callouts.to_missed(HANEUL, contact, by="p1")
+    await owing.owed.phone.unreached(outgoing, "no_answer")
+    await owing.done(outgoing, HANEUL, "unreached")
+    assert await look(owing) == before

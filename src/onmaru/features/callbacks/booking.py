@@ -125,21 +125,18 @@ class Booking:
             await journal.record(connection, self._centre, event, actor=by)
         return before
 
-    async def free(self, plan: CallbackPlan, day: date) -> Sequence[tuple[Instant, int]]:
-        """Return the times of a day that may be chosen, with the places left."""
-        times = self._city.slots_on(plan, day, self._clock.now())
+    async def free(self, plan: CallbackPlan, days: Sequence[date]) -> dict[date, list[tuple[Instant, int]]]:
+        """Return the times of these days that may be chosen, with the places left."""
+        times = {day: self._city.slots_on(plan, day, self._clock.now()) for day in days}
         async with self._database.begin() as connection:
-            taken = await store.taken(connection, self._centre, plan.id, times)
-        return [(at, max(0, plan.per_slot - taken.get(at, 0))) for at in times]
+            everything = [at for of_day in times.values() for at in of_day]
+            taken = await store.taken(connection, self._centre, plan.id, everything)
+        return {day: [(at, max(0, plan.per_slot - taken.get(at, 0))) for at in times[day]] for day in days}
 
     async def next_free(self, plan: CallbackPlan, count: int) -> Sequence[Instant]:
         """Return the next times with a place left, soonest first."""
-        found: list[Instant] = []
-        for day in self._city.days(plan, self._clock.now()):
-            found += [at for at, left in await self.free(plan, day) if left]
-            if len(found) >= count:
-                break
-        return found[:count]
+        days = await self.free(plan, self._city.days(plan, self._clock.now()))
+        return [at for times in days.values() for at, left in times if left][:count]
 
     async def _open(self, connection: AsyncConnection, name: str) -> Callback:
         held = await store.held(connection, self._centre, name)

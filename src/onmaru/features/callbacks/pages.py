@@ -79,7 +79,7 @@ class CallbackPages:
         now = self._clock.now()
         days = self._city.days(known, now)
         chosen = _day(day) if day else next(iter(days), datetime.fromtimestamp(now / 1000, self._city.zone).date())
-        free = await self._booking.free(known, chosen)
+        free = (await self._booking.free(known, [chosen]))[chosen]
         return SlotsView(
             known.id,
             chosen.isoformat(),

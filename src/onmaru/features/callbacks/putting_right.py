@@ -8,7 +8,7 @@ from typing import Final
 
 import structlog
 
-from onmaru.features.callbacks import store, turn
+from onmaru.features.callbacks import calling, store, turn
 from onmaru.features.callbacks.attempts import Attempts
 from onmaru.features.callbacks.city import City
 from onmaru.features.callbacks.model import Callback
@@ -21,8 +21,8 @@ from onmaru.kernel.database import Database, DatabaseUnavailable
 from onmaru.kernel.errors import Refusal
 from onmaru.kernel.ids import ContactId
 
-AT_A_TIME: Final = 200
-"""Callbacks looked at in one go, by the place they keep; the others follow in the next."""
+AT_A_TIME: Final = 1_000
+"""Callbacks looked at in one go, by the place they keep: more than can be owed for now (`booking.MOST_OWED`)."""
 
 _log = structlog.get_logger(__name__)
 
@@ -60,9 +60,11 @@ class PuttingRight:
     async def _begin_due(self) -> None:
         async with self._database.begin() as connection:
             due = await store.due(connection, self._centre, self._clock.now(), AT_A_TIME)
+            called = await calling.callers(connection, self._centre, [each.citizen_key or "" for each in due])
         answered = await self._answered_since_booking(due)
         for callback in due:
-            await _guarded(callback, self._begin(callback, answered))
+            if callback.citizen_key not in called:  # an agent is calling them of their own accord
+                await _guarded(callback, self._begin(callback, answered))
 
     async def _begin(self, callback: Callback, answered: Mapping[str, ContactId]) -> None:
         if callback.citizen_key in answered:
@@ -163,3 +165,5 @@ async def _guarded(callback: Callback, work: Awaitable[object]) -> None:
         raise
     except Refusal as refusal:
         _log.info("callback_waits", callback=callback.id, refusal=refusal.code())
+    except Exception:
+        _log.exception("callback_stumbled", callback=callback.id)

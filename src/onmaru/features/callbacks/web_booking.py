@@ -87,10 +87,10 @@ class WebBooking:
             plan = self._city.plan_of(main)
         except (PlanNotFound, EntryPointNotKnown):
             return PublicOffer(city.centre_name, city.centre_name_en, "", open=False, opens_at=None, days=())
-        days = [
-            PublicDay(day.isoformat(), tuple(SlotView(at, left) for at, left in await self._booking.free(plan, day)))
-            for day in self._city.days(plan, now)[:DAYS_SHOWN]
-        ]
+        free = await self._booking.free(plan, self._city.days(plan, now)[:DAYS_SHOWN])
+        days = (
+            PublicDay(day.isoformat(), tuple(SlotView(at, left) for at, left in times)) for day, times in free.items()
+        )
         is_open = self._city.is_open(plan, now)
         opens_at = None if is_open else self._city.opens_at(plan, now)
         return PublicOffer(

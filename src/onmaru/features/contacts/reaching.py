@@ -85,8 +85,9 @@ class Reaching:
         return {each.id: each for each in await self._found(contact.c.id.in_(list(names)))}
 
     async def latest(self, key: str) -> Stand | None:
-        """Return the citizen's latest call that is over, theirs or ours."""
-        question = self._stands().where(contact.c.citizen_key == key, contact.c.ended_at.is_not(None))
+        """Return the citizen's latest call that is over, theirs or ours; one they did not pick up is none."""
+        over = contact.c.ended_at.is_not(None), contact.c.outcome != "unreached"
+        question = self._stands().where(contact.c.citizen_key == key, *over)
         async with self._database.begin() as connection:
             row = (await connection.execute(question.order_by(contact.c.ended_at.desc()).limit(1))).one_or_none()
         return _stand(row) if row else None
