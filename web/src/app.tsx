@@ -16,17 +16,28 @@ const Desk = lazy(async () => ({ default: (await import("./desk/Desk")).Desk }))
 const Board = lazy(async () => ({ default: (await import("./board/Board")).Board }));
 const Office = lazy(async () => ({ default: (await import("./office/Office")).Office }));
 const Floor = lazy(async () => ({ default: (await import("./floor/Floor")).Floor }));
+const Visit = lazy(async () => ({ default: (await import("./case/Visit")).Visit }));
+
+/** Where one-time links lead. */
+const VISIT = "/c";
 
 export function App() {
+  const isVisit = usePath() === VISIT; // whoever came by a one-time link signs in nowhere
   return (
     <>
-      <SessionGate>
-        <Live>
-          <Suspense fallback={<Loading />}>
-            <Page />
-          </Suspense>
-        </Live>
-      </SessionGate>
+      {isVisit ? (
+        <Suspense fallback={<Loading />}>
+          <Visit />
+        </Suspense>
+      ) : (
+        <SessionGate>
+          <Live>
+            <Suspense fallback={<Loading />}>
+              <Page />
+            </Suspense>
+          </Live>
+        </SessionGate>
+      )}
       <Notices />
     </>
   );

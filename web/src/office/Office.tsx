@@ -12,6 +12,8 @@ import { useLanguage } from "../words";
 import { useOfficeWords } from "../words/office";
 import { ArticlePlace } from "./articles/ArticlePlace";
 import { Articles } from "./articles/Articles";
+import { AtHandPlace } from "./consultations/AtHandPlace";
+import { CasePlace } from "./consultations/CasePlace";
 import { Home } from "./home/Home";
 import { Walk } from "./home/Walk";
 import { OfficeContext } from "./office";
@@ -24,6 +26,8 @@ const EditorPlace = lazy(async () => ({ default: (await import("./editor/EditorP
 const NewArticle = lazy(async () => ({ default: (await import("./editor/NewArticle")).NewArticle }));
 const Revisions = lazy(async () => ({ default: (await import("./revisions/Revisions")).Revisions }));
 const Way = lazy(async () => ({ default: (await import("./way/Way")).Way }));
+const AllCases = lazy(async () => ({ default: (await import("./consultations/AllCases")).AllCases }));
+const Texts = lazy(async () => ({ default: (await import("./texts/Texts")).Texts }));
 const Managing = lazy(async () => ({ default: (await import("./manage/Managing")).Managing }));
 
 export function Office() {
@@ -37,11 +41,13 @@ export function Office() {
         <Tabs place={place} />
       </div>
       <City>
-        <main ref={main} tabIndex={-1} className={styles.page}>
-          <Suspense fallback={<Loading lines={8} />}>
-            <There place={place} />
-          </Suspense>
-        </main>
+        <AtHandPlace place={place}>
+          <main ref={main} tabIndex={-1} className={styles.page}>
+            <Suspense fallback={<Loading lines={8} />}>
+              <There place={place} />
+            </Suspense>
+          </main>
+        </AtHandPlace>
       </City>
     </div>
   );
@@ -95,6 +101,12 @@ function There({ place }: { place: Place }) {
       return <Revisions key={place.article} id={place.article} />;
     case "task":
       return <TaskPlace key={place.task} id={place.task} />;
+    case "case":
+      return <CasePlace key={place.id} id={place.id} />;
+    case "cases":
+      return <AllCases />;
+    case "texts":
+      return <Texts />;
     case "way":
       return <Way part={place.part} entry={place.entry} />;
     case "nowhere":

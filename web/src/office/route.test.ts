@@ -14,6 +14,9 @@ describe("the addresses of the office", () => {
     [address.edit("a/b", "t1"), { at: "edit", article: "a/b" }],
     [address.revisions("여권"), { at: "revisions", article: "여권" }],
     [address.task("t1"), { at: "task", task: "t1" }],
+    [address.consultation("n1"), { at: "case", id: "n1" }],
+    [address.consultations("tax"), { at: "cases" }],
+    [address.texts, { at: "texts" }],
   ])("%s leads where it says", (link, place) => expect(placeOf(pathOf(link))).toEqual(place));
 
   it("managers' pages have an address each", () => {
@@ -34,6 +37,8 @@ describe("the addresses of the office", () => {
     "/office/nothing",
     "/office/articles/a/b/c",
     "/office/tasks",
+    "/office/texts/more",
+    "/office/consultations/a/b",
     "/office/overview/more",
   ])("%s is nowhere", (path) => expect(placeOf(path)).toEqual({ at: "nowhere" }));
 

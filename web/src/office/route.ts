@@ -9,6 +9,8 @@ export type Place =
   | { at: "new" }
   | { at: "article" | "edit" | "revisions"; article: string }
   | { at: "task"; task: string }
+  | { at: "case"; id: string }
+  | { at: "cases" | "texts" }
   | { at: ManagerPlace }
   | { at: "way"; part: WayPart; entry: string | null }
   | { at: "nowhere" };
@@ -39,6 +41,9 @@ export function placeOf(path: string): Place {
   if (first === undefined) return { at: "home" };
   if (first === "campaign" && second === undefined) return { at: "campaign" };
   if (first === "tasks" && second !== undefined && third === undefined) return { at: "task", task: second };
+  if (first === "consultations" && third === undefined)
+    return second === undefined ? { at: "cases" } : { at: "case", id: second };
+  if (first === "texts" && second === undefined) return { at: "texts" };
   if (first === "articles") return articlePlace(second, third);
   if (first === "way") return wayPlace(second, third);
   const manager = MANAGER_PLACES.find((place) => place === first);
@@ -76,6 +81,9 @@ export const address = {
     `/office/articles/${encodeURIComponent(id)}/edit${asking({ task })}`,
   revisions: (id: string): Path => `/office/articles/${encodeURIComponent(id)}/revisions`,
   task: (id: string): Path => `/office/tasks/${encodeURIComponent(id)}`,
+  consultation: (id: string): Path => `/office/consultations/${encodeURIComponent(id)}`,
+  consultations: (department: string | null = null): Path => `/office/consultations${asking({ department })}`,
+  texts: "/office/texts" as Path,
   manager: (place: ManagerPlace): Path => `/office/${place}`,
   way: (part: WayPart, entry: string | null = null): Path =>
     `/office/way/${part}${entry === null ? "" : `/${encodeURIComponent(entry)}`}`,

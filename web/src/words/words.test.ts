@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { en as casesEn } from "./cases/en";
+import { ko as casesKo } from "./cases/ko";
 import { en } from "./en";
 import { en as knowledgeEn } from "./knowledge/en";
 import { ko as knowledgeKo } from "./knowledge/ko";
@@ -24,6 +26,7 @@ const CATALOGUES = [
   { name: "every page", korean: ko, english: en },
   { name: "articles", korean: knowledgeKo, english: knowledgeEn },
   { name: "the office", korean: officeKo, english: officeEn },
+  { name: "second consultations", korean: casesKo, english: casesEn },
   { name: "searching", korean: searchKo, english: searchEn },
   { name: "the way of a call", korean: wayKo, english: wayEn },
 ];

@@ -64,7 +64,12 @@ describe("what stands where", () => {
       outcome: null,
       edits: 2,
     };
-    expect(joined(row("a"), live)).toMatchObject({ state: "connected", official: "me", since: 7, title: "a" });
+    expect(joined(row("a"), live)).toMatchObject({
+      state: "connected",
+      official: "me",
+      since: 7,
+      title: "a",
+    });
     expect(joined(row("a"), undefined).state).toBe("ringing");
   });
 

@@ -21,8 +21,7 @@ export function useTyped(key: string): [string, (text: string) => void, () => vo
 }
 
 export function forgetTyped(): void {
-  for (const key of Object.keys(sessionStorage))
-    if (key.startsWith(KEPT_AS)) sessionStorage.removeItem(key);
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(KEPT_AS)) sessionStorage.removeItem(key);
 }
 
 function read(key: string): string {

@@ -31,18 +31,20 @@ export function TaskList({ tasks, settled }: Props) {
         <ol className={styles.tasks}>
           {tasks.map((task) => (
             <li key={task.id}>
-              <One task={task} />
+              <TaskLine task={task} />
             </li>
           ))}
         </ol>
       )}
-      {settled.length > 0 && <Settled tasks={settled} />}
+      <Settled tasks={settled} />
     </Card>
   );
 }
 
-function Settled({ tasks }: { tasks: readonly TaskRow[] }) {
+/** What was answered lately, folded away. */
+export function Settled({ tasks }: { tasks: readonly TaskRow[] }) {
   const { home, outcome } = useOfficeWords();
+  if (tasks.length === 0) return null;
   return (
     <details className={styles.settled}>
       <summary>{home.settled(tasks.length)}</summary>
@@ -58,7 +60,8 @@ function Settled({ tasks }: { tasks: readonly TaskRow[] }) {
   );
 }
 
-function One({ task }: { task: TaskRow }) {
+/** One request in a list: why, until when, in the agent's words. */
+export function TaskLine({ task }: { task: TaskRow }) {
   const words = useOfficeWords();
   const { home } = words;
   const { names, manages } = useOffice();

@@ -75,7 +75,13 @@ export const en: CaseWords = {
       noDeputy: "Whoever the city's description names",
       save: "Save",
     },
-    quick: { half: "30 min", hour: "1 hour", two: "2 hours", evening: "Today 18:00", morning: "Tomorrow 09:00" },
+    quick: {
+      half: "30 min",
+      hour: "1 hour",
+      two: "2 hours",
+      evening: "Today 18:00",
+      morning: "Tomorrow 09:00",
+    },
   },
 
   page: {
@@ -94,7 +100,8 @@ export const en: CaseWords = {
     languages: { ko: "Korean", en: "English", ja: "Japanese", zh: "Chinese" },
     category: "Category",
     earlier: "Earlier contacts",
-    earlierCount: (same, all) => (all === 0 ? "none" : `${all}${same > 0 ? ` (${same} on this matter)` : ""}`),
+    earlierCount: (same, all) =>
+      all === 0 ? "none" : `${all}${same > 0 ? ` (${same} on this matter)` : ""}`,
     entry: "Number dialled",
     asked: "Asked",
     wanted: "Asked for",
@@ -120,7 +127,8 @@ export const en: CaseWords = {
     rest: "Left for our department",
     otherHolder: (name) => `${name} has taken it. Nothing is left for you to do.`,
     youHold: "You have taken it.",
-    talking: "You are talking with the agent and the citizen. When you have finished it counts as done by itself.",
+    talking:
+      "You are talking with the agent and the citizen. When you have finished it counts as done by itself.",
     talkingOther: (name) => `${name} is talking about it.`,
     gone: "This second consultation can no longer be seen.",
     over: (what) => `Done: ${what}`,
@@ -135,7 +143,8 @@ export const en: CaseWords = {
       task: "I take it",
       after: (extension) =>
         `Your extension ${extension} rings next. You talk with the agent first; the citizen hears music meanwhile.`,
-      afterTask: "It moves to your tasks. The agent and your colleagues see you have it; the citizen is not told yet.",
+      afterTask:
+        "It moves to your tasks. The agent and your colleagues see you have it; the citizen is not told yet.",
       done: "Your telephone rings next. Please pick up.",
       doneMobile: "Your mobile rings next.",
       doneTask: "You have taken it.",
@@ -210,7 +219,14 @@ export const en: CaseWords = {
     settled: "Done",
     none: "No second consultation is open.",
     noneSettled: "None is done yet.",
-    columns: { what: "What", department: "Department", holder: "Official", state: "State", due: "Due", asked: "Asked" },
+    columns: {
+      what: "What",
+      department: "Department",
+      holder: "Official",
+      state: "State",
+      due: "Due",
+      asked: "Asked",
+    },
   },
 
   texts: {

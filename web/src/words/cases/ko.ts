@@ -215,7 +215,14 @@ export const ko = {
     settled: "끝난 것",
     none: "처리 중인 2차 상담이 없습니다.",
     noneSettled: "끝난 2차 상담이 없습니다.",
-    columns: { what: "내용", department: "부서", holder: "담당자", state: "상태", due: "기한", asked: "요청" },
+    columns: {
+      what: "내용",
+      department: "부서",
+      holder: "담당자",
+      state: "상태",
+      due: "기한",
+      asked: "요청",
+    },
   },
 
   texts: {
