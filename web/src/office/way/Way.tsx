@@ -50,7 +50,7 @@ export function Way(props: Props) {
 
 function Ours({ part, entry }: Props) {
   const words = useWayWords();
-  const read = useFollowed("entrances", way.read);
+  const read = useFollowed("entrances", way.read, useMinute());
   const [taken, setTaken] = useState<Entrances | null>(null);
   const [drafts] = useState(() => new Drafts());
   const [trial, setTrial] = useState<{ entryPoint: string | null } | null>(null);
@@ -86,6 +86,18 @@ function Ours({ part, entry }: Props) {
       </div>
     </WayContext>
   );
+}
+
+const MINUTE_MS = 60_000;
+
+/** A number that is another one every minute: changes for later come into force, and colleagues save, meanwhile. */
+function useMinute(): number {
+  const [minutes, setMinutes] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setMinutes((count) => count + 1), MINUTE_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return minutes;
 }
 
 /** The pages, and the one button that is on all of them. */

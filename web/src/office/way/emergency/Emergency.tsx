@@ -55,7 +55,7 @@ export function Emergency() {
 function Form() {
   const words = useWayWords();
   const { emergency } = words;
-  const { take, tryCall } = useWay();
+  const { take } = useWay();
   const [notice, setNotice] = useState(fresh);
   const [busy, ask] = useAsk();
   const { spoken, text, text_en, prompt, some, entry_points, place, until, reason } = notice;
@@ -82,7 +82,6 @@ function Form() {
     setNotice(fresh());
     scrollTo(0, 0); // where what is on air stands
     notify(emergency.announced, "good");
-    tryCall(entry_points[0]);
   };
   useKeys({ done: () => void announce() });
   return (
@@ -150,31 +149,31 @@ function Says({ notice, put }: { notice: Notice; put: Put }) {
       />
       {spoken === "text" ? (
         <div className={formStyles.pair}>
-          <TextIn
-            field="text"
-            label={words.text}
-            rows={4}
-            longest={LONGEST_TEXT}
-            placeholder={words.textExample}
-            value={text}
-            onChange={(said) => put({ text: said })}
-          />
-          <TextIn
-            field="text_en"
-            label={words.textEn}
-            help={words.textEnHelp}
-            rows={4}
-            lang="en"
-            longest={LONGEST_TEXT}
-            value={text_en}
-            onChange={(said) => put({ text_en: said })}
-          />
-          <span>
+          <div className={styles.said}>
+            <TextIn
+              field="text"
+              label={words.text}
+              rows={4}
+              longest={LONGEST_TEXT}
+              placeholder={words.textExample}
+              value={text}
+              onChange={(said) => put({ text: said })}
+            />
             <TryWords text={text} language="ko" />
-          </span>
-          <span>
+          </div>
+          <div className={styles.said}>
+            <TextIn
+              field="text_en"
+              label={words.textEn}
+              help={words.textEnHelp}
+              rows={4}
+              lang="en"
+              longest={LONGEST_TEXT}
+              value={text_en}
+              onChange={(said) => put({ text_en: said })}
+            />
             <TryWords text={text_en} language="en" />
-          </span>
+          </div>
         </div>
       ) : (
         <ChooseIn

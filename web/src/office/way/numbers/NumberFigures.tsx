@@ -28,12 +28,14 @@ export function NumberFigures({ only }: { only?: string }) {
     <Card
       title={words.figures}
       beside={
-        <Select
-          label={words.span}
-          choices={SPANS.map((span) => ({ id: String(span), name: words.days(span) }))}
-          value={String(days)}
-          onChoose={(id) => setDays(Number(id))}
-        />
+        <div className={styles.span}>
+          <Select
+            label={words.span}
+            choices={SPANS.map((span) => ({ id: String(span), name: words.days(span) }))}
+            value={String(days)}
+            onChoose={(id) => setDays(Number(id))}
+          />
+        </div>
       }
     >
       {state === "loading" && <Loading lines={3} />}
@@ -48,7 +50,11 @@ export function NumberFigures({ only }: { only?: string }) {
           <table className={styles.figures}>
             <thead>
               <tr>
-                {only === undefined && <th scope="col">{words.what}</th>}
+                {only === undefined && (
+                  <th scope="col" data-name>
+                    {words.what}
+                  </th>
+                )}
                 {COLUMNS.map((column) => (
                   <th key={column} scope="col">
                     {words.columns[column]}

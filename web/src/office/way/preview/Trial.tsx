@@ -3,7 +3,7 @@
  * heard before it is made.
  */
 
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { ApiError } from "../../../api/client";
 import type { Told } from "../../../api/entrances";
 import { way } from "../../../api/way";
@@ -39,6 +39,7 @@ export function Trial({ asked, onWalked, onClose }: Props) {
   const [at, setAt] = useState("");
   const [known, setKnown] = useState(false);
   const [keys, setKeys] = useState("");
+  const box = useArrival();
   const entryPoint = chosen ?? whole.entry_points[0]?.id ?? "";
   const draft =
     unsaved && unsaved.id !== NEW
@@ -56,7 +57,7 @@ export function Trial({ asked, onWalked, onClose }: Props) {
     onWalked(told?.walk.flatMap(({ step }) => (step === null ? [] : [step])) ?? []);
   }, [told, onWalked]);
   return (
-    <aside className={styles.trial} aria-label={words.title}>
+    <aside ref={box} tabIndex={-1} className={styles.trial} aria-label={words.title}>
       <header>
         <h2>{words.title}</h2>
         <Button size="small" tone="plain" onClick={onClose}>
@@ -95,6 +96,19 @@ export function Trial({ asked, onWalked, onClose }: Props) {
       )}
     </aside>
   );
+}
+
+/** Beside the page it is in sight already; where it stands below, one is taken there. Closing leads back. */
+function useArrival() {
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    box.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return box;
 }
 
 /** What the server tells of a call; what was told stays until the new is here. */
