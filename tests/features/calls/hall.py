@@ -139,28 +139,11 @@ class Hall:
         self.switch.forget_reader()
 
     async def open_calls(self) -> Written:
-        stories = self.stories()
-        calls = [story for story in stories.values() if story.contact.errand != "consult"]
-        unended = [story for story in calls if story.contact.ended_at is None]
-        night = [story for story in calls if story.contact.outcome == "closed_hours"]
-        return Written(
-            unqueued=_by_leg(story for story in unended if story.contact.queued_at is None),
-            at_night=_by_leg(night),
-            released=[story.contact.id for story in unended if story.contact.released_at is not None],
-            parties={story.contact.id: party for story in unended for party in story.parties if party.ended_at is None},
-        )
+        return written_in(self.stories())
 
     def stories(self) -> dict[ContactId, Story]:
         """Return every contact's story, as it follows from the history."""
-        stories: dict[ContactId, Story] = {}
-        for recorded in self.floor.history:
-            contact = recorded.contact and ContactId(recorded.contact)
-            if not contact:
-                continue
-            story = follow(stories.get(contact), recorded.event, lambda _: 20)
-            if story is not None:
-                stories[contact] = story
-        return stories
+        return stories_of(self.floor.history)
 
     async def at_work(self, *agents: AgentId) -> None:
         """Let agents start work, be registered, have their line up and be ready."""
@@ -190,6 +173,31 @@ class Hall:
 
     def _on_line(self, change: LineChanged) -> None:
         self.line_states.append((change.agent, change.state))
+
+
+def stories_of(history: Iterable[Recorded]) -> dict[ContactId, Story]:
+    """Return every contact's story, as it follows from a history."""
+    stories: dict[ContactId, Story] = {}
+    for recorded in history:
+        contact = recorded.contact and ContactId(recorded.contact)
+        if not contact:
+            continue
+        story = follow(stories.get(contact), recorded.event, lambda _: 20)
+        if story is not None:
+            stories[contact] = story
+    return stories
+
+
+def written_in(stories: dict[ContactId, Story]) -> Written:
+    """Return what a contact book would say of these stories."""
+    calls = [story for story in stories.values() if story.contact.errand != "consult"]
+    unended = [story for story in calls if story.contact.ended_at is None]
+    return Written(
+        unqueued=_by_leg(story for story in unended if story.contact.queued_at is None),
+        at_night=_by_leg(story for story in calls if story.contact.outcome == "closed_hours"),
+        released=[story.contact.id for story in unended if story.contact.released_at is not None],
+        parties={story.contact.id: party for story in unended for party in story.parties if party.ended_at is None},
+    )
 
 
 def _by_leg(stories: Iterable[Story]) -> dict[LegId, ContactId]:

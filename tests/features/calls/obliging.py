@@ -59,6 +59,7 @@ class ObligingStage(Stage):
 
     def happen(self, what: news.AnyNews) -> None:
         """Let something be told that need not be true; what the exchange says of a line is."""
+        self.live(0.002)  # the exchange tells in order: what it has done already it has told
         leg = getattr(what, "leg", None)
         if leg is None or self.heard.get(leg) not in (None, "gone"):
             self._become(what)

@@ -15,6 +15,7 @@ from tests.features.calls.stage import BADA, CONTACT, HANEUL, LEG, MAIN
 from tests.features.calls.test_menu_stories import LED
 
 from onmaru.features.calls import effects, news, reaching
+from onmaru.features.calls.booking import LISTEN_MS
 from onmaru.features.calls.dealings import Booked, Returned, Ring, Whom
 from onmaru.features.calls.hearing import Ear
 from onmaru.features.calls.model import CallbackOffer, Dialling, LeavingWord
@@ -39,6 +40,8 @@ from onmaru.kernel.ids import ConsultationId, ContactId, LegId, PartyId
 
 pytestmark = pytest.mark.model
 
+LONGEST_SILENCE_MS = GRACE_MS + LISTEN_MS
+"""Prompts whose end nobody reported are over after the grace, and then a key may be listened for."""
 CASE, CONSULT, PARTY = ConsultationId("k1"), ContactId("c-consult"), PartyId("p1")
 WHY = floor.Explanation("longest_wait", "only_one", 0, 1, 1)
 ENTRY = replace(MAIN, menu=LED, callback=CallbackOffer("calls", 30))
@@ -264,12 +267,14 @@ def everything(at: int = 2_000_000) -> list[Any]:
 
 
 EVERYTHING = everything()
+BUT_FAILURES = [each for each in EVERYTHING if not isinstance(each, news.Hindered)]
+"""An exchange that fails again and again leaves people in silence for as long as it does."""
 
 
 def check(stage: ObligingStage) -> None:
     """Let the call go on by itself, then let the citizen go: nobody heard silence, nothing is left."""
     stage.live(90)
-    assert stage.silent_ms <= GRACE_MS + 1_000, stage.call
+    assert stage.silent_ms <= LONGEST_SILENCE_MS, stage.call
     stage.hang_up()
     stage.live(150)
     assert stage.call.done, stage.call
@@ -288,7 +293,7 @@ def test_everything_that_may_happen_anywhere(place):
             pytest.fail(f"{happening}\n{why}")
 
 
-@given(st.sampled_from(PLACES), st.lists(st.sampled_from(EVERYTHING) | st.integers(1, 40), max_size=12))
+@given(st.sampled_from(PLACES), st.lists(st.sampled_from(BUT_FAILURES) | st.integers(1, 40), max_size=12))
 @settings(max_examples=300, deadline=None)
 def test_one_thing_after_the_other(place, happenings):
     stage = place()

@@ -10,7 +10,7 @@ from typing import Literal
 from onmaru.features.calls import reaching, story
 from onmaru.features.calls.dismissing import consult_of, dismiss
 from onmaru.features.calls.effects import Effect, Tell
-from onmaru.features.calls.errors import AsideAlreadyOpen, NoAside, NotWithThisCall, PartyNotThere
+from onmaru.features.calls.errors import AsideAlreadyOpen, NoAside, PartyNotThere
 from onmaru.features.calls.model import Call, Party, WithAgent
 from onmaru.features.calls.news import (
     Asked,
@@ -31,9 +31,7 @@ from onmaru.kernel.ids import AgentId, PartyId
 
 
 def refusal(call: Call, asked: Asked) -> Refusal | None:
-    """Return why what is asked cannot be; None when it can."""
-    if call.gone or not isinstance(call.phase, WithAgent) or call.phase.agent != asked.by:
-        return NotWithThisCall()
+    """Return why an agent who is with the citizen cannot have what they ask for; None when they can."""
     if isinstance(asked, Consult | HandOut):
         return AsideAlreadyOpen() if call.party is not None else None
     if call.party is None:
@@ -41,11 +39,17 @@ def refusal(call: Call, asked: Asked) -> Refusal | None:
     return None if call.party.here or isinstance(asked, DropParty) else PartyNotThere()
 
 
+def _cannot_be(call: Call, asked: Asked) -> bool:
+    """Say whether it came too late: the call has gone on since it was asked."""
+    is_with_them = isinstance(call.phase, WithAgent) and call.phase.agent == asked.by and not call.gone
+    return not is_with_them or refusal(call, asked) is not None
+
+
 # ── What the agent asks for ─────────────────────────────────────────────────────────────────────────────────────
 
 
 def _consult(call: Call, news: Consult, now: Instant) -> list[Effect]:
-    if refusal(call, news):
+    if _cannot_be(call, news):
         return _called_off(news)
     return [*_hold(call), *_call_party(call, news, now)]
 
@@ -56,7 +60,7 @@ def _called_off(news: Consult) -> list[Effect]:
 
 
 def _hand_out(call: Call, news: HandOut, now: Instant) -> list[Effect]:
-    if refusal(call, news):
+    if _cannot_be(call, news):
         return []
     to: Literal["official", "outside"] = "official" if isinstance(news.target, ToDepartment) else "outside"
     return [Tell(floor.Release(call.contact, news.by, to)), *_call_party(call, news, now)]
@@ -77,21 +81,21 @@ def _call_party(call: Call, news: Consult | HandOut, now: Instant) -> list[Effec
 
 def _merge(call: Call, news: Merge, now: Instant) -> list[Effect]:
     party = call.party
-    if refusal(call, news) or party is None or party.place == "together":
+    if _cannot_be(call, news) or party is None or party.place == "together":
         return []
     party.place = "together"
     return [*_resume(call), *story.party_joined(call, now, party)]
 
 
 def _swap(call: Call, news: Swap, _now: Instant) -> list[Effect]:
-    if refusal(call, news) or call.party is None:
+    if _cannot_be(call, news) or call.party is None:
         return []
     call.party.place = "aside" if call.party.place == "parked" else "parked"
     return _hold(call) if call.party.place == "aside" else _resume(call)
 
 
 def _complete(call: Call, news: Complete, _now: Instant) -> list[Effect]:
-    if refusal(call, news) or call.party is None:
+    if _cannot_be(call, news) or call.party is None:
         return []
     return [leaving_to(call, news.by, call.party)]
 
@@ -104,7 +108,7 @@ def leaving_to(call: Call, agent: AgentId, party: Party) -> Effect:
 
 
 def _drop(call: Call, news: DropParty, now: Instant) -> list[Effect]:
-    if refusal(call, news) or call.party is None:
+    if _cannot_be(call, news) or call.party is None:
         return []
     return [*dismiss(call, now, "completed" if call.party.here else "cancelled"), *_resume(call)]
 

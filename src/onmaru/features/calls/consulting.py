@@ -91,7 +91,10 @@ class Consulting:
         self._following.post(contact, asked)
 
     def _check(self, contact: ContactId, asked: news.Asked) -> None:
+        """Refuse what cannot be; who is with whom the floor knows first."""
         call = self._following.call(contact)
-        refusal = asides.refusal(call, asked) if call else NotWithThisCall()
+        if call is None or contact not in self._floor.state.agents[asked.by].serving:
+            raise NotWithThisCall
+        refusal = asides.refusal(call, asked)
         if refusal is not None:
             raise refusal
