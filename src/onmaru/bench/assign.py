@@ -125,7 +125,12 @@ class Bench:
         (instance.sounds / "greeting.ulaw").write_bytes(tone(600.0, GREETING_SECONDS))
         settings = ("strategy = leastrecent", "musicclass = waiting", "timeout = 15", "retry = 1", "ringinuse = no")
         queue = "\n".join(("\n[bench]", *settings, *(f"member = PJSIP/desk-{name}" for name in self._agents), ""))
-        steps = ("Answer()", f"Playback({exchange.sounds}/greeting)", "Queue(bench,,,,60)", "Hangup()")
+        steps = (
+            "Answer()",
+            f"Playback({exchange.sounds}/greeting)",
+            "Queue(bench,I,,,60)",
+            "Hangup()",
+        )  # I: tell nobody who answers
         dialled = "\n same => n,".join(steps)
         for name, text in (
             ("queues.conf", queue),

@@ -4,6 +4,7 @@ import shutil
 import tomllib
 from pathlib import Path
 
+from onmaru.features.calls.prompts import LANGUAGES
 from onmaru.features.directory import folder_of
 
 NUMBER = "0310002100"
@@ -30,8 +31,9 @@ def names(agents: int) -> list[str]:
 def _people(agents: int, described: dict[str, list[dict[str, str]]]) -> list[str]:
     queues = ", ".join(f'"{queue["id"]}"' for queue in described["queues"])
     skills = ", ".join(f"{skill['id']} = 5" for skill in described["skills"])
+    languages = ", ".join(f'"{language}"' for language in LANGUAGES)
     lines = ["[[teams]]", 'id = "team-1"', 'name = "상담팀"', 'name_en = "Agents"', ""]
     for name in names(agents):
         lines += ["[[agents]]", f'id = "{name}"', f'name = "{name}"', f'name_en = "{name}"', 'team = "team-1"']
-        lines += [f"queues = [{queues}]", f"skills = {{ {skills} }}", 'languages = ["ko", "en"]', ""]
+        lines += [f"queues = [{queues}]", f"skills = {{ {skills} }}", f"languages = [{languages}]", ""]
     return lines

@@ -18,7 +18,7 @@ from onmaru.adapters.asterisk.requests import Address, HttpRequests, Request
 
 _WATCHED = ("ChannelEnteredBridge", "ChannelLeftBridge", "ChannelDialplan", "PlaybackFinished")
 _APPLICATION = "onmaru-bench"
-_CITIZEN, _DESK = "PJSIP/outside-", "PJSIP/desk-"
+_CITIZEN, _DESK = "PJSIP/carrier-", "PJSIP/desk-"
 
 
 class Joined(NamedTuple):
