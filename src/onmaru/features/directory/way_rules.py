@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from onmaru.features import menus
 from onmaru.features.directory.faults import Fault, unknown
 from onmaru.features.directory.lookup import digits_of
 from onmaru.features.directory.model import CityData, EntryPoint, Id
-from onmaru.features.menus import CityFacts, JoinQueue, Menu, Number, contexts, endings, faults, plain
+from onmaru.features.menus import CityFacts, JoinQueue, Menu, Number, contexts, endings, plain
 
 STANDARD_PROMPTS = frozenset({"greeting", "closed", "fault", "queue_nobody", "queue_stay", "transfer", "next_agent"})
 """Sentences every city has (`features/calls/prompts.py`); others are its own."""
@@ -31,7 +32,7 @@ def prompts_of(data: CityData) -> frozenset[str]:
 def menus_are_sound(data: CityData) -> Iterator[Fault]:
     """Callers come to an end whatever they do, and 0 leads to a person."""
     for nth, menu in enumerate(data.menus):
-        for fault in faults(menu, facts_for(data, menu.id)):
+        for fault in menus.faults(menu, facts_for(data, menu.id)):
             yield Fault("menus", nth, fault.field or "steps", fault.message, part=fault.step)
 
 
@@ -50,11 +51,11 @@ def facts_for(data: CityData, menu: Id) -> CityFacts:
 
 def languages_are_spoken(data: CityData) -> Iterator[Fault]:
     """Whoever is led to a queue in a language finds somebody there who speaks it, or would wait for ever."""
-    menus = {menu.id: (nth, menu) for nth, menu in enumerate(data.menus)}
+    named = {menu.id: (nth, menu) for nth, menu in enumerate(data.menus)}
     told, spoken = set[_Led](), _spoken(data)
     served = {queue for queue, _ in spoken}
     for number, entry in enumerate(data.entry_points):
-        nth, menu = menus.get(entry.menu or "", (None, plain(entry.greeting, entry.closed)))
+        nth, menu = named.get(entry.menu or "", (None, plain(entry.greeting, entry.closed)))
         for queue, language in sorted(_led(menu, entry) - spoken):
             if queue not in served:
                 continue  # told by a rule of its own
