@@ -1,8 +1,12 @@
 """The way of a call in real browsers: a prompt, a menu and a number are made, tried, called, changed and taken back."""
 
 import re
+import wave
+from array import array
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
+from io import BytesIO
+from math import sin, tau
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -186,6 +190,35 @@ async def test_an_announcement_is_heard_until_it_is_ended(manager: WayWindow) ->
     await page.keyboard.press("Control+Enter")
     await expect(strip).to_have_count(0, timeout=SHOWN_MS)
     await manager.trial.get_by_role("button", name="닫기").click()
+
+
+async def test_a_recording_is_uploaded_and_is_what_callers_hear(manager: WayWindow) -> None:
+    page = manager.page
+    await manager.part("긴급 안내")
+    await page.get_by_role("radio", name=re.compile("^안내말 고르기")).check()
+    await page.locator("input[type=file]").set_input_files(
+        {"name": "시험 녹음.wav", "mimeType": "audio/wav", "buffer": _hum(seconds=2)}
+    )
+    await page.get_by_role("dialog").get_by_label("사유").fill("사람이 읽은 안내")
+    await page.keyboard.press("Control+Enter")
+    await expect(page.get_by_role("dialog")).to_be_hidden(timeout=SHOWN_MS)
+    await expect(page.get_by_label("안내말", exact=True)).to_have_value("announcement")
+    prompts = (await manager.ask("GET", "/api/entrances"))["prompts"]
+    (made,) = [each for each in prompts if each["id"] == "announcement"]
+    assert (made["name"], made["recorded"]["ko"], round(made["seconds"]["ko"])) == ("시험 녹음", True, 2)
+
+
+def _hum(*, seconds: int) -> bytes:
+    """A recording: a tone of 300 Hz."""
+    rate, sound = 16_000, BytesIO()
+    with wave.open(sound, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes(
+            array("h", (round(9_000 * sin(tau * 300 * n / rate)) for n in range(rate * seconds))).tobytes()
+        )
+    return sound.getvalue()
 
 
 async def test_a_temporary_holiday_takes_one_form(manager: WayWindow) -> None:

@@ -70,10 +70,12 @@ export const way = {
 };
 
 export const recordings = {
-  add: (prompt: string, language: CallerLanguage, file: File, reason: string) => {
+  /** `name`: of a prompt that does not exist yet. */
+  add: (prompt: string, language: CallerLanguage, file: File, reason: string, name = "") => {
     const form = new FormData();
     form.append("data", file, file.name);
     form.append("reason", reason);
+    form.append("name", name);
     return ask<Entrances>("POST", promptOf(prompt, "recordings", language), form);
   },
   remove: (prompt: string, language: CallerLanguage, reason: string) =>

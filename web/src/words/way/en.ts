@@ -303,6 +303,8 @@ export const en: WayWords = {
     textEn: "Words in English",
     textEnHelp: "When empty, callers in English hear the Korean words, too.",
     prompt: "Prompt",
+    newRecording: "Upload a new recording",
+    newRecordingLead: (file) => `A new prompt is made of ${file}. At most 10 MB and two minutes.`,
     choosePrompt: "Choose one",
     numbers: "On which numbers",
     allNumbers: "All numbers",

@@ -300,6 +300,8 @@ export const ko = {
     textEn: "영어 글",
     textEnHelp: "비우면 영어로 거는 시민도 한국어를 듣습니다.",
     prompt: "안내말",
+    newRecording: "새 녹음 올리기",
+    newRecordingLead: (file: string) => `${file} 파일로 새 안내말을 만듭니다. 10MB, 2분까지 됩니다.`,
     choosePrompt: "고르십시오",
     numbers: "어느 번호에서",
     allNumbers: "모든 번호",

@@ -7,33 +7,31 @@ import { Button } from "../../../ui/Button";
 import { notify } from "../../../ui/notices";
 import { useAsk } from "../../../ui/useAsk";
 import { useKeys } from "../../../ui/useKeys";
-import { useLanguage } from "../../../words";
 import { useWayWords } from "../../../words/way";
 import { Card } from "../../parts/Card";
 import { PageHead } from "../../parts/PageHead";
 import parts from "../../parts/parts.module.css";
 import { FaultsContext } from "../faults";
-import { choicesOf } from "../names";
-import { ChooseIn, OneOf, SetIn, TextIn } from "../parts/fields";
-import formStyles from "../parts/forms.module.css";
-import { TryWords } from "../prompts/Listen";
+import { OneOf, TextIn } from "../parts/fields";
 import { useWay } from "../way";
 import { Announced } from "./Announced";
 import { hoursFrom, instantOfLocal } from "./air";
 import styles from "./emergency.module.css";
+import type { Notice } from "./notice";
+import { Says } from "./Says";
 import { Until } from "./Until";
+import { Where } from "./Where";
 
-const LONGEST_TEXT = 600;
 const USUAL_HOURS = 3;
 
-const fresh = () => ({
-  spoken: "text" as "text" | "prompt",
+const fresh = (): Notice => ({
+  spoken: "text",
   text: "",
   text_en: "",
-  prompt: null as string | null,
+  prompt: null,
   some: false,
-  entry_points: [] as string[],
-  place: "before" as "before" | "instead",
+  entry_points: [],
+  place: "before",
   until: hoursFrom(serverNow(), USUAL_HOURS),
   reason: "",
 });
@@ -59,7 +57,7 @@ function Form() {
   const [notice, setNotice] = useState(fresh);
   const [busy, ask] = useAsk();
   const { spoken, text, text_en, prompt, some, entry_points, place, until, reason } = notice;
-  const put = (fields: Partial<typeof notice>) => setNotice({ ...notice, ...fields });
+  const put = (fields: Partial<Notice>) => setNotice({ ...notice, ...fields });
   const says = spoken === "text" ? text.trim() !== "" : prompt !== null;
   const later = until !== "" && instantOfLocal(until) > serverNow();
   const complete = says && later && (!some || entry_points.length > 0) && reason.trim() !== "";
@@ -122,97 +120,5 @@ function Form() {
         </div>
       </Card>
     </FaultsContext>
-  );
-}
-
-type Notice = ReturnType<typeof fresh>;
-type Put = (fields: Partial<Notice>) => void;
-
-/** Words that are spoken at once, or something recorded. */
-function Says({ notice, put }: { notice: Notice; put: Put }) {
-  const { emergency: words } = useWayWords();
-  const language = useLanguage();
-  const { whole } = useWay();
-  const { spoken, text, text_en, prompt } = notice;
-  const ready = whole.prompts.filter(({ own, recorded }) => own || Object.values(recorded).some(Boolean));
-  return (
-    <>
-      <OneOf
-        label={words.how}
-        name="how"
-        choices={[
-          { id: "text", name: words.typed, note: words.typedNote },
-          { id: "prompt", name: words.recorded, note: words.recordedNote },
-        ]}
-        value={spoken}
-        onChange={(chosen) => put({ spoken: chosen })}
-      />
-      {spoken === "text" ? (
-        <div className={formStyles.pair}>
-          <div className={styles.said}>
-            <TextIn
-              field="text"
-              label={words.text}
-              rows={4}
-              longest={LONGEST_TEXT}
-              placeholder={words.textExample}
-              value={text}
-              onChange={(said) => put({ text: said })}
-            />
-            <TryWords text={text} language="ko" />
-          </div>
-          <div className={styles.said}>
-            <TextIn
-              field="text_en"
-              label={words.textEn}
-              help={words.textEnHelp}
-              rows={4}
-              lang="en"
-              longest={LONGEST_TEXT}
-              value={text_en}
-              onChange={(said) => put({ text_en: said })}
-            />
-            <TryWords text={text_en} language="en" />
-          </div>
-        </div>
-      ) : (
-        <ChooseIn
-          field="prompt"
-          label={words.prompt}
-          choices={choicesOf(ready, language)}
-          value={prompt}
-          any={words.choosePrompt}
-          onChange={(chosen) => put({ prompt: chosen })}
-        />
-      )}
-    </>
-  );
-}
-
-function Where({ some, chosen, put }: { some: boolean; chosen: readonly string[]; put: Put }) {
-  const { emergency: words } = useWayWords();
-  const language = useLanguage();
-  const { whole } = useWay();
-  return (
-    <>
-      <OneOf
-        label={words.numbers}
-        name="numbers"
-        choices={[
-          { id: "all", name: words.allNumbers },
-          { id: "some", name: words.someNumbers },
-        ]}
-        value={some ? "some" : "all"}
-        onChange={(which) => put({ some: which === "some" })}
-      />
-      {some && (
-        <SetIn
-          label={words.someNumbers}
-          choices={choicesOf(whole.entry_points, language)}
-          chosen={chosen}
-          onChange={(entry_points) => put({ entry_points })}
-        />
-      )}
-    </>
   );
 }
