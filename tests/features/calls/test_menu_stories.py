@@ -279,11 +279,19 @@ class TestCallbacks:
             assert callbacks.wishes[0].origin == "waiting"
             assert hall.switch.hears(leg) == "said: 곧 전화드릴게요."
 
+    async def test_in_the_queue_a_key_pressed_twice_keeps_nobodys_place(self):
+        async with Hall(Door()) as hall:
+            hall.neighbours.callbacks = callbacks = FakeCallbacks()
+            leg, _ = await called(hall, "1", "1", "1")
+            assert callbacks.wishes == []
+            assert hall.switch.hears(leg) == "music"
+
     async def test_in_the_queue_that_cannot_be_booked_the_citizen_waits_on(self):
         async with Hall(Door()) as hall:
             hall.neighbours.callbacks = callbacks = FakeCallbacks()
             callbacks.refuses = True
             leg, contact = await called(hall, "1")
+            await asyncio.sleep(64)
             hall.switch.citizen_presses(leg, "1")
             await settle()
             assert hall.switch.hears(leg) == "callback_not_now"

@@ -85,7 +85,7 @@ def _pressed(call: Call, news: DigitPressed, now: Instant) -> list[Effect]:
 
 def _keep_place(call: Call, phase: Waiting, now: Instant) -> list[Effect]:
     offer = call.entry_point.callback
-    if offer is None or offer.after_seconds == 0 or phase.offered:
+    if offer is None or phase.offered or not phase.callback_offered:
         return []
     return _book(call, Booking(phase, offer.plan, "book"), now)
 

@@ -81,6 +81,8 @@ class Waiting(Phase, frozen=True):
     """When the citizen is next told how it looks."""
     since: Instant = 0
     offered: bool = False
+    callback_offered: bool = False
+    """The citizen has been told which key keeps their place; before that it is a key pressed once too often."""
 
 
 class Booking(Phase, frozen=True):

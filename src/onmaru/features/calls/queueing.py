@@ -61,6 +61,7 @@ def _woken(call: Call, news: Woken, now: Instant) -> list[Effect]:
     words = prompts.waiting(news.outlook)
     if words and _may_be_called_back(call, phase, now):
         words = (*words, "callback_offer")
+        call.phase = replace(call.phase, callback_offered=True)
     return ear.say(call, now, *words) if words else []
 
 
