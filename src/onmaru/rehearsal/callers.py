@@ -91,9 +91,10 @@ class Callers:
     async def _listen(self, script: Script, call: Call, caller: str, heard: int) -> bool:
         """Stay until the call has come where it was to go; returns whether the caller hung up first."""
         story = self._stories.of_number(caller)
-        question = script.expected.hears if script.expected and script.expected.leads_to == "asked" else None
+        is_asked = script.expected is not None and script.expected.leads_to == "asked"
+        question = script.expected.hears if script.expected and is_asked else None
         await soon(
-            lambda: call.ended.is_set() or (_is_asked(story, question, heard) if question else _is_done(story)),
+            lambda: call.ended.is_set() or (_is_asked(story, question, heard) if is_asked else _is_done(story)),
             PATIENCE_SECONDS,
         )
         if not call.ended.is_set():
@@ -129,8 +130,10 @@ class Callers:
         return found.languages if found else ()
 
 
-def _is_asked(story: Story | None, question: str, heard: int) -> bool:
-    """Tell whether a question has been put since so much had been said."""
+def _is_asked(story: Story | None, question: str | None, heard: int) -> bool:
+    """Tell whether a question, or anything where none is named, has been put since so much had been said."""
+    if question is None:
+        return story is not None and len(story.said) > heard
     return story is not None and any(_name(prompt) == question for row in story.said[heard:] for prompt in row)
 
 

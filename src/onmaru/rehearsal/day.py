@@ -20,7 +20,8 @@ import msgspec
 from onmaru.features.directory import Directory, LocalTime, Mistake, TomlFile, in_korean, read_toml
 from onmaru.features.directory import Place as Written
 from onmaru.kernel.errors import Refusal
-from onmaru.rehearsal.planning import KEY_SECONDS, LONGEST_SILENCE_SECONDS
+from onmaru.rehearsal.choosing import KEY_SECONDS
+from onmaru.rehearsal.planning import LONGEST_SILENCE_SECONDS
 from onmaru.rehearsal.scripts import Expected, Place, Press, Script, Transfer
 
 MOST_CALLS = 2_000

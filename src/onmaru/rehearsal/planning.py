@@ -20,7 +20,6 @@ from onmaru.features.menus import (
     Dial,
     DialOut,
     Information,
-    JoinQueue,
     Menu,
     Path,
     Seconds,
@@ -33,11 +32,11 @@ from onmaru.features.menus import (
     prompts_of,
 )
 from onmaru.kernel.clock import Instant
-from onmaru.rehearsal.scripts import Press, Script, Transfer, leads_to
+from onmaru.rehearsal.choosing import KEY_SECONDS, shortest
+from onmaru.rehearsal.scripts import Press, Script, leads_to
 from onmaru.rehearsal.situations import Situation
+from onmaru.rehearsal.transfers import transfers
 
-KEY_SECONDS = 0.3
-"""Before the next key at least; callers wait for something new to be said as well."""
 FIRST_OFFERED = "1"
 """Takes the first of the times offered for a callback."""
 DECLINED_SECONDS = 1.5
@@ -46,7 +45,6 @@ LONGEST_SILENCE_SECONDS = 40.0
 """Who waits for a menu to go on without a plan waits so long at most: two questions said twice."""
 SLACK_SECONDS = 1.5
 """Silence is waited out by so much more than it should take."""
-OF_DEPARTMENTS = ("department", "conference", "nobody")
 MOST_CALLS = 3_000
 """A city with more of them should be tried in parts, by a file of its own."""
 
@@ -58,7 +56,7 @@ def planned(
     walked: set[tuple[object, ...]] = set()
     can = _can_text if can_text else _cannot_text
     calls = [script for moment in moments for script in _at(directory, moment, seconds, can, walked)]
-    return (*calls, *_transfers(directory, moments))[:MOST_CALLS]
+    return (*calls, *transfers(directory, moments))[:MOST_CALLS]
 
 
 # ── Numbers and menus ───────────────────────────────────────────────────────────────────────────────────────────
@@ -73,7 +71,7 @@ def _at(
         menu, context = menu_of(directory, entry), context_of(directory, entry, moment.at)
         ways, kind = list(paths(menu, context, can)), _kind(menu, context)
         if kind in walked:
-            yield _shown(_script(entry, moment.at, menu, context, _shortest(ways), seconds))
+            yield _shown(_script(entry, moment.at, menu, context, shortest(ways), seconds))
         else:
             yield from (_script(entry, moment.at, menu, context, way, seconds) for way in ways)
         walked.add(kind)
@@ -84,15 +82,6 @@ def _kind(menu: Menu, context: Context) -> tuple[object, ...]:
     calendars = frozenset(calendars_of(menu)) & context.open_calendars
     by_number = tuple(fork.get(context.entry_point) for fork in forks_by_number(menu))
     return (menu.id, repr(menu.steps), context.language, context.is_open, calendars, by_number, context.notices)
-
-
-def _shortest(ways: Sequence[Path]) -> Path:
-    """Return the way that shows soonest that somebody, or something, answers."""
-    return min(ways, key=lambda way: (SILENCE in way.keys or DECLINED in way.keys, not _is_person(way), len(way.keys)))
-
-
-def _is_person(way: Path) -> bool:
-    return isinstance(way.ends, JoinQueue)
 
 
 def _cannot_text(do: AnyDo) -> Collection[bool]:
@@ -170,48 +159,3 @@ def speech_seconds(texts: dict[str, str]) -> Seconds:
         return len(words.replace(" ", "")) / 7 if words else 10.0
 
     return seconds
-
-
-# ── Transfers ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _transfers(directory: Directory, moments: Sequence[Situation]) -> Iterator[Script]:
-    """Yield a call for everybody an agent may bring in, at the first moment at which they are there."""
-    entry = directory.main_entry_point
-    for transfer in _whom(directory):
-        at = next((each.at for each in moments if _is_there(directory, transfer, each.at)), None)
-        if at is not None:
-            yield Script(
-                number=entry.number,
-                entry_point=entry.id,
-                at=at,
-                does=_way_to_a_person(directory, entry, at),
-                transfer=transfer,
-                telephones_are_busy=transfer.kind == "nobody",
-            )
-
-
-def _is_there(directory: Directory, transfer: Transfer, at: Instant) -> bool:
-    """Tell whether the main number is answered, and the department that is asked is at work."""
-    context = context_of(directory, directory.main_entry_point, at)
-    department = directory.departments.get(transfer.to) if transfer.kind in OF_DEPARTMENTS else None
-    return context.is_open and (department is None or department.calendar in context.open_calendars)
-
-
-def _way_to_a_person(directory: Directory, entry: EntryPoint, at: Instant) -> tuple[Press, ...]:
-    menu, context = menu_of(directory, entry), context_of(directory, entry, at)
-    ways = [way for way in paths(menu, context) if _is_person(way)]
-    own = [way for way in ways if isinstance(way.ends, JoinQueue) and way.ends.queue in (None, entry.queue)]
-    return tuple(Press(key, KEY_SECONDS) for key in _shortest(own or ways).keys)
-
-
-def _whom(directory: Directory) -> Iterator[Transfer]:
-    data = directory.data
-    yield from (Transfer("department", each.id) for each in data.departments if each.line_up)
-    with_people = [each.id for each in data.departments if len(each.line_up) > 1]
-    yield from (Transfer("conference", each) for each in with_people[:1])
-    yield from (Transfer("nobody", each) for each in with_people[1:2])
-    yield from (Transfer("queue", each.id) for each in data.queues)
-    yield from (Transfer("agent", each.id) for each in data.agents[:1])
-    mobiles = [each.mobile for each in data.officials if each.mobile]
-    yield from (Transfer("outside", number) for number in mobiles[:1])

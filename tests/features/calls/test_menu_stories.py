@@ -12,7 +12,7 @@ from onmaru.features.calls import Returned
 from onmaru.features.calls.model import CallbackOffer
 from onmaru.features.calls.ports import room_of_call
 from onmaru.features.menus import Context, Menu, Notice, Sound
-from onmaru.features.menus.model import (
+from onmaru.features.menus.steps import (
     Ask,
     ByCitizen,
     ByHours,

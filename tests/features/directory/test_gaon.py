@@ -9,7 +9,7 @@ import pytest
 
 from onmaru.features.directory import Directory, actions, context_of, is_open, menu_of, screen
 from onmaru.features.menus import Finish, contexts, figures, paths
-from onmaru.features.menus.model import Information
+from onmaru.features.menus.steps import Information
 
 pytestmark = pytest.mark.model
 
@@ -79,7 +79,7 @@ def test_each_queue_has_somebody_who_meets_its_requirements(gaon):
 
 def test_everything_on_screens_has_an_english_name(gaon):
     shown = screen(gaon)
-    groups = (*shown.categories, *shown.dispositions)
+    groups: tuple[Any, ...] = (*shown.categories, *shown.dispositions)
     rows: tuple[Any, ...] = (
         *shown.queues,
         *shown.teams,

@@ -15,9 +15,9 @@ from onmaru.features.directory import (
     Loaded,
     actions,
     files,
-    store,
 )
 from onmaru.features.directory.cli import main
+from onmaru.features.directory.tables import TABLES, city_version
 from onmaru.kernel.bus import Bus
 from onmaru.kernel.clock import HeldClock
 from onmaru.kernel.database import Database
@@ -63,7 +63,7 @@ async def test_each_version_remembers_who_when_and_what(database, gaon):
     await load(database, gaon)
     await load(database, without_queue(gaon, "water"), by="operator")
     async with database.begin() as connection:
-        rows = (await connection.execute(select(store.city_version).order_by(store.city_version.c.version))).all()
+        rows = (await connection.execute(select(city_version).order_by(city_version.c.version))).all()
     assert [(row.version, row.loaded_by, row.loaded_at) for row in rows] == [
         (1, "tester", CLOCK.now()),
         (2, "operator", CLOCK.now()),
@@ -75,7 +75,7 @@ async def test_what_is_no_longer_named_is_retired_and_may_return(database, gaon)
     await load(database, gaon)
     await load(database, without_queue(gaon, "water"))
     assert "water" not in (await actions.directory_of(database, "gaon")).queues
-    queue = store.TABLES["queues"]
+    queue = TABLES["queues"]
     async with database.begin() as connection:
         row = (await connection.execute(select(queue).where(queue.c.id == "water"))).one()
     assert (row.name, row.retired_in) == ("상하수도", 2)

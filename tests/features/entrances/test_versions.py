@@ -6,7 +6,7 @@ from sqlalchemy import update
 from tests.features.entrances.manager import DOYUN, YUNA, Manager
 
 from onmaru.features.directory.model import Queue
-from onmaru.features.directory.store import city_version
+from onmaru.features.directory.tables import city_version
 from onmaru.features.entrances.errors import EntryHasFaults, NothingToChange, VersionNotFound, VersionNotKept
 from onmaru.kernel.ids import QueueId
 

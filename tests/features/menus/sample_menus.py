@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from onmaru.features.menus import Context, Menu
-from onmaru.features.menus.model import (
+from onmaru.features.menus.steps import (
     Ask,
     Back,
     ByCitizen,

@@ -5,7 +5,7 @@ import pytest
 from tests.features.menus.sample_menus import CITY_HALL
 
 from onmaru.features.menus import CityFacts, Menu, Number, faults, plain
-from onmaru.features.menus.model import (
+from onmaru.features.menus.steps import (
     Ask,
     ByHours,
     ByNumber,

@@ -12,7 +12,7 @@ from onmaru.features.directory import changes, store
 from onmaru.features.directory.changes import Changes, Version
 from onmaru.features.directory.lookup import Directory
 from onmaru.features.directory.model import CityData
-from onmaru.features.directory.store import city_version
+from onmaru.features.directory.tables import city_version
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.database import Database
 

@@ -10,7 +10,9 @@ from onmaru.features.menus.lengths import (
     length,
 )
 from onmaru.features.menus.machine import begin, resume, step
-from onmaru.features.menus.model import (
+from onmaru.features.menus.model import Context, Menu, Notice, Sound, calendars_of, forks_by_number, plain
+from onmaru.features.menus.soundness import CityFacts, MenuFault, Number, faults, leads_to, prompts_of
+from onmaru.features.menus.steps import (
     PERSON_KEY,
     PROMPT_PATTERN,
     AnyStep,
@@ -20,23 +22,15 @@ from onmaru.features.menus.model import (
     ByHours,
     ByLanguage,
     ByNumber,
-    Context,
     Dial,
     Digit,
     Information,
     InLanguage,
-    Menu,
-    Notice,
     Prompt,
     Repeat,
-    Sound,
     Spoken,
     StepId,
-    calendars_of,
-    forks_by_number,
-    plain,
 )
-from onmaru.features.menus.soundness import CityFacts, MenuFault, Number, faults, leads_to, prompts_of
 from onmaru.features.menus.turns import (
     AnyDo,
     AnyNews,

@@ -5,7 +5,8 @@ Always ends: what cannot be followed leads to a person, and after `MOST_MOVES` s
 
 import msgspec
 
-from onmaru.features.menus.model import (
+from onmaru.features.menus.model import Context, Menu, Sound
+from onmaru.features.menus.steps import (
     AnyStep,
     Ask,
     Back,
@@ -13,16 +14,13 @@ from onmaru.features.menus.model import (
     ByHours,
     ByLanguage,
     ByNumber,
-    Context,
     Dial,
     End,
     Information,
     InLanguage,
-    Menu,
     Prompt,
     Repeat,
     Say,
-    Sound,
     StepId,
     TextLink,
     ToCallback,

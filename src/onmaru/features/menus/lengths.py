@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from onmaru.features.menus.machine import NO_KEY, begin
-from onmaru.features.menus.model import Ask, Context, Menu, Sound, Spoken, StepId
+from onmaru.features.menus.model import Context, Menu, Sound
+from onmaru.features.menus.steps import Ask, Spoken, StepId
 from onmaru.features.menus.turns import Speak, Turn
 from onmaru.features.menus.walking import ending_of, is_taken_out, question_at, without_a_key
 from onmaru.features.menus.ways import DECLINED, Path, contexts, paths

@@ -4,7 +4,8 @@ Whatever is wrong with a menu and whatever comes as news, the caller is never st
 """
 
 from onmaru.features.menus.entering import at_ask, branch, changed, ended, enter, finish, speak
-from onmaru.features.menus.model import (
+from onmaru.features.menus.model import Context, Menu
+from onmaru.features.menus.steps import (
     PERSON_KEY,
     AnyStep,
     Ask,
@@ -12,13 +13,11 @@ from onmaru.features.menus.model import (
     ByHours,
     ByLanguage,
     ByNumber,
-    Context,
     Dial,
     Digit,
     End,
     Information,
     InLanguage,
-    Menu,
     Prompt,
     Say,
     StepId,

@@ -10,14 +10,14 @@ from itertools import chain
 
 import msgspec
 
-from onmaru.features.menus.model import (
+from onmaru.features.menus.model import Menu
+from onmaru.features.menus.steps import (
     AnyStep,
     Ask,
     ByHours,
     ByNumber,
     Dial,
     Information,
-    Menu,
     Prompt,
     Say,
     Spoken,

@@ -7,7 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from onmaru.features.menus.model import Digit, Sound, Spoken, StepId
+from onmaru.features.menus.model import Sound
+from onmaru.features.menus.steps import Digit, Spoken, StepId
 
 # ── News ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

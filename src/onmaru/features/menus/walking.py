@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from onmaru.features.menus.entering import MOST_MOVES
 from onmaru.features.menus.machine import begin, step
-from onmaru.features.menus.model import PERSON_KEY, Ask, Context, Menu
+from onmaru.features.menus.model import Context, Menu
+from onmaru.features.menus.steps import PERSON_KEY, Ask
 from onmaru.features.menus.turns import (
     AnyNews,
     Carried,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from onmaru.features.menus.entering import enter
-from onmaru.features.menus.model import Context, Menu, Spoken
+from onmaru.features.menus.model import Context, Menu
+from onmaru.features.menus.steps import Spoken
 from onmaru.features.menus.turns import DialOut, JoinQueue, MenuState, Turn
 from onmaru.features.menus.walking import circles, ending_of, in_silence
 from onmaru.features.menus.ways import contexts

@@ -12,15 +12,8 @@ from typing import Final
 import msgspec
 
 from onmaru.features.menus.machine import begin
-from onmaru.features.menus.model import (
-    ByCitizen,
-    Context,
-    Menu,
-    Spoken,
-    StepId,
-    calendars_of,
-    forks_by_number,
-)
+from onmaru.features.menus.model import Context, Menu, calendars_of, forks_by_number
+from onmaru.features.menus.steps import ByCitizen, Spoken, StepId
 from onmaru.features.menus.turns import AnyDo, Ending, Speak, Turn
 from onmaru.features.menus.walking import (
     after_question,
