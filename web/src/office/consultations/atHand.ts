@@ -2,9 +2,10 @@
 
 import { createContext, useContext, useMemo } from "react";
 import { type OfficialsList, officials } from "../../api/consultations";
-import { type Followed, useFollowed } from "../../knowledge/useFollowed";
+import type { Followed } from "../../knowledge/useFollowed";
 import { useLive, useRows } from "../../live/useLive";
 import { isMine, joined, liveFirst, type ShownCase } from "./order";
+import { useAtOnce } from "./useAtOnce";
 
 export interface AtHand {
   me: NonNullable<OfficialsList["me"]>;
@@ -26,7 +27,7 @@ export const useAtHand = () => useContext(AtHandContext);
 
 export function useReadAtHand(): AtHandRead {
   useLive("office");
-  const read = useFollowed("waiting", officials.waiting, useSign());
+  const read = useAtOnce(officials.waiting, useSign());
   const live = useRows("office", "consultations");
   return useMemo(() => {
     if (read.state !== "here") return read;

@@ -1,0 +1,271 @@
+"""Officials in real browsers: the case before the telephone, answers, promises, passing on, links without an account."""
+
+import re
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page, Playwright, expect
+from tests.real.axe import violations
+from tests.real.desk import browser_of, desk_of
+from tests.real.office import LAPTOP, PHONE, OfficeWindow, office_of
+from tests.real.officials import (
+    COLLEAGUE,
+    EXTENSION,
+    OFFICIAL,
+    ON_THE_ROAD,
+    AskingAgent,
+    ReachableCentre,
+    Ringing,
+    TextGateway,
+)
+from tests.real.running import DEMO, GREETING_SECONDS, Centre
+
+from onmaru.testing.citizen import Citizen
+from onmaru.traffic.answering import Manner
+from onmaru.traffic.extensions import Extensions
+
+pytestmark = [pytest.mark.real, pytest.mark.asyncio(loop_scope="session")]
+
+AGENT, MANAGER = "haneul", "admin"
+CITIZEN = "01000000912"
+MOBILE = "01000002321"
+ANSWERS_AFTER_SECONDS = 2.0
+SHOWN_MS = 10_000
+_WATCH = """title => new Promise(seen => {
+  const look = () => document.body.textContent.includes(title) && seen(Date.now());
+  new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+  look();
+})"""
+"""When a text comes to stand on the page."""
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def gateway() -> AsyncIterator[TextGateway]:
+    """Where texts go."""
+    async with TextGateway.open() as gateway:
+        yield gateway
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def reachable(tmp_path_factory: pytest.TempPathFactory, gateway: TextGateway) -> AsyncIterator[Centre]:
+    """A centre of our own."""
+    folder = tmp_path_factory.mktemp("officials")
+    for part in (folder, *folder.parents[:2]):
+        part.chmod(0o755)  # PostgreSQL and Asterisk run as other accounts
+    running = ReachableCentre(folder, gateway)
+    await running.up()
+    yield running
+    await running.down()
+    running.remove()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def telephones(reachable: Centre) -> AsyncIterator[Ringing]:
+    """The department's telephones: each is answered after a moment, until a test says otherwise."""
+    manners = {number: Manner(after_seconds=ANSWERS_AFTER_SECONDS) for number in EXTENSION.values()}
+    async with Extensions.at(reachable.telephones, manners) as extensions:
+        extensions.manners = ringing = Ringing(manners)
+        yield ringing
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def agent(
+    reachable: Centre, playwright: Playwright, folder: Path, telephones: Ringing
+) -> AsyncIterator[AskingAgent]:
+    """An agent who talks with a citizen."""
+    async with (
+        desk_of(playwright, reachable.url, AGENT, folder) as desk,
+        Citizen.calls(DEMO, exchange=reachable.exchange, caller=CITIZEN),
+    ):
+        await desk.accept(within_seconds=GREETING_SECONDS)
+        (row,) = await reachable.rows("select id from contact order by arrived_at desc limit 1")
+        yield AskingAgent(desk, row["id"])
+        await desk.hang_up()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def official(reachable: Centre, playwright: Playwright, folder: Path) -> AsyncIterator[OfficeWindow]:
+    """An official at the first page of the office, on a telephone's screen."""
+    async with office_of(playwright, reachable.url, OFFICIAL, folder, size=PHONE) as window:
+        await expect(window.page.get_by_role("heading", level=1)).to_have_text("교통지도과")
+        yield window
+
+
+async def _writes(page: Page, button: str, label: str, text: str) -> None:
+    """Choose what to do, write it, and send it."""
+    await page.get_by_role("button", name=re.compile(f"^{button}")).first.click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label(label).fill(text)
+    await page.keyboard.press("Control+Enter")
+    await expect(dialog).to_be_hidden(timeout=SHOWN_MS)
+
+
+async def test_the_case_is_on_the_screen_before_the_telephone_is_picked_up_and_the_outcome_comes_back(
+    agent: AskingAgent, official: OfficeWindow, telephones: Ringing
+) -> None:
+    title, page = "이의신청서가 접수됐는지 알고 싶어 하십니다", official.page
+    await page.evaluate(f"title => {{ window.seen = ({_WATCH})(title) }}", title)
+    case = await agent.consults(title)
+    rung = await telephones.rings(EXTENSION[OFFICIAL])
+    seen = await page.evaluate("() => window.seen")
+    assert seen < rung + ANSWERS_AFTER_SECONDS * 1000, "the case can be read before the telephone is picked up"
+
+    await expect(page.get_by_role("heading", level=2, name=title)).to_be_visible()
+    await expect(page.get_by_text("접수 여부와 심의일만")).to_be_visible()
+    assert await page.title() == "● 지금 연결 중 · 교통지도과 · 온마루"
+    await agent.until(case, state="connected")
+    await expect(page.get_by_text("상담사, 시민과 통화하고 있습니다")).to_be_visible()
+    await agent.does("merge")
+    await agent.does("drop-party")
+    await agent.until(case, state="settled", outcome="talked")
+    await expect(page.get_by_text("끝난 일입니다: 통화로 도와드림")).to_be_visible()
+    await official.button("목록으로").click()
+    await expect(page.get_by_role("heading", level=2, name=title)).to_be_hidden()
+
+
+async def test_an_answer_in_writing_survives_a_reload_and_reaches_the_agent(
+    agent: AskingAgent, official: OfficeWindow
+) -> None:
+    page = official.page
+    case = await agent.consults("심의일을 알고 싶어 하십니다", ring=False)
+    await page.get_by_role("link", name=re.compile("심의일을 알고")).click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("심의일을 알고 싶어 하십니다")
+    await official.button("글로 답하기").click()
+    await page.get_by_role("dialog").get_by_label("시민에게 전할 답").fill("12월 3일에 심의합니다.")
+    await page.reload()
+    await official.button("글로 답하기").click()
+    await expect(page.get_by_role("dialog").get_by_label("시민에게 전할 답")).to_have_value("12월 3일에 심의합니다.")
+    await page.keyboard.press("Control+Enter")
+    await expect(page.get_by_text("끝난 일입니다: 글로 답함")).to_be_visible(timeout=SHOWN_MS)
+    told = await agent.until(case, outcome="answered")
+    assert [each["text"] for each in told["said"]] == ["12월 3일에 심의합니다."]
+
+
+async def test_a_promise_stays_a_task_until_it_is_kept(agent: AskingAgent, official: OfficeWindow) -> None:
+    page = official.page
+    case = await agent.consults("감경이 되는지 알고 싶어 하십니다", ring=False)
+    await official.open("/office")
+    await page.get_by_role("link", name=re.compile("감경이 되는지")).click()
+    await official.button("콜백 약속").click()
+    await page.get_by_role("dialog").get_by_role("button", name="1시간 뒤").click()
+    await page.keyboard.press("Control+Enter")
+    promised = await agent.until(case, outcome="promised")
+    soon = datetime.now(ZoneInfo("Asia/Seoul")) + timedelta(hours=1)
+    assert abs(promised["promise_at"] / 1000 - soon.timestamp()) < 120
+    await official.open("/office")
+    mine = page.get_by_role("region", name="나에게 온 것")
+    await expect(mine.get_by_text("콜백 약속")).to_be_visible()
+    await mine.get_by_role("link").click()
+    await _writes(page, "콜백 마침", "시민과 나눈 이야기", "20퍼센트 감경됨을 알려 드림")
+    await agent.until(case, state="settled", outcome="called_back")
+
+
+async def test_it_is_passed_on_and_another_one_returned(agent: AskingAgent, official: OfficeWindow) -> None:
+    page = official.page
+    passed = await agent.consults("주차장 정기권 문의입니다", ring=False)
+    returned = await agent.consults("자동차세 문의입니다", ring=False)
+    await official.open(f"/office/consultations/{passed}")
+    await official.button("팀 안에서 넘기기").click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_text("양로아").click()
+    await page.keyboard.press("Control+Enter")
+    await expect(page.get_by_text("양로아 님이 맡고 있습니다")).to_be_visible(timeout=SHOWN_MS)
+    assert (await agent.case(passed))["official"]["id"] == COLLEAGUE
+
+    await official.open(f"/office/consultations/{returned}")
+    await _writes(page, "돌려보내기", "돌려보내는 사유", "자동차세는 세정과에서 답합니다.")
+    await agent.until(returned, state="settled", outcome="returned")
+    await agent.ask("POST", f"/api/consultations/{passed}/withdraw", {})
+
+
+async def test_whoever_comes_by_a_link_needs_no_account(
+    agent: AskingAgent,
+    official: OfficeWindow,
+    reachable: Centre,
+    gateway: TextGateway,
+    telephones: Ringing,
+    playwright: Playwright,
+    folder: Path,
+) -> None:
+    telephones[EXTENSION[ON_THE_ROAD]] = Manner("rings_on")
+    case = await agent.consults("단속 기준을 알고 싶어 하십니다", official=ON_THE_ROAD)
+    link = (await gateway.text_to(MOBILE)).split()[-1]
+    async with (
+        browser_of(playwright, reachable.url, folder) as one,
+        browser_of(playwright, reachable.url, folder) as two,
+    ):
+        page = await one.new_page()
+        await page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+        await page.goto(link)
+        await expect(page.get_by_role("heading", level=1)).to_have_text("단속 기준을 알고 싶어 하십니다")
+        assert (page.url, await page.title()) == (f"{reachable.url}/c", "2차 상담 · 온마루")
+        assert await violations(page, "the case by a link") == []
+        await page.reload()
+        await expect(page.get_by_role("heading", level=1)).to_have_text("단속 기준을 알고 싶어 하십니다")
+
+        stranger = await two.new_page()
+        await stranger.goto(link)
+        await expect(stranger.get_by_role("heading", level=1)).to_have_text("이 링크로는 더 열 수 없습니다")
+        assert stranger.url == f"{reachable.url}/c"
+        assert await violations(stranger, "a link that is used") == []
+
+        await _writes(page, "글로 답하기", "시민에게 전할 답", "5분이 지나면 단속합니다.")
+        told = await agent.until(case, outcome="answered")
+        assert told["outcome_by"] == "장한결"
+        await expect(page.get_by_text("끝난 일입니다: 글로 답함")).to_be_visible(timeout=SHOWN_MS)
+    assert link not in reachable.log()
+
+
+async def test_presence_is_one_press_and_keeps_the_telephone_silent(agent: AskingAgent, official: OfficeWindow) -> None:
+    page = official.page
+    await official.open("/office")
+    await page.get_by_role("button", name="자리 비움").click()
+    await expect(page.get_by_text(re.compile("에 ‘자리에 있음’으로 돌아옵니다"))).to_be_visible(timeout=SHOWN_MS)
+    line_up = await agent.ask("GET", "/api/consultations/line-up?department=traffic")
+    assert {each["official"]["id"]: each["standing"] for each in line_up["places"]}[OFFICIAL] == "away"
+    await page.get_by_role("button", name="부재").click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_role("button", name="내일 09:00").click()
+    await dialog.get_by_label("대직자").select_option(label="양로아 · 주무관 · 공영주차장")
+    await page.keyboard.press("Control+Enter")
+    await expect(page.get_by_text("대직자 양로아")).to_be_visible(timeout=SHOWN_MS)
+    await page.get_by_role("button", name="자리에 있음").click()
+    await expect(page.get_by_text("2차 상담 전화를 받습니다.")).to_be_visible(timeout=SHOWN_MS)
+
+
+async def test_managers_see_every_departments_and_every_text(
+    agent: AskingAgent, reachable: Centre, playwright: Playwright, folder: Path
+) -> None:
+    case = await agent.consults("견인된 차를 찾고 싶어 하십니다", ring=False)
+    async with office_of(playwright, reachable.url, MANAGER, folder) as manager:
+        page = manager.page
+        await manager.open("/office/consultations")
+        row = page.get_by_role("row", name=re.compile("견인된 차"))
+        await expect(row).to_contain_text("교통지도과")
+        assert await violations(page, "all consultations") == []
+        await manager.open("/office/texts")
+        await expect(page.get_by_role("row", name=re.compile("2차 상담")).first).to_contain_text("010-****-2321")
+        assert await violations(page, "texts") == []
+    await agent.ask("POST", f"/api/consultations/{case}/withdraw", {})
+
+
+async def test_nothing_is_wrong_with_the_pages(agent: AskingAgent, official: OfficeWindow, reachable: Centre) -> None:
+    page = official.page
+    case: Any = await agent.consults("요금을 알고 싶어 하십니다", ring=False)
+    found: list[str] = []
+    for theme in ("light", "dark"):
+        for size in (PHONE, LAPTOP):
+            await page.set_viewport_size({"width": size[0], "height": size[1]})
+            await page.evaluate("theme => localStorage.setItem('onmaru.theme', theme)", theme)
+            for path in ("/office", f"/office/consultations/{case}"):
+                await official.open(path)
+                found += await violations(page, f"{path} in {theme} at {size[0]}")
+                wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
+                assert wide <= 0, f"{path} at {size[0]} scrolls sideways"
+    assert found == []
+    await agent.ask("POST", f"/api/consultations/{case}/withdraw", {})
