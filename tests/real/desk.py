@@ -70,12 +70,35 @@ class Desk:
         await self.page.keyboard.press("Escape")
 
     async def transfer_to(self, name: str) -> None:
-        """Find a queue or an agent by name and hand the call over."""
+        """Find a queue or an agent by name and hand the call over without a word."""
+        await self._find(name)
+        await self.page.keyboard.press("Control+Shift+Enter")
+        await expect(self.page.get_by_role("dialog")).to_be_hidden()
+
+    async def consult(self, name: str) -> None:
+        """Find whom to ask by name, and talk with them while the citizen hears music."""
+        await self._find(name)
+        await self.page.keyboard.press("Enter")
+        await expect(self.page.get_by_role("dialog")).to_be_hidden()
+
+    async def ask_department(
+        self, name: str, *, title: str, lines: tuple[str, str], send: str = "Control+Enter"
+    ) -> None:
+        """Find a department or an official, write the second consultation, and connect (or what `send` does)."""
+        await self._find(name)
+        await self.page.keyboard.press("Enter")
+        dialog = self.page.get_by_role("dialog", name="2차 상담")
+        await dialog.get_by_label("무엇을 묻는지").fill(title)
+        for label, line in zip(("요약 첫 줄", "요약 둘째 줄"), lines, strict=True):
+            await dialog.get_by_label(label).fill(line)
+        await self.page.keyboard.press(send)
+        await expect(dialog).to_be_hidden()
+
+    async def _find(self, name: str) -> None:
         await self.page.keyboard.press("F6")
         dialog = self.page.get_by_role("dialog")
         await dialog.get_by_role("combobox").fill(name)
-        await self.page.keyboard.press("Enter")
-        await expect(dialog).to_be_hidden()
+        await expect(dialog.get_by_role("option", name=name).first).to_be_visible()
 
     async def finish_record(self, *, category: str, disposition: str, memo: str) -> None:
         """Fill in the record with the keyboard and go on to the next contact."""

@@ -20,7 +20,7 @@ AGENT, OTHER_AGENT, OFFICIAL = "dohyun", "yuna", "yerin-ha"
 TITLE = "여권을 잃어버렸는데 다시 만들려면 어떻게 하나요?"
 """Of the department of the official."""
 CORRECTED = "신분증과 사진 한 장을 가지고 시청 별관 1층 여권창구로 오시면 그 자리에서 신청하실 수 있습니다."
-CONTROLS = ("음소거", "보류", "전환", "통화 종료")
+CONTROLS = ("음소거", "보류", "연결", "통화 종료")
 
 
 async def test_an_agent_finds_gives_and_flags_an_answer_and_sees_it_corrected(

@@ -44,7 +44,6 @@ export const desk = {
   resume: (id: string) => post(contact(id, "resume")),
   hangUp: (id: string) => post(contact(id, "hangup")),
   mute: (id: string, muted: boolean) => post(contact(id, "mute"), { muted }),
-  transfer: (id: string, to: { queue: string } | { agent: string }) => post(contact(id, "transfer"), to),
   saveRecord: (id: string, record: ContactRecord) => post(contact(id, "record"), record),
   done: (id: string, record: ContactRecord) => post(contact(id, "done"), record),
 };

@@ -8,8 +8,12 @@ import type { Used } from "../knowledge/search/useUsed";
 import { Tabs } from "../ui/Tabs";
 import { useKeys } from "../ui/useKeys";
 import { useWords } from "../words";
+import { useCompanyWords } from "../words/company";
 import { useSearchWords } from "../words/search";
 import styles from "./beside.module.css";
+import { AskedPanel } from "./company/AskedPanel";
+import company from "./company/company.module.css";
+import type { Asked } from "./company/useAsked";
 import { type Card, EarlierContacts } from "./EarlierContacts";
 import { KeysPanel } from "./KeysPanel";
 import { LinePanel } from "./LinePanel";
@@ -17,7 +21,7 @@ import past from "./past.module.css";
 import { ThisContact } from "./ThisContact";
 import type { Names } from "./useNames";
 
-type Tab = "past" | "knowledge";
+type Tab = "past" | "knowledge" | "asked";
 
 interface Props {
   /** Being served or recorded. */
@@ -28,21 +32,29 @@ interface Props {
   names: Names;
   city: Directory | null;
   used: Used;
+  asked: Asked;
 }
 
-export function Beside({ now, offered, working, card, names, city, used }: Props) {
+export function Beside({ now, offered, working, card, names, city, used, asked }: Props) {
   const words = useWords();
   const { title } = useSearchWords();
+  const { asked: askedWords } = useCompanyWords();
   const mine = useMine(used);
   const [tab, setTab] = useState<Tab>("past");
   const told = working ? (now ?? offered) : undefined;
-  useKeys({ past: () => setTab("past") });
+  useKeys({ past: () => setTab("past"), asked: () => setTab("asked") });
   useEffect(() => {
     if (offered?.id) setTab("past"); // the caller's story, before "hello"
   }, [offered?.id]);
   const tabs = [
     { id: "past", name: told ? words.desk.tabs.past : words.keys.title, action: "past" },
     { id: "knowledge", name: title, action: "search", news: mine.thing?.outcomes.length ?? 0 },
+    {
+      id: "asked",
+      name: askedWords.title,
+      action: "asked",
+      news: asked.thing?.outcomes.length ?? 0,
+    },
   ] as const;
   return (
     <aside className={styles.right} aria-label={words.desk.beside}>
@@ -87,6 +99,17 @@ export function Beside({ now, offered, working, card, names, city, used }: Props
           used={used}
           mine={mine}
         />
+      </div>
+      <div
+        id="beside-asked"
+        role="tabpanel"
+        aria-labelledby="tab-asked"
+        hidden={tab !== "asked"}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className={company.asked}
+      >
+        {tab === "asked" && <AskedPanel asked={asked} />}
       </div>
       <LinePanel />
     </aside>

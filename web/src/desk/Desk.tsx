@@ -16,6 +16,9 @@ import { useLoaded } from "../ui/useLoaded";
 import { useWords } from "../words";
 import { Beside } from "./Beside";
 import { CallCard } from "./CallCard";
+import { AboutCard } from "./company/AboutCard";
+import { useAsked } from "./company/useAsked";
+import { useConnecting } from "./company/useConnecting";
 import styles from "./desk.module.css";
 import { LastContact } from "./EarlierContacts";
 import { EmergencyCard } from "./EmergencyCard";
@@ -23,6 +26,8 @@ import { Idle } from "./Idle";
 import { KeysDialog } from "./KeysDialog";
 import { LineTag } from "./LineTag";
 import { OfferCard } from "./OfferCard";
+import { Owed } from "./owed/Owed";
+import { OwedDialog } from "./owed/OwedDialog";
 import { QueueRail } from "./QueueRail";
 import { RecordForm } from "./RecordForm";
 import { Rest } from "./Rest";
@@ -39,6 +44,7 @@ export function Desk() {
   const me = useRow("desk", "me", "me");
   const { phase } = useWorkStatus();
   const [showsKeys, setShowsKeys] = useState(false);
+  const [showsOwed, setShowsOwed] = useState(false);
   const { now, offered, open } = useContacts();
   const directory = useDirectory();
   const names = useNames(directory.thing);
@@ -50,12 +56,19 @@ export function Desk() {
   useReattach();
   useLineTold(me?.line);
   useOfferSignal(working ? offered : undefined);
-  useKeys({ showKeys: () => setShowsKeys(true), finish: working ? finish : null });
+  useKeys({
+    showKeys: () => setShowsKeys(true),
+    owed: working ? () => setShowsOwed(true) : null, // the idle desk's own lists come before
+    finish: working ? finish : null,
+  });
   useEffect(() => (now || offered ? keepAwake() : undefined), [now, offered]);
 
   const shown = now ?? offered;
-  const used = useUsed(now?.id ?? null);
-  const card = useLoaded(shown?.id ?? null, contacts.card);
+  const isConsult = now?.errand === "consult";
+  const used = useUsed(isConsult ? null : (now?.id ?? null));
+  const asked = useAsked(me?.id ?? null);
+  const { connect, dialog } = useConnecting(now, directory.thing, used);
+  const card = useLoaded(shown?.about ?? shown?.id ?? null, contacts.card);
   return (
     <div className={styles.desk} data-stale={stale || undefined}>
       <Bar
@@ -86,14 +99,28 @@ export function Desk() {
         ) : (
           <>
             {offered && <OfferCard key={offered.id} contact={offered} city={directory.thing} />}
+            {offered?.errand === "consult" && <AboutCard contact={offered} names={names} />}
             {offered && !now && <LastContact contact={offered} card={card} names={names} />}
-            {now && <CallCard key={now.id} contact={now} city={directory.thing} />}
-            {now && <RecordForm contact={now} open={open} city={directory.thing} names={names} used={used} />}
+            {now && <CallCard key={now.id} contact={now} city={directory.thing} onConnect={connect} />}
+            {isConsult && now && <AboutCard contact={now} names={names} />}
+            {now && !isConsult && (
+              <RecordForm
+                contact={now}
+                {...{ open, names, used }}
+                city={directory.thing}
+                onConnect={connect}
+              />
+            )}
             {!now && !offered && <Idle me={me} />}
+            {!now && !offered && phase === "working" && (
+              <Owed city={directory.thing} contact={undefined} takesKey />
+            )}
           </>
         )}
       </main>
-      <Beside {...{ now, offered, working, card, names, used }} city={directory.thing} />
+      <Beside {...{ now, offered, working, card, names, used, asked }} city={directory.thing} />
+      {dialog}
+      {showsOwed && <OwedDialog contact={now} city={directory.thing} onClose={() => setShowsOwed(false)} />}
       {showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}
     </div>
   );

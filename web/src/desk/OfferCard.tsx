@@ -7,23 +7,31 @@ import { Remaining } from "../ui/Elapsed";
 import { useAsk } from "../ui/useAsk";
 import { useKeys } from "../ui/useKeys";
 import { inTongue, useLanguage, useWords } from "../words";
+import { useCompanyWords } from "../words/company";
 import { CallerLine, Facts } from "./Caller";
 import styles from "./call.module.css";
+import { Greeting } from "./company/Greeting";
 
 /** A contact proposed to me: who, through which door, how long they waited, and how long I have to answer. */
 export function OfferCard({ contact, city }: { contact: DeskContactRow; city: Directory | null }) {
   const words = useWords();
+  const company = useCompanyWords();
   const language = useLanguage();
+  const isConsult = contact.errand === "consult";
+  const asked = inTongue(language, contact.asked_by_name, contact.asked_by_name_en);
   const [accepting, ask] = useAsk();
   const [declining, askToDecline] = useAsk();
   const accept = () => void ask(() => desk.accept(contact.id));
   const decline = () => void askToDecline(() => desk.decline(contact.id));
   useKeys({ accept, decline });
   return (
-    <section className={`${styles.call} ${styles.offer}`} aria-label={words.call.offered}>
+    <section
+      className={`${styles.call} ${styles.offer}`}
+      aria-label={isConsult ? company.consultOffered : words.call.offered}
+    >
       <Fuse contact={contact} />
       <header className={styles.callHead}>
-        <h2>{words.call.offered}</h2>
+        <h2>{isConsult ? company.consultOffered : words.call.offered}</h2>
         <Facts contact={contact} city={city} />
         {contact.deadline_at !== null && (
           <span className={styles.callTimer}>
@@ -32,7 +40,10 @@ export function OfferCard({ contact, city }: { contact: DeskContactRow; city: Di
           </span>
         )}
       </header>
+      {asked !== null && <h3>{company.consultFrom(asked)}</h3>}
       <CallerLine contact={contact} />
+      {isConsult ? <p>{company.consultLead}</p> : <Greeting contact={contact} />}
+      {contact.errand === "callback" && <p>{company.callbackLead}</p>}
       <p className={styles.why}>{inTongue(language, contact.why, contact.why_en)}</p>
       <footer className={styles.controls}>
         <Button action="accept" tone="primary" size="large" busy={accepting} onClick={accept}>

@@ -13,6 +13,8 @@ import { useAsk } from "../ui/useAsk";
 import { useKeys } from "../ui/useKeys";
 import { useWords, type Words } from "../words";
 import { AnswersGiven } from "./AnswersGiven";
+import { answering } from "./company/connection";
+import { Needed } from "./company/Needed";
 import { Dispositions } from "./Dispositions";
 import styles from "./record.module.css";
 import { type Draft, useDraft } from "./useDraft";
@@ -24,13 +26,15 @@ interface Props {
   city: Directory | null;
   names: Names;
   used: Used;
+  /** Opens the dialog of whom to ask; null while that cannot be. */
+  onConnect: (() => void) | null;
 }
 
 export function RecordForm(props: Props) {
   return <Form key={props.contact.id} {...props} />;
 }
 
-function Form({ contact, open, city, names, used }: Props) {
+function Form({ contact, open, city, names, used, onConnect }: Props) {
   const words = useWords();
   const draft = useDraft(contact.id, contact.record);
   const category = useRef<HTMLInputElement>(null);
@@ -60,6 +64,12 @@ function Form({ contact, open, city, names, used }: Props) {
             draft.change({ category: chosen });
             focusFirst(dispositions);
           }}
+        />
+        <Needed
+          contact={contact}
+          city={city}
+          answering={answering(contact, city, draft.record.category)}
+          onConnect={onConnect}
         />
         <span id="disposition-label" className={styles.formLabel}>
           {words.record.disposition}

@@ -75,6 +75,11 @@ export function useDraft(contact: string, held: ContactRecord): Draft {
   return { record, saving, change, close };
 }
 
+/** The record as it stands in the form, sent or not. */
+export function written(contact: string, held: ContactRecord): ContactRecord {
+  return unsent(contact) ?? held;
+}
+
 function unsent(contact: string): ContactRecord | null {
   const text = sessionStorage.getItem(kept(contact));
   return text === null ? null : (JSON.parse(text) as ContactRecord);

@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { en as casesEn } from "./cases/en";
 import { ko as casesKo } from "./cases/ko";
+import { en as companyEn } from "./company/en";
+import { ko as companyKo } from "./company/ko";
 import { en } from "./en";
 import { en as knowledgeEn } from "./knowledge/en";
 import { ko as knowledgeKo } from "./knowledge/ko";
 import { ko } from "./ko";
 import { en as officeEn } from "./office/en";
 import { ko as officeKo } from "./office/ko";
+import { en as owedEn } from "./owed/en";
+import { ko as owedKo } from "./owed/ko";
 import { en as searchEn } from "./search/en";
 import { ro, ko as searchKo } from "./search/ko";
 import { en as wayEn } from "./way/en";
@@ -24,6 +28,8 @@ function texts(node: unknown, path = ""): [string, string][] {
 
 const CATALOGUES = [
   { name: "every page", korean: ko, english: en },
+  { name: "others in a call", korean: companyKo, english: companyEn },
+  { name: "calls to make", korean: owedKo, english: owedEn },
   { name: "articles", korean: knowledgeKo, english: knowledgeEn },
   { name: "the office", korean: officeKo, english: officeEn },
   { name: "second consultations", korean: casesKo, english: casesEn },
