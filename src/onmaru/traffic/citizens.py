@@ -23,6 +23,10 @@ TALK_SPREAD = 0.6
 LONGEST_TALK_SECONDS = 900.0
 CITIZEN_ENDS = 0.55
 """Share of talks that the citizen ends."""
+LISTENS_SECONDS = (2.0, 9.0)
+"""Into a menu before they press a key; who knows it presses during the greeting. Without a menu, a key does no harm."""
+KEYS = {"0": 5, "1": 3, "2": 3, "3": 2, "4": 2}
+"""What they press, and how often: a person, taxes, vehicles, welfare, something broken."""
 GREETED_SECONDS = 25.0
 """Whoever does not wait in a queue by then is hearing that the city is closed."""
 FIRST_NUMBER_WEIGHT = 8
@@ -107,12 +111,18 @@ class Citizens:
             self._busy.discard(tail)
 
     async def _be_served(self, call: Call, tail: str) -> None:
-        """Wait and talk, as often as it takes."""
+        """Press a key where a menu asks, then wait and talk, as often as it takes."""
+        await self._choose(call)
         waits = await _either(self._waiting.until(tail, waits=True), call, GREETED_SECONDS)
         while waits and await _either(self._waiting.until(tail, waits=False), call, self._patience()):
             call.mouth.speaking = True
             waits = await _either(self._waiting.until(tail, waits=True), call, self._talk())
             call.mouth.speaking = False  # hung up, or handed on and waiting again
+
+    async def _choose(self, call: Call) -> None:
+        listens = self._chance.uniform(*LISTENS_SECONDS)
+        if await _either(asyncio.sleep(listens), call, listens + 1):
+            call.mouth.press(self._chance.choices(list(KEYS), list(KEYS.values()))[0])
 
     def _patience(self) -> float:
         return SHORTEST_PATIENCE_SECONDS + self._chance.expovariate(1 / MEAN_PATIENCE_SECONDS)

@@ -6,8 +6,11 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
+from onmaru.features.calls.prompts import standard
 from onmaru.features.directory import Announcement, Directory, actions, announcements_on, context_of, menu_of
+from onmaru.features.directory.way_rules import STANDARD_PROMPTS
 from onmaru.features.menus import Sound, plain
+from onmaru.features.menus.machine import NO_KEY, WRONG_KEY
 
 pytestmark = pytest.mark.model
 
@@ -76,3 +79,8 @@ def test_each_caller_hears_it_in_their_language(number, fields, sound):
     city = with_announcement(begins=None, until=None, place="instead", **fields)
     (notice,) = context_of(city, city.entry_points[number], 0).notices
     assert (notice.sound, notice.instead) == (sound, True)
+
+
+def test_every_city_has_the_sentences_that_menus_count_on():
+    for language in ("ko", "en"):
+        assert {*STANDARD_PROMPTS, NO_KEY, WRONG_KEY} <= set(standard(language))
