@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from onmaru.features.calls.model import CallbackOffer, EntryPoint
-from onmaru.features.directory import Directory, context_of, is_open
+from onmaru.features.directory import Directory, context_of, digits_of, is_open
 from onmaru.features.directory import EntryPoint as Described
 from onmaru.features.menus import Context
 from onmaru.kernel.clock import Instant
@@ -19,9 +19,9 @@ class CityFrontDoor:
         self._directory = directory
 
     def entry_point(self, number: str) -> EntryPoint:
-        """Return who is meant by a dialled number; a number nobody knows is the city's main one."""
+        """Return who is meant by a dialled number, or by one we show; a number nobody knows is the city's main one."""
         directory = self._directory()
-        entry = directory.entry_point_at(number) or directory.main_entry_point
+        entry = directory.entry_point_at(number) or _showing(directory, number) or directory.main_entry_point
         return EntryPoint(
             entry.id,
             entry.number,
@@ -49,6 +49,12 @@ class CityFrontDoor:
         hours = [at + n * HOUR_MS for n in range(24 * 7)]
         numbers = {entry.number: directory.hours(entry.calendar) for entry in directory.data.entry_points}
         return [number for number, opening in numbers.items() if all(is_open(opening, hour) for hour in hours)]
+
+
+def _showing(directory: Directory, number: str) -> Described | None:
+    """Return on whose behalf a number is shown that is not itself one of the city's."""
+    shown = digits_of(number)
+    return next((each for each in directory.data.entry_points if each.shows and digits_of(each.shows) == shown), None)
 
 
 def _offer(directory: Directory, entry: Described) -> CallbackOffer | None:
