@@ -17,7 +17,7 @@ from onmaru.rehearsal.stage import Stage
 
 CALLS_AT_ONCE = 30
 """Two cores carry them, their voices, the exchange and the database."""
-TRANSFERS_AT_ONCE = 8
+TRANSFERS_AT_ONCE = 12
 """Each keeps an agent, and sometimes two, for some seconds."""
 APART_SECONDS = 0.08
 """Between one call and the next: citizens do not all dial in the same instant."""
@@ -39,7 +39,13 @@ async def rehearse(stage: Stage, scripts: Sequence[Script], say: Say) -> Report:
         say(f"{len(calls)}/{len(scripts)} · {time.monotonic() - began:.0f}초")
     directory = stage.centre.directory()
     findings = [*findings_in(directory, seconds_of(stage.sounds), names_in(stage.sounds)), *_of(calls)]
-    return Report(directory.city.name, tuple(calls), tuple(findings), round(time.monotonic() - began, 1))
+    return Report(
+        city=directory.city.name,
+        calls=tuple(calls),
+        findings=tuple(findings),
+        seconds=round(time.monotonic() - began, 1),
+        callbacks_made=stage.stories.callbacks_made,
+    )
 
 
 async def _at(

@@ -38,6 +38,8 @@ class Report(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     seconds: float
     """How long it took, on the machine's clock."""
+    callbacks_made: int = 0
+    """Calls that were promised on the way and made before the rehearsal was over."""
 
     @property
     def has_errors(self) -> bool:
@@ -51,7 +53,10 @@ Told = Callable[[Instant], str]
 
 def lines(report: Report, told: Told) -> Iterator[str]:
     """Yield the report as a person reads it."""
+    promised = sum(met.leads_to == "callback" for met in report.calls)
     yield f"{report.city} 시범 운영: 전화 {len(report.calls)}통, {report.seconds:.0f}초"
+    if promised:
+        yield f"콜백 약속 {promised}건 가운데 {report.callbacks_made}건을 다시 걸어 통화했습니다."
     for at, calls in groupby(sorted(report.calls, key=lambda met: met.script.at), key=lambda met: met.script.at):
         yield ""
         yield told(at)

@@ -17,6 +17,8 @@ from onmaru.features.calls.signals import (
     PromptsEnded,
 )
 from onmaru.features.contacts.events import (
+    CallbackOf,
+    CitizenReached,
     ContactArrived,
     InformationGiven,
     MenuPassed,
@@ -92,6 +94,9 @@ class Stories:
         self._by_leg: dict[LegId, Story] = {}
         self._by_contact: dict[ContactId, Story] = {}
         self._consults: set[ContactId] = set()
+        self._callbacks: set[ContactId] = set()
+        self.callbacks_made = 0
+        """Promised calls that their citizens have picked up."""
 
     def of_number(self, caller: str) -> Story | None:
         """Return the call that came from a number."""
@@ -173,11 +178,20 @@ class Stories:
     def recorded(self, batch: Sequence[Recorded]) -> None:
         """Take in what was written into the history."""
         for recorded in batch:
-            if isinstance(recorded.event, ContactQueued) and recorded.event.errand == "consult":
-                self._consults.add(recorded.event.contact)
+            self._set_apart(recorded.event)
             story = self._by_contact.get(getattr(recorded.event, "contact", None) or ContactId(""))
             if story is not None:
                 self._happened(story, recorded.event)
+
+    def _set_apart(self, event: Event) -> None:
+        """Note contacts that no script began: talks of colleagues, promised calls."""
+        match event:
+            case ContactQueued(contact=contact, errand="consult"):
+                self._consults.add(contact)
+            case CallbackOf(contact=contact):
+                self._callbacks.add(contact)
+            case CitizenReached(contact=contact) if contact in self._callbacks:
+                self.callbacks_made += 1
 
     def _happened(self, story: Story, event: Event) -> None:
         match event:
