@@ -129,6 +129,8 @@ class Centre:
             health = await self.health()
             if is_so(health):
                 return
+            if self._process is not None and self._process.returncode is not None:
+                break
             await asyncio.sleep(0.2)
         raise AssertionError(f"the centre says {health}\n{self.log()[-4000:]}")
 

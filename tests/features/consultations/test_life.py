@@ -109,6 +109,14 @@ def test_it_is_not_passed_to_whoever_has_it():
         model.passed(case("open", official="byeol"), "byeol")
 
 
+def test_what_was_said_on_the_telephone_may_be_written_down_once_afterwards():
+    talked = ACTS["talk"](case("connected", official="ara"))
+    written = ACTS["answer"](talked)
+    assert (written.state, written.outcome, written.seen_at) == ("settled", "answered", None)
+    with pytest.raises(errors.ConsultationOver):
+        ACTS["answer"](written)
+
+
 def test_an_outcome_is_seen_once_and_a_new_one_is_new():
     seen = model.seen(ACTS["promise"](case()), at=NOW + 5)
     assert (seen.seen_at, model.seen(seen, at=NOW + 9).seen_at) == (NOW + 5, NOW + 5)

@@ -71,7 +71,7 @@ async def case_page(
 def may(case: Consultation, actor: Actor) -> tuple[Verb, ...]:
     """Return what somebody may do with a case now."""
     if case.is_over:
-        return ()
+        return ("answer",) if case.was_only_talked and policy.can_act(actor, case) else ()
     verbs: list[Verb] = []
     if policy.can_act(actor, case):
         free = case.official in {None, actor.official} and case.state != "connected"

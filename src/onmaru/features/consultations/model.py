@@ -89,6 +89,11 @@ class Consultation(msgspec.Struct, frozen=True, kw_only=True):
         """Whether nothing is left to be done."""
         return self.state in {"settled", "withdrawn"}
 
+    @property
+    def was_only_talked(self) -> bool:
+        """Whether a talk is all the agent knows: what was said may still be written down."""
+        return self.state == "settled" and self.outcome == "talked"
+
     def is_overdue(self, now: Instant) -> bool:
         """Tell whether the department is late."""
         return self.state == "open" and self.due_at is not None and self.due_at < now
@@ -129,12 +134,15 @@ def taken(case: Consultation, official: str, *, to_mobile: bool = False) -> Cons
 
 
 def answered(case: Consultation, *, by: str, official: str | None, at: Instant) -> Consultation:
-    """Return the case as answered in writing; raises ConsultationOver."""
+    """Return the case as answered in writing, if need be after a talk; raises ConsultationOver."""
+    if not case.was_only_talked:
+        _insist_going(case)
     return _settled(case, "answered", by=by, official=official, at=at)
 
 
 def returned(case: Consultation, *, by: str, official: str | None, at: Instant) -> Consultation:
     """Return the case as given back with a reason; raises ConsultationOver."""
+    _insist_going(case)
     return _settled(case, "returned", by=by, official=official, at=at)
 
 
@@ -190,7 +198,6 @@ def reminded(case: Consultation, *, at: Instant) -> Consultation:
 
 
 def _settled(case: Consultation, outcome: Outcome, *, by: str, official: str | None, at: Instant) -> Consultation:
-    _insist_going(case)
     done = _in_state(case, "settled", at, settled_at=at, official=official or case.official)
     return _with_outcome(done, outcome, by, at)
 
