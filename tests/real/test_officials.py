@@ -1,4 +1,4 @@
-"""Officials in real browsers: the case before the telephone, answers, promises, passing on, links without an account."""
+"""Officials in real browsers: the case before the telephone, answers, promises, passing on, one-time links."""
 
 import re
 from collections.abc import AsyncIterator

@@ -14,6 +14,9 @@ export function Accept({ page }: { page: CasePage }) {
   const { busy, refused, send } = useSend();
   const { reader } = page;
   const live = isLive(page);
+  const rings = page.line_up.some(
+    (place) => place.standing === "ringing" && place.official.id === reader.official?.id,
+  );
   const words = act.accept;
   const accept = (mobile: boolean) =>
     void send(() => verbs.accept(mobile), live ? (mobile ? words.doneMobile : words.done) : words.doneTask);
@@ -27,7 +30,7 @@ export function Accept({ page }: { page: CasePage }) {
           {words.mobile}
         </Button>
       )}
-      <p>{live ? words.after(reader.official?.extension ?? "") : words.afterTask}</p>
+      <p>{live ? words[rings ? "rings" : "after"](reader.official?.extension ?? "") : words.afterTask}</p>
       <Refused>{refused}</Refused>
     </div>
   );

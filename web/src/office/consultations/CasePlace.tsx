@@ -5,6 +5,7 @@ import { officials } from "../../api/consultations";
 import { attachmentAddress } from "../../api/knowledge";
 import { useFollowed } from "../../knowledge/useFollowed";
 import { useLive, useRow } from "../../live/useLive";
+import { Loading } from "../../ui/states";
 import { useCaseWords } from "../../words/cases";
 import { Unready } from "../parts/Unready";
 import { usePageTitle } from "../parts/usePageTitle";
@@ -50,6 +51,7 @@ export function CaseOf({ id, level, children }: CaseOfProps) {
     }),
     [id, again],
   );
+  if (read.state === "loading" && level === 2) return <Loading lines={8} />; // the page has its heading already
   if (read.state !== "here") return <Unready title={words.title} of={read} />;
   return (
     <CaseContext value={door}>

@@ -8,6 +8,7 @@ import { ReasonDialog } from "../parts/ReasonDialog";
 import styles from "./case.module.css";
 import { useCase } from "./door";
 import { moment } from "./moments";
+import { isLive } from "./order";
 
 /** Who asks, as far as an official may see, by which door they came, and until when something is owed to them. */
 export function Facts({ page }: { page: CasePage }) {
@@ -32,9 +33,13 @@ export function Facts({ page }: { page: CasePage }) {
           {nameIn(language, page.entry_point)} {page.entry_number}
         </Fact>
       )}
-      <Fact name={words.asked}>{said(page.asked_at)}</Fact>
-      {page.wanted && <Fact name={words.wanted}>{nameIn(language, page.wanted)}</Fact>}
-      {page.official && <Fact name={words.holder}>{nameIn(language, page.official)}</Fact>}
+      {!isLive(page) && <Fact name={words.asked}>{said(page.asked_at)}</Fact>}
+      {page.wanted && page.wanted.id !== page.reader.official?.id && (
+        <Fact name={words.wanted}>{nameIn(language, page.wanted)}</Fact>
+      )}
+      {page.official && page.official.id !== page.reader.official?.id && (
+        <Fact name={words.holder}>{nameIn(language, page.official)}</Fact>
+      )}
       {page.state === "open" && page.due_at !== null && (
         <Fact name={page.promise_at === null ? words.due : words.promised}>{said(page.due_at)}</Fact>
       )}

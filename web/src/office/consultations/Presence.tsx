@@ -71,12 +71,8 @@ function Note({ me: { state, until, deputy, in_call, colleagues }, onChange }: N
   const standsIn = colleagues.find(({ id }) => id === deputy);
   return (
     <p className={styles.note} role="status">
-      {in_call && (
-        <>
-          <Tag tone="bad">{presence.inCall}</Tag> {presence.inCallNote}{" "}
-        </>
-      )}
-      {presence.note[state]}
+      {in_call && <Tag tone="bad">{presence.inCall}</Tag>}{" "}
+      {in_call ? presence.inCallNote : presence.note[state]}
       {until !== null && ` ${presence.back(moment(words, language, until))}`}
       {standsIn && ` ${presence.deputy(nameIn(language, standsIn))}`}
       {state !== "available" && (

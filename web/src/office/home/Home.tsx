@@ -53,7 +53,7 @@ function Managers() {
   );
 }
 
-/** An official: where I am, who is on the line, what came to me, what is left for us. */
+/** An official: who is on the line, where I am, what came to me, what is left for us. */
 function Officials({ read }: { read: AtHandRead }) {
   const words = useCaseWords();
   const language = useLanguage();
@@ -66,8 +66,8 @@ function Officials({ read }: { read: AtHandRead }) {
         lead={words.list.lead(thing.live.length, thing.mine.length + thing.left.length)}
       />
       <div className={styles.officials}>
-        <Presence atHand={thing} />
         <LiveNow atHand={thing} />
+        <Presence atHand={thing} />
         <Mine rows={thing.mine} />
         <Department atHand={thing} />
       </div>

@@ -4,9 +4,7 @@ import type { CaseWords } from "./ko";
 
 export const en: CaseWords = {
   second: "Second consultation",
-  failed: "This could not be loaded.",
   bell: "On the line now",
-  inCase: "Shown on another page.",
 
   state: {
     ringing: "On the line now",
@@ -36,10 +34,7 @@ export const en: CaseWords = {
     },
     live: "Second consultations on the line now",
     look: "Look at it",
-    yours: "Your telephone is ringing",
-    theirs: (name) => `${name}'s telephone is ringing`,
     taken: (name) => `${name} has taken it`,
-    wanted: "They ask for you",
     mine: "For me",
     left: "Left for our department",
     none: "Nothing is left to do.",
@@ -111,7 +106,6 @@ export const en: CaseWords = {
     textWished: "Text message",
     textWishedYes: "The citizen also wishes a text",
     articles: "Answers the agent gave",
-    noArticles: "None.",
     matters: "Earlier contacts on this matter",
     noMemo: "Nothing was written down.",
     said: "What was written",
@@ -124,25 +118,24 @@ export const en: CaseWords = {
     },
     lineUp: "Who is rung",
     happened: "So far",
-    rest: "Left for our department",
     otherHolder: (name) => `${name} has taken it. Nothing is left for you to do.`,
     youHold: "You have taken it.",
     talking:
       "You are talking with the agent and the citizen. When you have finished it counts as done by itself.",
     talkingOther: (name) => `${name} is talking about it.`,
-    gone: "This second consultation can no longer be seen.",
     over: (what) => `Done: ${what}`,
     readOnly: "Managers can look; the department that is asked acts.",
   },
 
   act: {
-    cancelled: "What you wrote stays in this window.",
     accept: {
       live: "Take it — talk with the agent",
       mobile: "Take it on my mobile",
       task: "I take it",
       after: (extension) =>
         `Your extension ${extension} rings next. You talk with the agent first; the citizen hears music meanwhile.`,
+      rings: (extension) =>
+        `Your extension ${extension} is ringing. You talk with the agent first; the citizen hears music meanwhile.`,
       afterTask:
         "It moves to your tasks. The agent and your colleagues see you have it; the citizen is not told yet.",
       done: "Your telephone rings next. Please pick up.",

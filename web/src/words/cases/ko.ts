@@ -2,9 +2,7 @@
 
 export const ko = {
   second: "2차 상담",
-  failed: "불러오지 못했습니다.",
   bell: "지금 연결 중",
-  inCase: "다른 화면에서 보고 있습니다.",
 
   state: {
     ringing: "지금 연결 중",
@@ -34,10 +32,7 @@ export const ko = {
     },
     live: "지금 연결 중인 2차 상담",
     look: "내용 보기",
-    yours: "내 전화가 울립니다",
-    theirs: (name: string) => `${name} 님의 전화가 울립니다`,
     taken: (name: string) => `${name} 님이 맡았습니다`,
-    wanted: "나를 찾는 상담",
     mine: "나에게 온 것",
     left: "우리 과에 남은 일",
     none: "지금은 남은 일이 없습니다.",
@@ -108,7 +103,6 @@ export const ko = {
     textWished: "문자 안내",
     textWishedYes: "시민이 문자로도 알려 달라고 했습니다",
     articles: "상담사가 안내한 답변",
-    noArticles: "안내한 답변이 없습니다.",
     matters: "같은 일로 했던 상담",
     noMemo: "남긴 글이 없습니다.",
     said: "주고받은 글",
@@ -121,24 +115,23 @@ export const ko = {
     },
     lineUp: "연결 순서",
     happened: "지금까지",
-    rest: "우리 과에 남은 일",
     otherHolder: (name: string) => `${name} 님이 맡고 있습니다. 선생님이 하실 일은 없습니다.`,
     youHold: "내가 맡은 일입니다.",
     talking: "상담사, 시민과 통화하고 있습니다. 마친 뒤에는 저절로 끝난 것으로 옮겨집니다.",
     talkingOther: (name: string) => `${name} 님이 통화하고 있습니다.`,
-    gone: "이 2차 상담은 더 볼 수 없습니다.",
     over: (what: string) => `끝난 일입니다: ${what}`,
     readOnly: "관리자는 볼 수만 있습니다. 처리는 요청을 받은 부서에서 합니다.",
   },
 
   act: {
-    cancelled: "쓰던 글은 이 창에 남아 있습니다.",
     accept: {
       live: "받기 — 상담사와 함께 통화",
       mobile: "휴대전화로 받기",
       task: "내가 맡기",
       after: (extension: string) =>
         `누르면 내선 ${extension}번이 울립니다. 수화기를 들면 먼저 상담사와 이야기하고, 시민은 그동안 음악을 듣습니다.`,
+      rings: (extension: string) =>
+        `지금 내선 ${extension}번이 울립니다. 수화기를 들면 먼저 상담사와 이야기하고, 시민은 그동안 음악을 듣습니다.`,
       afterTask: "내 할 일로 옮깁니다. 상담사와 동료에게 담당자로 보이고, 시민에게는 아직 알리지 않습니다.",
       done: "전화가 곧 울립니다. 수화기를 들어 주십시오.",
       doneMobile: "휴대전화가 곧 울립니다.",
