@@ -150,7 +150,7 @@ function Ended({ contact, onConnect }: Pick<Props, "contact" | "onConnect">) {
   const unreached = wasUnreached(contact);
   return (
     <p className={styles.ended}>
-      {unreached ? company.unreached : call.ended}
+      {unreached ? company.unreached : contact.parties.length > 0 ? company.handedOver : call.ended}
       {!unreached && talked !== null && <b>{duration(talked)}</b>}
       {onConnect && (
         <Button action="transfer" onClick={onConnect} className={styles.endedConnect}>

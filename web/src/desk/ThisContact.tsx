@@ -2,6 +2,7 @@ import { type ReactNode, useRef } from "react";
 import type { DeskContactRow } from "../api/contract";
 import { clockTime, duration, exactly } from "../ui/format";
 import { inTongue, nameIn, useLanguage, useWords } from "../words";
+import { useCompanyWords } from "../words/company";
 import styles from "./past.module.css";
 
 /** How this contact came to me, step by step, and why to me. */
@@ -10,6 +11,7 @@ export function ThisContact({ contact }: { contact: DeskContactRow }) {
   const language = useLanguage();
   const queue = { name: contact.queue_name, name_en: contact.queue_name_en };
   const why = useLast(inTongue(language, contact.why, contact.why_en));
+  if (contact.errand === "outgoing") return <CalledByUs contact={contact} />;
   return (
     <section className={styles.past}>
       <h2>{words.title}</h2>
@@ -23,6 +25,23 @@ export function ThisContact({ contact }: { contact: DeskContactRow }) {
           {why && <small>{why}</small>}
         </Step>
         <Step at={contact.accepted_at}>{contact.accepted_at === null ? " " : words.answered}</Step>
+      </ol>
+    </section>
+  );
+}
+
+/** A call of our own: nobody waited for anybody. */
+function CalledByUs({ contact }: { contact: DeskContactRow }) {
+  const { thisContact: words } = useWords();
+  const company = useCompanyWords();
+  return (
+    <section className={styles.past}>
+      <h2>{words.title}</h2>
+      <ol className={styles.path}>
+        <Step at={contact.accepted_at}>{company.called}</Step>
+        <Step at={contact.reached_at}>
+          {contact.reached_at === null ? company.dialling : company.reached}
+        </Step>
       </ol>
     </section>
   );

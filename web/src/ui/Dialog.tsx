@@ -40,7 +40,7 @@ export function Dialog({ title, lead, width = 480, onClose, children }: Props) {
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        if (event.target === event.currentTarget) onClose(); // not what was opened from inside
       }}
     >
       <div className={styles.head}>

@@ -7,6 +7,7 @@ first goes out with what the floor knows, and again a moment later if there is m
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from itertools import islice
 
 import msgspec
 from sqlalchemy import func, select
@@ -69,7 +70,9 @@ class ContactFacts:
     def __init__(self, read: Read) -> None:
         self._read = read
         self._known: dict[ContactId, Known] = {}
-        self._wanted: dict[ContactId, None] = {}
+        self._wanted: dict[ContactId, int] = {}
+        """When each was asked for last: what changes while it is being read is read once more."""
+        self._asked = 0
         self._wake = asyncio.Event()
 
     def get(self, contact: ContactId) -> Known:
@@ -83,7 +86,8 @@ class ContactFacts:
 
     def want(self, contacts: Iterable[ContactId]) -> None:
         """These may be known better now: read them soon."""
-        self._wanted.update(dict.fromkeys(contacts))
+        self._asked += 1
+        self._wanted.update(dict.fromkeys(contacts, self._asked))
         self._wake.set()
 
     def keep_only(self, is_alive: Callable[[ContactId], bool]) -> None:
@@ -96,10 +100,11 @@ class ContactFacts:
             while not self._wanted:
                 self._wake.clear()
                 await self._wake.wait()
-            wanted = list(self._wanted)[:READ_AT_ONCE]
-            found = await self._read(wanted)
-            for each in wanted:
-                self._wanted.pop(each, None)
+            wanted = dict(islice(self._wanted.items(), READ_AT_ONCE))
+            found = await self._read(list(wanted))
+            for each, asked in wanted.items():
+                if self._wanted[each] == asked:
+                    del self._wanted[each]
             self._known.update(found)
             changed(found)
 

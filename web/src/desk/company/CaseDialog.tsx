@@ -161,7 +161,7 @@ function Said({ page }: { page: Consultation }) {
 function Rung({ page }: { page: Consultation }) {
   const { page: words } = useCompanyWords();
   const language = useLanguage();
-  if (page.line_up.length === 0) return null;
+  if (page.line_up.length === 0 || page.settled_at !== null) return null;
   return (
     <>
       <h3>{words.lineUp}</h3>

@@ -23,7 +23,7 @@ export function CompanyStrip({ contact }: { contact: DeskContactRow }) {
   const { strip } = useCompanyWords();
   const asked = useAskedAbout(contact.id);
   const [reading, setReading] = useState<string | null>(null);
-  const party = contact.phase === "after_call" ? undefined : contact.parties.at(-1);
+  const party = contact.parties.at(-1);
   const cases = asked.rows.slice(0, MOST_CASES);
   if (party === undefined && cases.length === 0) return null;
   return (
@@ -49,7 +49,7 @@ function Party({ contact, party }: { contact: DeskContactRow; party: PartyRow })
         <span>{words.strip[standing]}</span>
         <Elapsed since={party.since} />
       </div>
-      <Verbs contact={contact} standing={standing} />
+      {standing !== "alone" && <Verbs contact={contact} standing={standing} />}
     </>
   );
 }

@@ -35,7 +35,7 @@ export function Needed({ contact, city, answering: { why, department }, onConnec
             </>
           )}
         </span>
-        {why !== null && onConnect && (
+        {why !== null && onConnect && contact.phase !== "after_call" && (
           <Button action="transfer" onClick={onConnect}>
             {named ? words.go(nameIn(language, named)) : words.goAny}
           </Button>

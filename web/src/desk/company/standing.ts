@@ -16,6 +16,7 @@ export function standingOf(
   { phase }: Pick<DeskContactRow, "phase">,
   { state }: Pick<PartyRow, "state">,
 ): Standing {
+  if (phase === "after_call") return "alone";
   const withCitizen = phase === "talking";
   if (state === "calling") return withCitizen ? "callingWithCitizen" : "callingWithMusic";
   if (state === "aside") return withCitizen ? "parked" : "aside";

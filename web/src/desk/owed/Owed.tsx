@@ -1,6 +1,6 @@
 /** The calls to make: missed ones, callbacks, voice messages. Arrows walk a list, Enter calls. */
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { DeskContactRow, Directory } from "../../api/contract";
 import { useRows } from "../../live/useLive";
 import { Button } from "../../ui/Button";
@@ -48,6 +48,10 @@ export function Owed({ city, contact, takesKey, onCalled }: Props) {
     owed: takesKey ? () => focusFirst(list.current) : null,
     callOut: mayCall ? () => setDialog("call") : null,
   });
+  const read = owed[tab].thing;
+  useEffect(() => {
+    if (read && document.activeElement === list.current) focusFirst(list.current); // asked for before it was here
+  }, [read]);
   const tabs = (["missed", "callbacks", "messages"] as const).map((id) => ({
     id,
     name: words.tabs[id],

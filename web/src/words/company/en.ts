@@ -75,6 +75,9 @@ export const en: CompanyWords = {
     kinds: { agent: "Agent", official: "Official", outside: "Outside number" },
   },
 
+  pill: { together: "All three", consulting: "Consulting" },
+  handedOver: "Handed over: the citizen goes on talking",
+
   news: {
     ringing: "An official's telephone is ringing",
     looking: "Looking for an official who can answer",
@@ -172,6 +175,7 @@ export const en: CompanyWords = {
   errand: { call: "Call", callback: "Callback", outgoing: "Outgoing", consult: "Consult" },
   dialling: "Calling",
   diallingHint: "You can talk as soon as the citizen picks up.",
+  called: "Called the citizen",
   reached: "Picked up",
   unreached: "The citizen did not pick up",
   cancelCall: "Stop calling",

@@ -77,6 +77,9 @@ export const ko = {
     kinds: { agent: "상담사", official: "담당자", outside: "외부 번호" },
   },
 
+  pill: { together: "3자 통화", consulting: "협의 중" },
+  handedOver: "넘겼습니다. 시민은 상대와 통화하고 있습니다",
+
   news: {
     ringing: "담당자 전화가 울립니다",
     looking: "받을 담당자를 찾고 있습니다",
@@ -168,6 +171,7 @@ export const ko = {
   errand: { call: "전화", callback: "콜백", outgoing: "발신", consult: "협의" },
   dialling: "걸고 있음",
   diallingHint: "시민이 받으면 바로 말할 수 있습니다.",
+  called: "시민에게 전화를 걺",
   reached: "시민이 받음",
   unreached: "시민이 받지 않았습니다",
   cancelCall: "그만 걸기",
