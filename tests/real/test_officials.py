@@ -248,7 +248,7 @@ async def test_managers_see_every_departments_and_every_text(
         row = page.get_by_role("row", name=re.compile("견인된 차"))
         await expect(row).to_contain_text("교통지도과")
         assert await violations(page, "all consultations") == []
-        await manager.open("/office/texts")
+        await manager.open("/office/consultations/texts")
         await expect(page.get_by_role("row", name=re.compile("2차 상담")).first).to_contain_text("010-****-2321")
         assert await violations(page, "texts") == []
     await agent.ask("POST", f"/api/consultations/{case}/withdraw", {})

@@ -37,7 +37,7 @@ describe("the addresses of the office", () => {
     "/office/nothing",
     "/office/articles/a/b/c",
     "/office/tasks",
-    "/office/texts/more",
+    "/office/consultations/texts/more",
     "/office/consultations/a/b",
     "/office/overview/more",
   ])("%s is nowhere", (path) => expect(placeOf(path)).toEqual({ at: "nowhere" }));

@@ -41,13 +41,16 @@ export function placeOf(path: string): Place {
   if (first === undefined) return { at: "home" };
   if (first === "campaign" && second === undefined) return { at: "campaign" };
   if (first === "tasks" && second !== undefined && third === undefined) return { at: "task", task: second };
-  if (first === "consultations" && third === undefined)
-    return second === undefined ? { at: "cases" } : { at: "case", id: second };
-  if (first === "texts" && second === undefined) return { at: "texts" };
+  if (first === "consultations" && third === undefined) return casePlace(second);
   if (first === "articles") return articlePlace(second, third);
   if (first === "way") return wayPlace(second, third);
   const manager = MANAGER_PLACES.find((place) => place === first);
   return manager && second === undefined ? { at: manager } : { at: "nowhere" };
+}
+
+function casePlace(case_: string | undefined): Place {
+  if (case_ === undefined) return { at: "cases" };
+  return case_ === "texts" ? { at: "texts" } : { at: "case", id: case_ };
 }
 
 function articlePlace(article: string | undefined, what: string | undefined): Place {
@@ -83,7 +86,7 @@ export const address = {
   task: (id: string): Path => `/office/tasks/${encodeURIComponent(id)}`,
   consultation: (id: string): Path => `/office/consultations/${encodeURIComponent(id)}`,
   consultations: (department: string | null = null): Path => `/office/consultations${asking({ department })}`,
-  texts: "/office/texts" as Path,
+  texts: "/office/consultations/texts" as Path,
   manager: (place: ManagerPlace): Path => `/office/${place}`,
   way: (part: WayPart, entry: string | null = null): Path =>
     `/office/way/${part}${entry === null ? "" : `/${encodeURIComponent(entry)}`}`,

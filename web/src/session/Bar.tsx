@@ -3,21 +3,32 @@ import { Button } from "../ui/Button";
 import { Key } from "../ui/Key";
 import type { Action } from "../ui/keymap";
 import { Link } from "../ui/Link";
-import { go, usePath } from "../ui/router";
+import { go, type Path, usePath } from "../ui/router";
 import { StaleBand } from "../ui/StaleBand";
 import { useKeys } from "../ui/useKeys";
 import { nameIn, useLanguage, useWords } from "../words";
 import { Appearance } from "./Appearance";
 import { Brand } from "./Brand";
 import { OwnAccount } from "./OwnAccount";
-import { mayOpen, type Page, pageOf, useSession } from "./session";
+import { CASES, mayOpen, type Page, useSession, WAY } from "./session";
 import styles from "./session.module.css";
 
-const PAGES: readonly { path: Page; word: "desk" | "floor" | "board" | "office"; action: Action }[] = [
-  { path: "/desk", word: "desk", action: "pageDesk" },
-  { path: "/floor", word: "floor", action: "pageFloor" },
-  { path: "/office", word: "office", action: "pageOffice" },
-  { path: "/board", word: "board", action: "pageBoard" },
+interface Destination {
+  to: Path;
+  page: Page;
+  word: "desk" | "floor" | "way" | "cases" | "office" | "board";
+  action: Action;
+  /** Beside being allowed to open the page. */
+  needs?: string;
+}
+
+const DESTINATIONS: readonly Destination[] = [
+  { to: "/desk", page: "/desk", word: "desk", action: "pageDesk" },
+  { to: "/floor", page: "/floor", word: "floor", action: "pageFloor" },
+  { to: WAY, page: "/office", word: "way", action: "pageWay", needs: "change_entrances" },
+  { to: CASES, page: "/office", word: "cases", action: "pageCases", needs: "supervise" },
+  { to: "/office", page: "/office", word: "office", action: "pageOffice" },
+  { to: "/board", page: "/board", word: "board", action: "pageBoard" },
 ];
 
 interface Props {
@@ -42,21 +53,30 @@ export function Bar({ children, menu, calls = true }: Props) {
 
 function Pages() {
   const words = useWords();
-  const page = pageOf(usePath());
+  const path = usePath();
   const { session } = useSession();
-  const open = PAGES.filter((page) => mayOpen(session, page.path));
-  useKeys(Object.fromEntries(open.map((page) => [page.action, () => go(page.path)])));
+  const open = DESTINATIONS.filter(
+    ({ page, needs }) => mayOpen(session, page) && (!needs || session.permissions.includes(needs)),
+  );
+  useKeys(Object.fromEntries(open.map(({ action, to }) => [action, () => go(to)])));
   if (open.length < 2) return null;
+  const here = nearest(path, open);
   return (
     <nav className={styles.pages} aria-label={words.page.all}>
-      {open.map(({ path, word, action }) => (
-        <Link key={path} to={path} aria-current={path === page ? "page" : undefined}>
+      {open.map(({ to, word, action }) => (
+        <Link key={to} to={to} aria-current={to === here ? "page" : undefined}>
           {words.page[word]}
           <Key of={action} />
         </Link>
       ))}
     </nav>
   );
+}
+
+/** Where an address belongs: `/office/way/hours` to the way of a call, whatever else of the office to the articles. */
+function nearest(path: string, open: readonly Destination[]): Path | undefined {
+  const above = open.filter(({ to }) => path === to || path.startsWith(`${to}/`));
+  return above.sort((one, other) => other.to.length - one.to.length)[0]?.to;
 }
 
 function Account({ children }: { children: ReactNode }) {

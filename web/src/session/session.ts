@@ -26,6 +26,10 @@ export function useSession(): SessionDoor {
 /** A part of the application, by its address. */
 export type Page = "/desk" | "/board" | "/floor" | "/office";
 
+/** Two rooms of the office that managers go to by themselves. */
+export const WAY = "/office/way";
+export const CASES = "/office/consultations";
+
 const PAGES: readonly { path: Page; needs: string }[] = [
   { path: "/floor", needs: "supervise" },
   { path: "/desk", needs: "serve" },

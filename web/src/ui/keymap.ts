@@ -51,6 +51,8 @@ export const KEYMAP = {
   pageBoard: { keys: ["Alt+B"] },
   pageFloor: { keys: ["Alt+G"] },
   pageOffice: { keys: ["Alt+O"] },
+  pageWay: { keys: ["Alt+I"] },
+  pageCases: { keys: ["Alt+H"] },
   save: { keys: ["Ctrl+S"] },
   fullScreen: { keys: ["Shift+F11"] },
 } as const satisfies Record<string, KeyPlan>;

@@ -61,7 +61,15 @@ export const en: Words = {
   languages: { ko: "Korean", en: "English", zh: "Chinese", ja: "Japanese", vi: "Vietnamese" },
   roles: { agent: "Agent", supervisor: "Supervisor", official: "Official", administrator: "Administrator" },
 
-  page: { all: "Pages", desk: "Desk", board: "Board", floor: "Floor", office: "Knowledge" },
+  page: {
+    all: "Pages",
+    desk: "Desk",
+    board: "Board",
+    floor: "Floor",
+    office: "Knowledge",
+    way: "Call flow",
+    cases: "Consultations",
+  },
   account: {
     menu: "My menu",
     theme: "Appearance",
@@ -315,6 +323,8 @@ export const en: Words = {
       pageBoard: "Board",
       pageFloor: "Floor",
       pageOffice: "Knowledge base",
+      pageWay: "Call flow",
+      pageCases: "Consultations",
       save: "Save",
       fullScreen: "Full screen",
     },

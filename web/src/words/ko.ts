@@ -66,7 +66,15 @@ export const ko = {
   >,
   roles: { agent: "상담사", supervisor: "팀장", official: "담당 공무원", administrator: "관리자" },
 
-  page: { all: "화면", desk: "상담", board: "전광판", floor: "관제", office: "상담DB" },
+  page: {
+    all: "화면",
+    desk: "상담",
+    board: "전광판",
+    floor: "관제",
+    office: "상담DB",
+    way: "전화 안내",
+    cases: "2차 상담",
+  },
   account: {
     menu: "내 메뉴",
     theme: "화면 밝기",
@@ -320,6 +328,8 @@ export const ko = {
       pageBoard: "전광판",
       pageFloor: "관제 화면",
       pageOffice: "상담DB",
+      pageWay: "전화 안내",
+      pageCases: "2차 상담",
       save: "저장",
       fullScreen: "전체 화면",
     },

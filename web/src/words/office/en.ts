@@ -21,7 +21,6 @@ export const en: OfficeWords = {
     misses: "Not found",
     synonyms: "Synonyms",
     exchange: "Import and export",
-    way: "Calls",
   },
   due: {
     late: (days) => `${many(days, "day")} late`,

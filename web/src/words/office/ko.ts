@@ -17,7 +17,6 @@ export const ko = {
     misses: "못 찾은 질문",
     synonyms: "동의어",
     exchange: "가져오기·내보내기",
-    way: "전화 안내",
   },
   due: {
     late: (days: number) => `${days}일 지남`,
