@@ -87,7 +87,7 @@ async def test_one_number_is_booked_three_times_a_day_at_most(hall: Hall):
     client, shown = await the_page(hall)
     slots = times(shown.text)
     for slot in slots[-3:]:
-        assert "예약되었습니다" in (await send(client, number="010-0000-7004", when=slot)).text
+        assert "예약되었어요" in (await send(client, number="010-0000-7004", when=slot)).text
         (callback,) = [
             row.id
             for row in (await hall.centre.owed.pages.callbacks("open")).callbacks

@@ -46,8 +46,8 @@ class Finding(msgspec.Struct, frozen=True):
 
 PLACES: dict[Place, str] = {
     "queue": "상담사",
-    "callback": "콜백 약속",
-    "message": "음성 사서함",
+    "callback": "콜백 예약",
+    "message": "음성사서함",
     "dial": "다른 전화",
     "end": "끝인사",
     "asked": "같은 질문",
@@ -102,8 +102,8 @@ def _is_spoken_to(met: Met) -> Iterator[Finding]:
 def _is_informed(met: Met) -> Iterator[Finding]:
     expected = met.script.expected
     if expected and met.articles < expected.articles:
-        what = "상담DB 문서의 답을 들려주지 않았습니다"
-        yield _finding(met.script, "error", what, "그 문서가 게시되어 있고 말로 하는 답이 있는지 확인해 주십시오")
+        what = "상담DB 항목의 답을 들려주지 않았습니다"
+        yield _finding(met.script, "error", what, "그 항목이 게시되어 있고 말할 답이 있는지 확인해 주십시오")
 
 
 def _is_answered_soon(met: Met) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ async def test_a_waiting_caller_keeps_the_very_place(owing: Owing):
     callback = await owing.callback()
     assert owing.waiting() == [callback.contact, "c2"]
     assert (callback.state, callback.place_at, callback.attempts) == ("due", place, 1)
-    assert (booked.already, booked.sentence.split(".")[0]) == (False, "콜백을 예약했습니다")
+    assert (booked.already, booked.sentence.split(".")[0]) == (False, "전화를 예약했어요")
     assert (await owing.stand(first)).outcome == "callback"
     stand = await owing.stand(callback.contact)
     assert stand.key is not None

@@ -239,7 +239,7 @@ async def test_a_promise_that_is_not_kept_is_overdue_and_the_department_is_told(
     await town.phones.next(asked.id)
     at = town.clock.now() + HOUR_MS
     await town.made.office.promise(asked.id, at, "담당 팀장과 상의 후", by=official(ARA))
-    assert "3월 4일 12시까지 전화드리겠습니다" in town.texts.sent[-1][1]
+    assert "3월 4일 12시까지 전화드릴게요" in town.texts.sent[-1][1]
     assert (await town.made.pages.asked(actor=AGENT)).outcomes[0].outcome == "promised"
 
     town.clock.advance(seconds=HOUR_MS / 1000 + 1)

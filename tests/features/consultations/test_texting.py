@@ -17,8 +17,8 @@ AT = round(datetime(2026, 3, 9, 11, 30, tzinfo=ZoneInfo("Asia/Seoul")).timestamp
 @pytest.mark.parametrize(
     ("language", "what", "words"),
     [
-        ("ko", "task", "[가온시] 문의를 교통지도과에 전했습니다. 3월 9일 11시 30분까지 처리하겠습니다."),
-        ("ko", "promise", "[가온시] 교통지도과 담당자가 3월 9일 11시 30분까지 전화드리겠습니다."),
+        ("ko", "task", "[가온시] 문의를 교통지도과에 전했어요. 3월 9일 11시 30분까지 처리할게요."),
+        ("ko", "promise", "[가온시] 교통지도과 담당자가 3월 9일 11시 30분까지 전화드릴게요."),
         ("en", "task", "[Gaon] Traffic Enforcement will see to your question by 11:30 on Mar 9."),
         ("ja", "promise", "[Gaon] Traffic Enforcement will call you by 11:30 on Mar 9."),
     ],

@@ -23,9 +23,9 @@ class CallbackIsRinging(Refusal):
 
 
 class PlanNotFound(NotFound):
-    """There are no callbacks under this plan; add one under 대표번호 · 콜백 first."""
+    """There are no callbacks under this plan; add one under 전화 안내 › 콜백 first."""
 
-    korean = "콜백 계획이 없습니다. 관리 화면의 콜백에서 먼저 만들어 주십시오."
+    korean = "콜백 규칙이 없습니다. 업무 화면의 전화 안내 › 콜백에서 먼저 만들어 주십시오."
 
 
 class NumberNotCallable(Refusal):

@@ -19,8 +19,8 @@ _MONTHS: Final = (
 
 _BOOKED: Final[dict[Language, tuple[str, str]]] = {
     "ko": (
-        "콜백을 예약했습니다. 순서가 되면 지금 거신 번호로 전화를 드리겠습니다.",
-        "콜백을 예약했습니다. {at}에 전화를 드리겠습니다.",
+        "전화를 예약했어요. 순서가 되면 지금 거신 번호로 전화를 드릴게요.",
+        "전화를 예약했어요. {at}에 전화를 드릴게요.",
     ),
     "en": (
         "Your callback is booked. We will call you at this number as soon as it is your turn.",
@@ -34,8 +34,8 @@ _BOOKED: Final[dict[Language, tuple[str, str]]] = {
 }
 _ALREADY: Final[dict[Language, tuple[str, str]]] = {
     "ko": (
-        "이미 콜백이 예약되어 있습니다. 순서가 되면 전화를 드리겠습니다.",
-        "이미 콜백이 예약되어 있습니다. {at}에 전화를 드리겠습니다.",
+        "이미 예약하신 전화가 있어요. 순서가 되면 전화를 드릴게요.",
+        "이미 예약하신 전화가 있어요. {at}에 전화를 드릴게요.",
     ),
     "en": (
         "A callback is booked for you already. We will call you as soon as it is your turn.",
@@ -60,7 +60,7 @@ def on_the_web(kind: Kind, at: Instant | None, tail: str, language: Language, zo
     """Return what confirms a booking made on the web, where the number was typed; `tail` is the end of it."""
     if language == "ko":
         when = "순서가 되는 대로" if kind == "asap" or at is None else f"{moment(at, 'ko', zone)}에"
-        return f"예약되었습니다. 끝자리 {tail} 번호로 {when} 전화를 드리겠습니다."
+        return f"예약되었어요. 끝자리 {tail} 번호로 {when} 전화를 드릴게요."
     when = "as soon as it is your turn." if kind == "asap" or at is None else moment(at, "en", zone)
     return f"Your callback is booked. We will call the number ending in {tail} {when}"
 
@@ -68,14 +68,14 @@ def on_the_web(kind: Kind, at: Instant | None, tail: str, language: Language, zo
 def there_was_one(language: Language) -> str:
     """Return what is told on the web of a number with an open callback: nothing of that callback itself."""
     if language == "ko":
-        return "이 번호로는 이미 예약된 전화가 있어 새로 예약하지 않았습니다. 바꾸시려면 전화로 문의해 주세요."
+        return "이 번호로 이미 예약된 전화가 있어 새로 예약하지 않았어요. 바꾸시려면 전화로 문의해 주세요."
     return "A call to this number is booked already, so no second was booked. To change it, please call us."
 
 
 def not_reached(centre: str, shows: str, language: str, zone: ZoneInfo, at: Instant) -> str:
     """Return the text sent when nobody answered any attempt."""
     if language_of(language) == "ko":
-        return f"[{centre}] {moment(at, 'ko', zone)}까지 전화드렸으나 연결되지 않았습니다. 문의 {shows}"
+        return f"[{centre}] {moment(at, 'ko', zone)}까지 전화드렸지만 연결되지 않았어요. 문의 {shows}"
     return f"[{centre}] We called until {moment(at, 'en', zone)} but could not reach you. Please call {shows}"
 
 

@@ -22,7 +22,7 @@ _OUTCOMES: Final[Mapping[Outcome, Both]] = {
     "talked": ("통화를 마쳤습니다.", "The talk has ended."),
     "answered": ("{by_name} 님이 글로 답했습니다.", "{by_name} answered in writing."),
     "returned": ("{by_name} 님이 사유를 적어 돌려보냈습니다.", "{by_name} gave it back with a reason."),
-    "promised": ("{by_name} 님이 전화할 시각을 약속했습니다.", "{by_name} promised to call the citizen."),
+    "promised": ("{by_name} 님이 시민에게 전화할 시각을 약속했습니다.", "{by_name} promised to call the citizen."),
     "called_back": ("{by_name} 님이 시민에게 전화했습니다.", "{by_name} called the citizen."),
     "withdrawn": ("{by_name} 님이 철회했습니다.", "{by_name} withdrew it."),
 }
@@ -33,7 +33,7 @@ _SENTENCES: Final[Mapping[type[events.OfficeEvent], Both]] = {
     events.RingFailed: ("{official} 님과 연결되지 않았습니다: {how}.", "{official} was not reached: {how}."),
     events.OfficialJoined: ("{official} 님이 전화를 받았습니다.", "{official} picked up."),
     events.TalkEnded: ("전화가 끝났습니다.", "The telephones have ended."),
-    events.TaskDated: ("{department}의 처리 요청으로 남겼습니다.", "It became a task of {department}."),
+    events.TaskDated: ("{department}의 할 일로 남겼습니다.", "It became a task of {department}."),
     events.CaseTaken: ("{official} 님이 맡았습니다.", "{official} took it."),
     events.CasePassed: ("{by_name} 님이 {official} 님에게 넘겼습니다.", "{by_name} passed it to {official}."),
     events.CaseRead: ("{by_name} 님이 내용을 보았습니다.", "{by_name} read the case."),

@@ -56,5 +56,5 @@ def words_for(case: Consultation, what: What, at: Instant, directory: Directory)
     name = department.name if department else city.name
     when = f"{local.month}월 {local.day}일 {local.hour}시" + (f" {local.minute}분" if local.minute else "")
     if what == "promise":
-        return f"[{city.name}] {name} 담당자가 {when}까지 전화드리겠습니다."
-    return f"[{city.name}] 문의를 {name}에 전했습니다. {when}까지 처리하겠습니다."
+        return f"[{city.name}] {name} 담당자가 {when}까지 전화드릴게요."
+    return f"[{city.name}] 문의를 {name}에 전했어요. {when}까지 처리할게요."

@@ -46,11 +46,11 @@ _LED_TO: Mapping[str, tuple[str, str]] = {
 }
 _OUTCOME: Mapping[str, tuple[str, str]] = {
     "talked": ("통화함", "talked"),
-    "answered": ("서면으로 답함", "answered in writing"),
+    "answered": ("글로 답함", "answered in writing"),
     "returned": ("돌려보냄", "returned it"),
     "promised": ("전화하기로 약속함", "promised to call"),
     "called_back": ("시민에게 전화함", "called the citizen"),
-    "withdrawn": ("요청을 거둠", "it was withdrawn"),
+    "withdrawn": ("요청을 철회함", "it was withdrawn"),
 }
 _WHY: Mapping[str, tuple[str, str]] = {
     "personal_data": ("개인정보 확인이 필요함", "it is about personal data"),

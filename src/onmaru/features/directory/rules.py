@@ -47,7 +47,7 @@ REFERENCES = (
     Reference("entry_points", "calendar", "calendars", "운영 시간"),
     Reference("entry_points", "department", "departments", "부서"),
     Reference("entry_points", "menu", "menus", "음성 안내 메뉴"),
-    Reference("entry_points", "callback_plan", "callback_plans", "콜백 계획"),
+    Reference("entry_points", "callback_plan", "callback_plans", "콜백 규칙"),
     Reference("callback_plans", "calendar", "calendars", "운영 시간"),
     Reference("announcements", "entry_points", "entry_points", "대표번호"),
     Reference("departments", "line_up", "officials", "담당 공무원"),

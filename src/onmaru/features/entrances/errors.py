@@ -7,7 +7,7 @@ from onmaru.kernel.errors import NotAvailable, NotFound, Refusal
 class EntryNotFound(NotFound):
     """There is no such entry; somebody may have taken it out."""
 
-    korean = "그런 항목이 없습니다. 다른 분이 지웠을 수 있으니 목록을 다시 보아 주십시오."
+    korean = "그런 항목이 없습니다. 다른 분이 지웠을 수 있으니 목록을 새로 고쳐 주십시오."
 
 
 class PendingNotFound(NotFound):
@@ -19,7 +19,7 @@ class PendingNotFound(NotFound):
 class VersionNotFound(NotFound):
     """There is no version of that number."""
 
-    korean = "그런 번호의 판이 없습니다."
+    korean = "변경 이력에 그런 변경이 없습니다."
 
 
 class NotRecorded(NotFound):
@@ -52,7 +52,7 @@ class ReasonMissing(Refusal):
     """Say why you change this, in up to 500 characters."""
 
     status = 422
-    korean = "바꾸는 까닭을 500자 이내로 적어 주십시오."
+    korean = "바꾸는 사유를 500자 이내로 적어 주십시오."
 
 
 class ChangeAlreadyWaits(Refusal):
@@ -83,7 +83,7 @@ class TooFarAhead(Refusal):
 class VersionNotKept(Refusal):
     """This version was made before whole versions were kept; it cannot be brought back."""
 
-    korean = "전체 내용을 남기기 전에 만든 판이라 되돌릴 수 없습니다."
+    korean = "전체 내용을 남기기 전의 변경이라 되돌릴 수 없습니다."
 
 
 class EntryHasFaults(Refusal):
@@ -105,7 +105,7 @@ class EntryHasFaults(Refusal):
 class CityChangedMeanwhile(Refusal):
     """Somebody has changed this entry since you opened it; nothing was overwritten."""
 
-    korean = "여신 뒤에 다른 분이 이 항목을 바꾸었습니다. 덮어쓰지 않았으니 바뀐 내용을 보고 다시 저장해 주십시오."
+    korean = "이 화면을 여신 뒤에 다른 분이 이 항목을 바꾸었습니다. 덮어쓰지 않았으니 바뀐 내용을 보고 다시 저장해 주십시오."
 
     def __init__(self, theirs: Theirs) -> None:
         self.theirs = theirs

@@ -51,7 +51,7 @@ def unheard(menu: Menu, heard: frozenset[str]) -> tuple[FieldFault, ...]:
     """Return which steps name an article that is not among those that can be said aloud."""
     named = ((step.id, getattr(step, "article", None)) for step in menu.steps)
     return tuple(
-        FieldFault(field=f"steps.{step}.article", message=f"소리로 들려줄 답이 없는 상담DB 문서입니다: {article}")
+        FieldFault(field=f"steps.{step}.article", message=f"소리로 들려줄 답이 없는 상담DB 항목입니다: {article}")
         for step, article in named
         if article and article not in heard
     )

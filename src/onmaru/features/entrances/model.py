@@ -49,7 +49,7 @@ KINDS: Final[dict[Section, Kind]] = {
     "special_days": Kind(SpecialDay, "특별한 날"),
     "menus": Kind(Menu, "음성 안내 메뉴"),
     "announcements": Kind(Announcement, "긴급 안내"),
-    "callback_plans": Kind(CallbackPlan, "콜백 계획"),
+    "callback_plans": Kind(CallbackPlan, "콜백 규칙"),
     "prompts": Kind(OwnPrompt, "안내말", keeps=frozenset({"recordings"})),
     "departments": Kind(Department, "연결 순서", yields=frozenset({"line_up", "ring_seconds"})),
 }

@@ -96,7 +96,7 @@ def _lack(step: AnyStep) -> tuple[str, str] | None:
         case Say(prompts=()) | ToVoicemail(prompts=()):
             return "prompts", "들려줄 안내말이 없습니다."
         case Information(article=None, prompts=()):
-            return "article", "들려줄 상담DB 문서나 안내말을 하나는 골라 주십시오."
+            return "article", "들려줄 상담DB 항목나 안내말을 하나는 골라 주십시오."
         case Dial(extension=None, number=None):
             return "extension", "연결할 내선이나 전화번호를 적어 주십시오."
         case Dial(extension=str(), number=str()):
@@ -154,7 +154,7 @@ def callbacks_have_a_plan(menu: Menu, facts: CityFacts) -> Iterator[MenuFault]:
     lacking = [number.id for number in facts.numbers if not number.has_callbacks]
     for each in menu.steps:
         if isinstance(each, ToCallback) and each.plan is None and lacking:
-            message = f"콜백 계획이 없는 대표번호에서 쓰입니다: {', '.join(lacking[:3])}. 계획을 골라 주십시오."
+            message = f"콜백 규칙이 없는 대표번호에서 쓰입니다: {', '.join(lacking[:3])}. 규칙을 골라 주십시오."
             yield MenuFault(each.id, "plan", message)
 
 
@@ -194,8 +194,8 @@ def _named(step: AnyStep, facts: CityFacts) -> Iterator[Named]:
         case ByHours(calendar=str(calendar)):
             yield "calendar", "운영 시간", calendar, facts.calendars
         case ToCallback(plan=str(plan)):
-            yield "plan", "콜백 계획", plan, facts.callback_plans
+            yield "plan", "콜백 규칙", plan, facts.callback_plans
         case Information(article=str(article)):
-            yield "article", "상담DB 문서", article, facts.articles
+            yield "article", "상담DB 항목", article, facts.articles
         case ByNumber(entry_points=entry_points):
             yield from (("entry_points", "대표번호", named, facts.entry_points) for named in entry_points)

@@ -417,7 +417,7 @@ export const ko = {
     cancelThis: (sentence: string) => `예약 취소: ${sentence}`,
     cancelled: "예약한 변경을 취소했습니다.",
     version: (number: number) => `변경 ${number}`,
-    at: "때",
+    at: "바꾼 때",
     by: "바꾼 사람",
     nothing: "전화 안내에는 바뀐 것이 없습니다.",
     how: { added: "추가", changed: "변경", removed: "삭제", reordered: "순서 변경" },
