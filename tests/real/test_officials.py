@@ -35,6 +35,8 @@ AGENT, MANAGER = "haneul", "admin"
 CITIZEN = "01000000912"
 MOBILE = "01000002321"
 ANSWERS_AFTER_SECONDS = 2.0
+FIRST_RING_MS = 1_000
+"""How long the first ring sounds; measured on a machine at rest the case is there 0.2 s before the telephone is called."""
 SHOWN_MS = 10_000
 _WATCH = """title => new Promise(seen => {
   const look = () => document.body.textContent.includes(title) && seen(Date.now());
@@ -105,7 +107,7 @@ async def _writes(page: Page, button: str, label: str, text: str) -> None:
     await expect(dialog).to_be_hidden(timeout=SHOWN_MS)
 
 
-async def test_the_case_is_on_the_screen_before_the_telephone_is_picked_up_and_the_outcome_comes_back(
+async def test_the_case_is_on_the_screen_before_the_telephone_is_heard_and_the_outcome_comes_back(
     agent: AskingAgent, official: OfficeWindow, telephones: Ringing
 ) -> None:
     title, page = "이의신청서가 접수됐는지 알고 싶어 하십니다", official.page
@@ -113,7 +115,7 @@ async def test_the_case_is_on_the_screen_before_the_telephone_is_picked_up_and_t
     case = await agent.consults(title)
     rung = await telephones.rings(EXTENSION[OFFICIAL])
     seen = await page.evaluate("() => window.seen")
-    assert seen < rung + ANSWERS_AFTER_SECONDS * 1000, "the case can be read before the telephone is picked up"
+    assert seen < rung + FIRST_RING_MS, "the case is on the screen by the time the telephone can be heard"
 
     await expect(page.get_by_role("heading", level=2, name=title)).to_be_visible()
     await expect(page.get_by_text("접수 여부와 심의일만")).to_be_visible()
@@ -124,6 +126,9 @@ async def test_the_case_is_on_the_screen_before_the_telephone_is_picked_up_and_t
     await agent.does("drop-party")
     await agent.until(case, state="settled", outcome="talked")
     await expect(page.get_by_text("끝난 일입니다: 통화로 도와드림")).to_be_visible()
+    await _writes(page, "통화 내용 남기기", "시민에게 한 답", "접수되었고 12월 3일에 심의함")
+    told = await agent.until(case, outcome="answered")
+    assert [each["text"] for each in told["said"]] == ["접수되었고 12월 3일에 심의함"]
     await official.button("목록으로").click()
     await expect(page.get_by_role("heading", level=2, name=title)).to_be_hidden()
 
@@ -212,6 +217,7 @@ async def test_whoever_comes_by_a_link_needs_no_account(
         await stranger.goto(link)
         await expect(stranger.get_by_role("heading", level=1)).to_have_text("이 링크로는 더 열 수 없습니다")
         assert stranger.url == f"{reachable.url}/c"
+        await expect(stranger.get_by_role("link", name=re.compile("031-000-2114"))).to_be_visible()
         assert await violations(stranger, "a link that is used") == []
 
         await _writes(page, "글로 답하기", "시민에게 전할 답", "5분이 지나면 단속합니다.")

@@ -46,5 +46,7 @@ export const visit = {
   open: (token: string) => ask<CasePage>("POST", "/api/case/open", { token }),
   page: () => ask<CasePage>("GET", "/api/case"),
   verbs: verbsAt("/api/case"),
+  /** Whom to call when the link opens nothing. */
+  centre: () => ask<Schemas["PublicOffer"]>("GET", "/api/public/callbacks/slots"),
   fileAddress: (file: string) => `/api/case/files/${encodeURIComponent(file)}`,
 };

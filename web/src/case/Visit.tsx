@@ -7,7 +7,8 @@ import { CaseContext, type CaseDoor } from "../office/consultations/door";
 import { Brand } from "../session/Brand";
 import { Button } from "../ui/Button";
 import { Loading } from "../ui/states";
-import { useWords } from "../words";
+import { useLoaded } from "../ui/useLoaded";
+import { inTongue, useLanguage, useWords } from "../words";
 import { useCaseWords } from "../words/cases";
 import { useVisit } from "./useVisit";
 import styles from "./visit.module.css";
@@ -22,6 +23,7 @@ export function Visit() {
   const door = useMemo<CaseDoor>(
     () => ({
       verbs: requests.verbs,
+      isAway: true,
       fileAddress: requests.fileAddress,
       onChanged: show,
       onStale: () => void read(),
@@ -70,10 +72,25 @@ function Closed({ had }: { had: boolean }) {
       {had && <p>{words.closed.again}</p>}
       <h2>{words.what}</h2>
       <p>{words.call}</p>
-      <a className={styles.signIn} href="/office">
+      <CallCentre />
+      <a className={styles.way} href="/office">
         {words.signIn}
       </a>
     </section>
+  );
+}
+
+/** The centre's own number; without it (the server is away) the words above must do. */
+function CallCentre() {
+  const { visit: words } = useCaseWords();
+  const language = useLanguage();
+  const { thing } = useLoaded("centre", requests.centre);
+  if (!thing?.number) return null;
+  const name = inTongue(language, thing.centre, thing.centre_en);
+  return (
+    <a className={styles.way} href={`tel:${thing.number}`}>
+      {words.callCentre(name, thing.number)}
+    </a>
   );
 }
 

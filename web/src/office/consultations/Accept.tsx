@@ -9,29 +9,62 @@ import { useSend } from "./useSend";
 
 /** Take it: while a citizen waits one's own telephone rings next, otherwise it becomes one's own task. */
 export function Accept({ page }: { page: CasePage }) {
-  const { act } = useCaseWords();
+  const { accept: words } = useCaseWords().act;
   const { verbs } = useCase();
   const { busy, refused, send } = useSend();
-  const { reader } = page;
-  const live = isLive(page);
-  const rings = page.line_up.some(
-    (place) => place.standing === "ringing" && place.official.id === reader.official?.id,
-  );
-  const words = act.accept;
-  const accept = (mobile: boolean) =>
-    void send(() => verbs.accept(mobile), live ? (mobile ? words.doneMobile : words.done) : words.doneTask);
+  const accept = (mobile: boolean, done: string) => void send(() => verbs.accept(mobile), done);
   return (
     <div className={styles.accept}>
-      <Button tone="primary" size="large" busy={busy} onClick={() => accept(false)}>
-        {live ? words.live : words.task}
-      </Button>
-      {live && reader.has_mobile && (
-        <Button size="large" busy={busy} onClick={() => accept(true)}>
-          {words.mobile}
-        </Button>
+      {isLive(page) ? (
+        <Telephones
+          page={page}
+          busy={busy}
+          onTake={(mobile) => accept(mobile, mobile ? words.doneMobile : words.done)}
+        />
+      ) : (
+        <>
+          <Button tone="primary" size="large" busy={busy} onClick={() => accept(false, words.doneTask)}>
+            {words.task}
+          </Button>
+          <p>{words.afterTask}</p>
+        </>
       )}
-      <p>{live ? words[rings ? "rings" : "after"](reader.official?.extension ?? "") : words.afterTask}</p>
       <Refused>{refused}</Refused>
     </div>
+  );
+}
+
+interface TelephonesProps {
+  page: CasePage;
+  busy: boolean;
+  onTake: (mobile: boolean) => void;
+}
+
+/** Which telephone is to ring; the one that is nearer to the reader's hand stands first. */
+function Telephones({ page: { reader, line_up }, busy, onTake }: TelephonesProps) {
+  const { accept: words } = useCaseWords().act;
+  const { isAway } = useCase();
+  const me = reader.official;
+  const rings = line_up.some(({ standing, official }) => standing === "ringing" && official.id === me?.id);
+  const desk = { mobile: false, name: words.live };
+  const mobile = { mobile: true, name: words.mobile };
+  const both = isAway ? [mobile, desk] : [desk, mobile];
+  return (
+    <>
+      {both
+        .filter((one) => !one.mobile || reader.has_mobile)
+        .map((one, at) => (
+          <Button
+            key={one.name}
+            tone={at === 0 ? "primary" : undefined}
+            size="large"
+            busy={busy}
+            onClick={() => onTake(one.mobile)}
+          >
+            {one.name}
+          </Button>
+        ))}
+      <p>{rings || !isAway ? words[rings ? "rings" : "after"](me?.extension ?? "") : words.afterAway}</p>
+    </>
   );
 }

@@ -58,6 +58,10 @@ function Choices({ page, can, onAsk }: ChoicesProps) {
   const { act } = useCaseWords();
   const first = page.may.includes("accept") ? null : page.promise_at !== null ? "calledBack" : "answer";
   const ordered = can.toSorted((one, other) => Number(other === first) - Number(one === first));
+  const called = (one: Asked) => {
+    if (one === "promise" && page.promise_at !== null) return act.promise.again;
+    return (one === "answer" && page.settled_at !== null ? act.talked : act[one]).button;
+  };
   return (
     <div className={styles.choices}>
       {ordered.map((one) => (
@@ -67,7 +71,7 @@ function Choices({ page, can, onAsk }: ChoicesProps) {
           tone={one === first ? "primary" : one === "giveBack" ? "danger" : undefined}
           onClick={() => onAsk(one)}
         >
-          {one === "promise" && page.promise_at !== null ? act.promise.again : act[one].button}
+          {called(one)}
         </Button>
       ))}
     </div>

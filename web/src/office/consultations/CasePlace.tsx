@@ -44,6 +44,7 @@ export function CaseOf({ id, level, children }: CaseOfProps) {
     () => ({
       verbs: officials.verbs(id),
       withdraw: () => officials.withdraw(id),
+      isAway: false,
       fileAddress: attachmentAddress,
       articleAddress: address.article,
       onChanged: again,

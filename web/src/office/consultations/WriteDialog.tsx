@@ -26,7 +26,7 @@ export function WriteDialog({ page, verb, onClose }: Props) {
   const { verbs } = useCase();
   const [text, type, clear] = useTyped(`${page.id}.${verb}`);
   const { busy, refused, send } = useSend();
-  const words = act[verb];
+  const words = verb === "answer" && page.settled_at !== null ? act.talked : act[verb];
   const lead = "after" in words ? words.after : isLive(page) ? words.live : words.task;
   const go = async () => {
     if (!text.trim() || !(await send(() => verbs[verb](text.trim()), words.done))) return;

@@ -8,6 +8,8 @@ export interface CaseDoor {
   verbs: CaseVerbs;
   /** Only where somebody is signed in who may. */
   withdraw?: () => Promise<CasePage>;
+  /** Whoever came by a link has their mobile in the hand, and is at no desk. */
+  isAway: boolean;
   fileAddress: (file: string) => string;
   /** Where an article is read; whoever came by a link reads none. */
   articleAddress?: (article: string) => Path;

@@ -136,6 +136,8 @@ export const en: CaseWords = {
         `Your extension ${extension} rings next. You talk with the agent first; the citizen hears music meanwhile.`,
       rings: (extension) =>
         `Your extension ${extension} is ringing. You talk with the agent first; the citizen hears music meanwhile.`,
+      afterAway:
+        "The telephone you choose rings. You talk with the agent first; the citizen hears music meanwhile.",
       afterTask:
         "It moves to your tasks. The agent and your colleagues see you have it; the citizen is not told yet.",
       done: "Your telephone rings next. Please pick up.",
@@ -150,6 +152,15 @@ export const en: CaseWords = {
       label: "Answer for the citizen",
       go: "Send the answer",
       done: "The answer is with the agent.",
+    },
+    talked: {
+      button: "Write down what was said",
+      title: "Write down what was said",
+      after:
+        "The talk has settled this already. The agent sees your words at once, and they help the next citizen.",
+      label: "What the citizen was told",
+      go: "Write it down",
+      done: "Your words are with the agent.",
     },
     promise: {
       button: "Promise a call",
@@ -261,6 +272,7 @@ export const en: CaseWords = {
     },
     what: "What you can do",
     signIn: "Sign in to see it",
+    callCentre: (centre, number) => `Call ${centre}, ${number}`,
     call: "Call the contact centre: an agent tells you about it. The task is not lost; it stays in your department's list.",
   },
 };

@@ -62,7 +62,7 @@ export const ko = {
     back: (when: string) => `${when}에 ‘자리에 있음’으로 돌아옵니다.`,
     deputy: (name: string) => `대직자 ${name}`,
     change: "시각 바꾸기",
-    saved: (state: string) => `근무 상태를 ‘${state}’(으)로 바꾸었습니다.`,
+    saved: (state: string) => `근무 상태를 바꾸었습니다: ${state}`,
     dialog: {
       away: "자리를 비웁니다",
       lunch: "점심시간입니다",
@@ -132,6 +132,7 @@ export const ko = {
         `누르면 내선 ${extension}번이 울립니다. 수화기를 들면 먼저 상담사와 이야기하고, 시민은 그동안 음악을 듣습니다.`,
       rings: (extension: string) =>
         `지금 내선 ${extension}번이 울립니다. 수화기를 들면 먼저 상담사와 이야기하고, 시민은 그동안 음악을 듣습니다.`,
+      afterAway: "고른 전화가 울립니다. 받으면 먼저 상담사와 이야기하고, 시민은 그동안 음악을 듣습니다.",
       afterTask: "내 할 일로 옮깁니다. 상담사와 동료에게 담당자로 보이고, 시민에게는 아직 알리지 않습니다.",
       done: "전화가 곧 울립니다. 수화기를 들어 주십시오.",
       doneMobile: "휴대전화가 곧 울립니다.",
@@ -145,6 +146,15 @@ export const ko = {
       label: "시민에게 전할 답",
       go: "답 보내기",
       done: "답을 상담사에게 보냈습니다.",
+    },
+    talked: {
+      button: "통화 내용 남기기",
+      title: "통화에서 한 말을 남깁니다",
+      after:
+        "통화로 이미 끝난 일입니다. 남긴 글은 상담사 화면에 바로 보이고, 다음에 같은 일로 묻는 시민을 돕습니다.",
+      label: "시민에게 한 답",
+      go: "남기기",
+      done: "남긴 글을 상담사에게 보냈습니다.",
     },
     promise: {
       button: "콜백 약속",
@@ -262,6 +272,7 @@ export const ko = {
     },
     what: "이렇게 하실 수 있습니다",
     signIn: "계정으로 로그인해서 보기",
+    callCentre: (centre: string, number: string) => `${centre} ${number} 전화하기`,
     call: "민원콜센터에 전화하시면 상담사가 내용을 알려 드립니다. 할 일은 사라지지 않고 부서 목록에 남아 있습니다.",
   },
 };
