@@ -105,7 +105,7 @@ class EntryHasFaults(Refusal):
 class CityChangedMeanwhile(Refusal):
     """Somebody has changed this entry since you opened it; nothing was overwritten."""
 
-    korean = "이 화면을 여신 뒤에 다른 분이 이 항목을 바꾸었습니다. 덮어쓰지 않았으니 바뀐 내용을 보고 다시 저장해 주십시오."
+    korean = "그사이 다른 분이 이 항목을 바꾸었습니다. 덮어쓰지 않았으니 바뀐 내용을 보고 다시 저장해 주십시오."
 
     def __init__(self, theirs: Theirs) -> None:
         self.theirs = theirs

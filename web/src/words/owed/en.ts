@@ -5,7 +5,7 @@ export const en: OwedWords = {
   tabs: { missed: "Missed", callbacks: "Callbacks", messages: "Voice messages" },
   call: "Call",
   again: "Refresh",
-  columns: { number: "Number", when: "When", where: "Door", state: "State", verbs: "To do" },
+  columns: { number: "Number", when: "When", where: "Number dialled", state: "State", verbs: "To do" },
 
   missed: {
     none: "No missed calls today.",
@@ -15,7 +15,7 @@ export const en: OwedWords = {
     lost: "cut off by a failure",
     promised: "Callback booked",
     calling: (name) => `${name} is calling`,
-    tries: (count) => `called back ${count} times in vain`,
+    tries: (count) => `called back ${count} times, no answer`,
     withheld: (count) => `${count} calls without a number cannot be called back.`,
     more: "The oldest are shown. There are more.",
   },
