@@ -51,7 +51,7 @@ def test_whoever_presses_early_skips_what_was_still_to_be_said():
     ("changed", "severity", "said"),
     [
         ({"is_answered": False}, "error", "받지 않았습니다"),
-        ({"leads_to": "message", "to": ""}, "error", "음성 사서함"),
+        ({"leads_to": "message", "to": ""}, "error", "음성사서함"),
         ({"leads_to": None, "to": ""}, "error", "아무 데도"),
         ({"to": "general"}, "error", "상담사 general"),
         ({"steps": ("hours", "night", "tax")}, "error", "다른 길"),

@@ -7,7 +7,8 @@ import msgspec
 import pytest
 
 from onmaru.features.directory import CityData, Directory, actions
-from onmaru.rehearsal.planning import planned, speech_seconds
+from onmaru.features.menus import Sound
+from onmaru.rehearsal.planning import planned
 from onmaru.rehearsal.scripts import Script
 from onmaru.rehearsal.situations import Situation, situations
 
@@ -17,7 +18,12 @@ SEOUL = ZoneInfo("Asia/Seoul")
 DATA = actions.read_city(actions.folder_of("gaon"))
 GAON = Directory(DATA)
 NOVEMBER = round(datetime(2026, 11, 20, tzinfo=SEOUL).timestamp() * 1000)
-SECONDS = speech_seconds({prompt.id: prompt.texts.get("ko", "") for prompt in DATA.prompts})
+SYLLABLES = {prompt.id: len(prompt.texts.get("ko", "").replace(" ", "")) for prompt in DATA.prompts}
+
+
+def seconds(sound: Sound, _: str) -> float:
+    """Seven syllables a second."""
+    return SYLLABLES.get(sound.prompt or "", 70) / 7
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +33,7 @@ def moments() -> tuple[Situation, ...]:
 
 @pytest.fixture(scope="module")
 def scripts(moments) -> tuple[Script, ...]:
-    return planned(GAON, moments, SECONDS)
+    return planned(GAON, moments, seconds)
 
 
 def local(at: int) -> datetime:
@@ -101,6 +107,6 @@ def test_who_is_promised_a_callback_takes_the_first_time_offered(scripts):
 def test_a_city_that_is_never_open_is_still_called():
     shut = tuple(msgspec.structs.replace(calendar, days={}) for calendar in DATA.calendars)
     city: CityData = msgspec.structs.replace(DATA, calendars=shut, special_days=())
-    scripts = planned(Directory(city), situations(Directory(city), NOVEMBER), SECONDS)
+    scripts = planned(Directory(city), situations(Directory(city), NOVEMBER), seconds)
     assert scripts
     assert not [script for script in scripts if script.transfer]

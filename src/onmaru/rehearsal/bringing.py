@@ -1,7 +1,7 @@
 """What agents of a rehearsal do with a call besides talking: bring in a department, a colleague, another queue."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from onmaru.app import Centre
@@ -104,10 +104,16 @@ class Bringing:
     # ── Steps of them ───────────────────────────────────────────────────────────────────────────────────────────
 
     async def _ask(self, agent: AgentId, contact: ContactId, department: str) -> None:
-        words = {"title": "시범 운영", "summary": ("시범 운영으로 걸어 본 전화입니다.",)}
-        actor = Actor(account=f"agent:{agent}", name="시범 운영", agent=agent)
-        asking: Callable[..., Awaitable[Any]] = self._centre.consulting.consultations.asking.ask
-        case = await asking(contact, department, None, **words, text_citizen=False, ring=True, by=actor)
+        case = await self._centre.consulting.consultations.asking.ask(
+            contact,
+            department,
+            None,
+            title="시범 운영",
+            summary=("시범 운영으로 걸어 본 전화입니다.",),
+            text_citizen=False,
+            ring=True,
+            by=Actor(account=f"agent:{agent}", name="시범 운영", agent=agent),
+        )
         self._aside.department(agent, contact, case.id)
 
     async def _answered(self, story: Story, telephones: int = 1) -> bool:

@@ -37,13 +37,8 @@ class Agents:
         self._names = [AgentId(agent.id) for agent in centre.directory().data.agents][:MOST_AGENTS]
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def start(self) -> None:
-        """Plug every telephone in; nobody is at work yet."""
-        for agent in self._names:
-            credentials = await self._desks.start(agent, _PAGE, "telephone")
-            assert credentials is not None, "the exchange of a rehearsal is there"
-            await self._phones.register(credentials.endpoint, credentials.password, _pick_up)
-            await self._centre.keeper.submit(SignOut(agent), actor=f"agent:{agent}")
+    def start(self) -> None:
+        """Listen to what happens; nobody is at work yet."""
         self._centre.keeper.subscribe(self._hear)
 
     @asynccontextmanager
@@ -52,8 +47,7 @@ class Agents:
         beating = asyncio.create_task(self._stay())
         try:
             for agent in self._names:
-                await self._desks.start(agent, _PAGE, "telephone")
-                await self._desks.call_line(agent, _PAGE)
+                await self._sit_down(agent)
             await self._until_lines_are_up()
             for agent in self._names:
                 await self._centre.keeper.submit(GoReady(agent), actor=f"agent:{agent}")
@@ -61,6 +55,13 @@ class Agents:
         finally:
             beating.cancel()
             await self._go_home()
+
+    async def _sit_down(self, agent: AgentId) -> None:
+        """Start work, and plug the telephone in anew: registrations do not last for ever."""
+        credentials = await self._desks.start(agent, _PAGE, "telephone")
+        assert credentials is not None, "the exchange of a rehearsal is there"
+        await self._phones.register(credentials.endpoint, credentials.password, _pick_up)
+        await self._desks.call_line(agent, _PAGE)
 
     async def _go_home(self) -> None:
         for task in tuple(self._tasks):

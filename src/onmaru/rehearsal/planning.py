@@ -15,7 +15,6 @@ from onmaru.features.menus import (
     SILENCE,
     AnyDo,
     BookCallback,
-    Can,
     Context,
     Dial,
     DialOut,
@@ -24,7 +23,6 @@ from onmaru.features.menus import (
     Path,
     Seconds,
     SendLink,
-    Sound,
     attempts_seconds,
     calendars_of,
     forks_by_number,
@@ -49,27 +47,22 @@ MOST_CALLS = 3_000
 """A city with more of them should be tried in parts, by a file of its own."""
 
 
-def planned(
-    directory: Directory, moments: Sequence[Situation], seconds: Seconds, *, can_text: bool = False
-) -> tuple[Script, ...]:
-    """Return the calls, moment by moment, the transfers at the first one at which the city is open."""
+def planned(directory: Directory, moments: Sequence[Situation], seconds: Seconds) -> tuple[Script, ...]:
+    """Return the calls, moment by moment, and those in which somebody is brought in."""
     walked: set[tuple[object, ...]] = set()
-    can = _can_text if can_text else _cannot_text
-    calls = [script for moment in moments for script in _at(directory, moment, seconds, can, walked)]
+    calls = [script for moment in moments for script in _at(directory, moment, seconds, walked)]
     return (*calls, *transfers(directory, moments))[:MOST_CALLS]
 
 
 # ── Numbers and menus ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _at(
-    directory: Directory, moment: Situation, seconds: Seconds, can: Can, walked: set[tuple[object, ...]]
-) -> Iterator[Script]:
+def _at(directory: Directory, moment: Situation, seconds: Seconds, walked: set[tuple[object, ...]]) -> Iterator[Script]:
     for entry in directory.data.entry_points:
         if entry.channel != "voice" or (moment.differs and entry.calendar not in moment.differs):
             continue
         menu, context = menu_of(directory, entry), context_of(directory, entry, moment.at)
-        ways, kind = list(paths(menu, context, can)), _kind(menu, context)
+        ways, kind = list(paths(menu, context, _as_it_turns_out)), _kind(menu, context)
         if kind in walked:
             yield _shown(_script(entry, moment.at, menu, context, shortest(ways), seconds))
         else:
@@ -84,17 +77,14 @@ def _kind(menu: Menu, context: Context) -> tuple[object, ...]:
     return (menu.id, repr(menu.steps), context.language, context.is_open, calendars, by_number, context.notices)
 
 
-def _cannot_text(do: AnyDo) -> Collection[bool]:
+def _as_it_turns_out(do: AnyDo) -> Collection[bool]:
+    """A rehearsal texts nobody, and books every callback; telephones are answered or busy as they are told to."""
     match do:
         case SendLink():
             return (False,)
         case BookCallback():
             return (True,)
     return (True, False)
-
-
-def _can_text(do: AnyDo) -> Collection[bool]:
-    return (True,) if isinstance(do, SendLink | BookCallback) else (True, False)
 
 
 def _script(entry: EntryPoint, at: Instant, menu: Menu, context: Context, way: Path, seconds: Seconds) -> Script:
@@ -149,13 +139,3 @@ def _presses(menu: Menu, way: Path, context: Context, seconds: Seconds) -> Itera
             yield Press(key, KEY_SECONDS)
     if isinstance(way.ends, BookCallback):
         yield Press(FIRST_OFFERED, KEY_SECONDS)
-
-
-def speech_seconds(texts: dict[str, str]) -> Seconds:
-    """Return how long sentences take by their length, where nobody has made them yet: seven syllables a second."""
-
-    def seconds(sound: Sound, _: str) -> float:
-        words = sound.text or texts.get(sound.prompt or "", "")
-        return len(words.replace(" ", "")) / 7 if words else 10.0
-
-    return seconds

@@ -31,7 +31,7 @@ async def rehearse(stage: Stage, scripts: Sequence[Script], say: Say) -> Report:
     bringing = Bringing(stage.centre, stage.stories)
     agents = Agents(stage.centre, stage.phones, stage.stories, bringing)
     callers = Callers(stage.phones, stage.stories, bringing, stage.centre.directory, stage.has_sound)
-    await agents.start()
+    agents.start()
     numbers, calls = _callers(), list[Met]()
     for at, together in groupby(sorted(scripts, key=_moment), key=_moment):
         stage.clock.move_to(at)
