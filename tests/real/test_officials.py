@@ -36,7 +36,7 @@ CITIZEN = "01000000912"
 MOBILE = "01000002321"
 ANSWERS_AFTER_SECONDS = 2.0
 FIRST_RING_MS = 1_000
-"""How long the first ring sounds; measured on a machine at rest the case is there 0.2 s before the telephone is called."""
+"""How long the first ring sounds; on a machine at rest the case is there 0.2 s before the telephone is called."""
 SHOWN_MS = 10_000
 _WATCH = """title => new Promise(seen => {
   const look = () => document.body.textContent.includes(title) && seen(Date.now());
@@ -125,7 +125,7 @@ async def test_the_case_is_on_the_screen_before_the_telephone_is_heard_and_the_o
     await agent.does("merge")
     await agent.does("drop-party")
     await agent.until(case, state="settled", outcome="talked")
-    await expect(page.get_by_text("끝난 일입니다: 통화로 도와드림")).to_be_visible()
+    await expect(page.get_by_text("끝난 일입니다: 통화로 답함")).to_be_visible()
     await _writes(page, "통화 내용 남기기", "시민에게 한 답", "접수되었고 12월 3일에 심의함")
     told = await agent.until(case, outcome="answered")
     assert [each["text"] for each in told["said"]] == ["접수되었고 12월 3일에 심의함"]
@@ -156,7 +156,7 @@ async def test_a_promise_stays_a_task_until_it_is_kept(agent: AskingAgent, offic
     case = await agent.consults("감경이 되는지 알고 싶어 하십니다", ring=False)
     await official.open("/office")
     await page.get_by_role("link", name=re.compile("감경이 되는지")).click()
-    await official.button("콜백 약속").click()
+    await official.button("전화 약속").click()
     await page.get_by_role("dialog").get_by_role("button", name="1시간 뒤").click()
     await page.keyboard.press("Control+Enter")
     promised = await agent.until(case, outcome="promised")
@@ -164,9 +164,9 @@ async def test_a_promise_stays_a_task_until_it_is_kept(agent: AskingAgent, offic
     assert abs(promised["promise_at"] / 1000 - soon.timestamp()) < 120
     await official.open("/office")
     mine = page.get_by_role("region", name="나에게 온 것")
-    await expect(mine.get_by_text("콜백 약속")).to_be_visible()
+    await expect(mine.get_by_text("전화 약속")).to_be_visible()
     await mine.get_by_role("link").click()
-    await _writes(page, "콜백 마침", "시민과 나눈 이야기", "20퍼센트 감경됨을 알려 드림")
+    await _writes(page, "전화 마침", "시민과 나눈 이야기", "20퍼센트 감경됨을 알려 드림")
     await agent.until(case, state="settled", outcome="called_back")
 
 
@@ -175,7 +175,7 @@ async def test_it_is_passed_on_and_another_one_returned(agent: AskingAgent, offi
     passed = await agent.consults("주차장 정기권 문의입니다", ring=False)
     returned = await agent.consults("자동차세 문의입니다", ring=False)
     await official.open(f"/office/consultations/{passed}")
-    await official.button("팀 안에서 넘기기").click()
+    await official.button("부서 안에서 넘기기").click()
     dialog = page.get_by_role("dialog")
     await dialog.get_by_text("양로아").click()
     await page.keyboard.press("Control+Enter")

@@ -96,7 +96,7 @@ async def _city(settings: Settings, database: Database, clock: Clock) -> Directo
     try:
         return await directory_of(database, data.city.id)
     except CityNotLoaded:
-        return (await load_city(database, data, by="first start", clock=clock)).directory
+        return (await load_city(database, data, by="온마루", clock=clock)).directory
 
 
 def _targets(directory: Callable[[], Directory]) -> Callable[[QueueId], int]:

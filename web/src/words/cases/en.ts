@@ -14,11 +14,11 @@ export const en: CaseWords = {
     withdrawn: "Withdrawn by the agent",
   },
   outcome: {
-    talked: "Helped by telephone",
+    talked: "Answered by telephone",
     answered: "Answered in writing",
     returned: "Returned",
     promised: "Call promised",
-    called_back: "Called back",
+    called_back: "Citizen called",
     withdrawn: "Withdrawn by the agent",
   },
   overdue: "Overdue",
@@ -117,7 +117,7 @@ export const en: CaseWords = {
       pass: "Passed on with",
     },
     lineUp: "Who is rung",
-    happened: "So far",
+    happened: "What happened so far",
     otherHolder: (name) => `${name} has taken it. Nothing is left for you to do.`,
     youHold: "You have taken it.",
     talking:
@@ -129,9 +129,9 @@ export const en: CaseWords = {
 
   act: {
     accept: {
-      live: "Take it — talk with the agent",
+      live: "Take it and talk with the agent",
       mobile: "Take it on my mobile",
-      task: "I take it",
+      task: "Take it myself",
       after: (extension) =>
         `Your extension ${extension} rings next. You talk with the agent first; the citizen hears music meanwhile.`,
       rings: (extension) =>
@@ -169,7 +169,7 @@ export const en: CaseWords = {
       live: "The telephones stop ringing, and the agent tells the citizen this time.",
       task: "The agent sees this time at once.",
       text: "The citizen is sent a text, too.",
-      keeps: "It stays in your tasks until you press “Called back”.",
+      keeps: "It stays in your tasks until you press “Call made”.",
       at: "By when do you call?",
       note: "Note for the agent (optional)",
       go: "Promise",
@@ -197,11 +197,11 @@ export const en: CaseWords = {
       done: "Returned to the agent with your reason.",
     },
     calledBack: {
-      button: "Called back",
+      button: "Call made",
       title: "I called the citizen",
       after: "What was said goes to the agent, and this is done.",
       label: "What was said",
-      go: "Called back",
+      go: "Call made",
       done: "Done. Thank you.",
     },
     withdraw: {
@@ -241,7 +241,7 @@ export const en: CaseWords = {
       "No text gateway is set up. Texts do not leave; they are kept as “not sent”, and nobody is told that one will come. Fill in gateway_url, gateway_key and sender of [texts] in the server's settings and start it again.",
     none: "No texts yet.",
     more: "Show more",
-    at: "Asked",
+    at: "Requested",
     to: "To",
     purpose: "What for",
     state: "State",
