@@ -45,6 +45,7 @@ async def draw_screens(
         parts=lambda: (health.history_state(memory.history), health.phone_state(phone.switchboard)),
     )
     world.recall(offers)
+    facts.want(world.alive())  # nobody tells us again of those who were here before we were
     hub = Hub(world)
     stack.callback(floor.keeper.subscribe(hub.hear))
     stack.callback(memory.bus.subscribe(StoryChanged, hub.hear_story))
