@@ -151,6 +151,23 @@ async def test_an_answer_in_writing_survives_a_reload_and_reaches_the_agent(
     assert [each["text"] for each in told["said"]] == ["12월 3일에 심의합니다."]
 
 
+async def test_who_comes_too_late_is_told_and_keeps_what_was_typed(agent: AskingAgent, official: OfficeWindow) -> None:
+    page, typed = official.page, "이미 다 쓴 답입니다."
+    case = await agent.consults("접수 번호를 알고 싶어 하십니다", ring=False)
+    await official.open(f"/office/consultations/{case}")
+    await official.button("글로 답하기").click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("시민에게 전할 답").fill(typed)
+    await agent.ask("POST", f"/api/consultations/{case}/withdraw", {})
+    await page.keyboard.press("Control+Enter")
+    await expect(dialog.get_by_role("alert")).to_have_text(
+        re.compile("이미 처리가 끝난 2차 상담입니다"), timeout=SHOWN_MS
+    )
+    await expect(dialog.get_by_label("시민에게 전할 답")).to_have_value(typed)
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_text("끝난 일입니다")).to_be_visible()
+
+
 async def test_a_promise_stays_a_task_until_it_is_kept(agent: AskingAgent, official: OfficeWindow) -> None:
     page = official.page
     case = await agent.consults("감경이 되는지 알고 싶어 하십니다", ring=False)

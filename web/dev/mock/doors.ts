@@ -2,6 +2,7 @@
 
 import type { ContactRecord, Session } from "../../src/api/contract";
 import type { Answer } from "./answer.ts";
+import { Cases } from "./cases.ts";
 import type { Centre } from "./centre.ts";
 import { AGENTS, DIRECTORY, EARLIER } from "./city.ts";
 import { Knowledge } from "./knowledge.ts";
@@ -22,6 +23,7 @@ const LEADS = [
   "keep_articles",
   "manage_knowledge",
   "change_entrances",
+  "take_consultations",
 ];
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
@@ -38,7 +40,7 @@ function sessionOf(login: string): Session | null {
     person: { id: account.login, name: account.name, name_en: account.name_en, role: account.role, agent_id },
     permissions: {
       agent: ["serve", "watch_board"],
-      official: ["keep_articles"],
+      official: ["keep_articles", "take_consultations"],
       supervisor: LEADS,
       administrator: LEADS,
     }[account.role],
@@ -49,6 +51,7 @@ function sessionOf(login: string): Session | null {
 
 export class Doors {
   readonly knowledge = new Knowledge();
+  readonly cases = new Cases();
   private readonly way = new Way();
   private login: string | null = null;
   private locked = false;
@@ -63,6 +66,7 @@ export class Doors {
     if (this.locked) return refuse(423, "SessionLocked", "화면이 잠겼습니다.", "The screen is locked.");
     if (path === "/api/directory") return ok(DIRECTORY);
     if (path.startsWith("/api/knowledge/")) return this.knowledge.answer(method, path, query, body);
+    if (/^[/]api[/](office|consultations|texts)/.test(path)) return this.cases.answer(method, path, body);
     if (/^[/]api[/](entrances|announcements)/.test(path)) return this.way.answer(method, path, body);
     if (path.startsWith("/api/desk/contacts/")) return this.contact(path, body);
     if (path.startsWith("/api/desk/")) return this.desk(path.slice("/api/desk/".length), body);

@@ -39,7 +39,10 @@ function open(server: ViteDevServer): void {
     if (request.url !== "/api/live") return;
     live.handleUpgrade(request, socket, head, (client) =>
       follow(
-        (topic) => (topic === "knowledge" ? doors.knowledge.rows() : centre.rows(topic)),
+        (topic) => {
+          if (topic === "knowledge") return doors.knowledge.rows();
+          return topic === "office" ? doors.cases.rows() : centre.rows(topic);
+        },
         centre,
         client,
       ),
