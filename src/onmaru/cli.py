@@ -24,7 +24,7 @@ from onmaru.setup.words import SetupFailure, language_of
 if TYPE_CHECKING:
     from onmaru.kernel.database import Database
 
-BENCHES = ("floor", "history", "assign", "live", "search")
+BENCHES = ("floor", "history", "assign", "calls", "live", "search")
 
 EVALS = ("search",)
 

@@ -1,11 +1,14 @@
 """The city of the assignment bench: Gaon's, with as many agents as are asked for, each able to do everything."""
 
+import re
 import shutil
 import tomllib
 from pathlib import Path
 
 from onmaru.features.calls.prompts import LANGUAGES
 from onmaru.features.directory import folder_of
+
+_AFTER_CALL = re.compile(r"after_call = \{[^}]*\}")
 
 NUMBER = "0310002100"
 """Gaon's demonstration line: always open, to the general queue."""
@@ -18,7 +21,7 @@ def write(folder: Path, agents: int) -> Path:
     for file in gaon.glob("*.toml"):
         shutil.copy(file, folder)
     queues = folder / "queues.toml"
-    queues.write_text(queues.read_text().replace('mode = "prompted"', 'mode = "optional"'))  # free at once
+    queues.write_text(_AFTER_CALL.sub('after_call = { mode = "optional" }', queues.read_text()))  # free at once
     (folder / "people.toml").write_text("\n".join(_people(agents, tomllib.loads(queues.read_text()))))
     return folder
 

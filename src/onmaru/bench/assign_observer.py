@@ -6,7 +6,7 @@ previous call (from the beginning, if there was none); they are joined when both
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
@@ -88,6 +88,13 @@ class Observer:
 async def watching(address: Address) -> AsyncIterator[Observer]:
     """Watch everything in an Asterisk."""
     observer = Observer()
+    async with seeing(address, observer.see, _WATCHED):
+        yield observer
+
+
+@asynccontextmanager
+async def seeing(address: Address, see: Callable[[dict[str, Any]], None], kinds: Sequence[str]) -> AsyncIterator[None]:
+    """Let every event of these kinds in an Asterisk be seen, whoever it concerns."""
     secret = base64.b64encode(f"{address.user}:{address.password}".encode()).decode()
     async with connect(
         f"{address.events}?app={_APPLICATION}&subscribeAll=true",
@@ -97,17 +104,17 @@ async def watching(address: Address) -> AsyncIterator[Observer]:
         close_timeout=1,
     ) as socket:
         http = HttpRequests(address)
-        allowed = {"allowed": [{"type": kind} for kind in _WATCHED]}
+        allowed = {"allowed": [{"type": kind} for kind in kinds]}
         await http.send(Request("PUT", f"applications/{_APPLICATION}/eventFilter", body=allowed))
         await http.close()
 
         async def look() -> None:
             async for message in socket:
-                observer.see(msgspec.json.decode(message))
+                see(msgspec.json.decode(message))
 
         looking = asyncio.create_task(look())
         try:
-            yield observer
+            yield
         finally:
             looking.cancel()
             await asyncio.gather(looking, return_exceptions=True)

@@ -44,7 +44,7 @@ COMMANDS = (
         Text("열기 전에 모든 번호와 메뉴에 전화를 걸어 봅니다", "tries every number and menu before you open"),
     ),
     ("simulate", Text("하루 상담을 가상 시간으로 돌려 봅니다", "runs a working day in virtual time")),
-    ("bench floor|history|assign|live|search", Text("성능을 잽니다", "measures how fast it is")),
+    ("bench floor|history|assign|calls|live|search", Text("성능을 잽니다", "measures how fast it is")),
     ("eval search", Text("검색이 얼마나 잘 찾는지 잽니다", "measures how well search finds")),
     ("format", Text("형식을 맞춥니다", "puts everything in form")),
     ("lock [--upgrade]", Text("requirements/를 다시 잠급니다", "locks requirements/ anew")),

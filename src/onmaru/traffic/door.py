@@ -18,6 +18,7 @@ PAUSE_SECONDS = 2.0
 """Between attempts to reach a centre that is away."""
 REQUEST_SECONDS = 15.0
 LOCKED = 423
+SESSION_COOKIE = "onmaru_session"
 
 Row = dict[str, Any]
 
@@ -54,11 +55,14 @@ class Rows:
 class Door:
     """One person's way in."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, session: str = "") -> None:
+        """Stand before the door; with a `session` that is open already one need not sign in."""
         self.superseded = asyncio.Event()
         """Another page has taken over this person's desk."""
         self._url = url
         self._http = httpx.AsyncClient(base_url=url, headers={"X-Onmaru": "1"}, timeout=REQUEST_SECONDS)
+        if session:
+            self._http.cookies.set(SESSION_COOKIE, session)
         self._password = ""
 
     async def sign_in(self, login: str, password: str) -> Row:
