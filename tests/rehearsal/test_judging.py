@@ -112,5 +112,11 @@ def test_the_report_is_a_table_and_data():
     assert report.has_errors
 
 
+def test_numbers_that_lead_alike_share_a_row():
+    other = msgspec.structs.replace(SERVED, script=msgspec.structs.replace(CALL, number="031-000-2120"))
+    text = "\n".join(lines(Report("가온시", (SERVED, other, other), (), 1.0), str))
+    assert "031-000-2114 외 1  3통" in text
+
+
 def test_nothing_to_mend_is_said_too():
     assert "고칠 것이 없습니다." in "\n".join(lines(Report("가온시", (SERVED,), (), 1.0), str))

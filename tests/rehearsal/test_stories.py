@@ -74,9 +74,13 @@ def test_silence_is_counted_but_not_while_a_menu_waits_for_a_key(stories, now):
     now[0] = 8.0
     stories.plays(LEG, ["menu_no_key"])
     assert stories.of_number(CALLER).silent_seconds == 2.0
+    stories.signalled(PromptsEnded(0, LEG, "1", complete=True))
+    now[0] = 14.0
     record(stories, MenuPassed(0, CONTACT, "main", ("what",), "queue"))
+    stories.sounds(LEG)
+    assert stories.of_number(CALLER).silent_seconds == 2.0
     stories.signalled(PromptsEnded(0, LEG, "2", complete=True))
-    now[0] = 15.0
+    now[0] = 21.0
     stories.sounds(LEG)
     assert stories.of_number(CALLER).silent_seconds == 7.0
 

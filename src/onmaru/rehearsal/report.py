@@ -73,21 +73,29 @@ def as_json(report: Report) -> bytes:
 
 
 def _table(calls: Sequence[Met]) -> Iterator[str]:
-    rows = [("번호", "전화", "누른 번호", "시민이 만난 것", "가장 긴 기다림")]
-    for number, of_number in groupby(sorted(calls, key=_number), key=_number):
-        mets = list(of_number)
-        for place, those in groupby(sorted(mets, key=_came_to), key=_came_to):
-            rows.append((number, *_row(place, list(those))))
+    rows = [("번호", "전화", "누른 번호", "시민이 만난 것", "가장 긴 기다림"), *_rows(calls)]
     widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         yield "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
-def _row(place: str, mets: Sequence[Met]) -> tuple[str, str, str, str]:
+def _rows(calls: Sequence[Met]) -> Iterator[tuple[str, ...]]:
+    """Yield a row for numbers on which the same keys led to the same place."""
+    alike: dict[tuple[str, str], list[Met]] = {}
+    for _, of_number in groupby(sorted(calls, key=_number), key=_number):
+        for place, those in groupby(sorted(of_number, key=_came_to), key=_came_to):
+            mets = list(those)
+            alike.setdefault((_keys(mets), place), []).extend(mets)
+    for (keys, place), mets in alike.items():
+        numbers = list(dict.fromkeys(_number(met) for met in mets))
+        more = f" 외 {len(numbers) - 1}" if len(numbers) > 1 else ""
+        waits = [met.waited_seconds for met in mets if met.waited_seconds is not None]
+        yield f"{numbers[0]}{more}", f"{len(mets)}통", keys, place, f"{max(waits):.1f}초" if waits else ""
+
+
+def _keys(mets: Sequence[Met]) -> str:
     keys = sorted({met.script.keys or "없음" for met in mets})
-    shown = " ".join(keys[:MOST_KEYS_SHOWN]) + (" …" if len(keys) > MOST_KEYS_SHOWN else "")
-    waits = [met.waited_seconds for met in mets if met.waited_seconds is not None]
-    return (f"{len(mets)}통", shown, place, f"{max(waits):.1f}초" if waits else "")
+    return " ".join(keys[:MOST_KEYS_SHOWN]) + (" …" if len(keys) > MOST_KEYS_SHOWN else "")
 
 
 def _findings(findings: Sequence[Finding], told: Told) -> Iterator[str]:

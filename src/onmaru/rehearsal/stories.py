@@ -199,6 +199,8 @@ class Stories:
                 story.was_open = event.open
             case MenuPassed(path=path):
                 story.path = path
+                if story.silent_since is not None:
+                    story.silent_since = self._now()
             case InformationGiven(led_to=led_to):
                 story.finished = led_to
                 story.is_called_back = story.is_called_back or led_to == "callback"
