@@ -7,6 +7,7 @@ from tests.features.callbacks.owing import ANOTHER, CITIZEN, Owing, at
 from tests.features.house import HANEUL
 
 from onmaru.features.callbacks import errors
+from onmaru.features.directory import NumberNotCallable
 from onmaru.floor.errors import ContactJustOffered
 from onmaru.kernel.ids import ContactId
 
@@ -102,9 +103,11 @@ async def test_at_night_nobody_is_promised_a_call_soon(owing: Owing):
     await owing.book_number(CITIZEN, "slot", slot_at=at(8, 30, day=5))
 
 
-@pytest.mark.parametrize("number", ["119", "112", "031-000", "00-1-555-000-0000", "010-0000-12345-1234", "abc"])
+@pytest.mark.parametrize(
+    "number", ["119", "112", "031-000", "00-1-555-000-0000", "010-0000-12345-1234", "060-000-0000", "abc"]
+)
 async def test_what_is_no_number_is_refused(owing: Owing, number):
-    with pytest.raises(errors.NumberNotCallable):
+    with pytest.raises(NumberNotCallable):
         await owing.book_number(number)
 
 

@@ -9,6 +9,7 @@ from tests.features.calls.test_stories import heard, talking
 
 from onmaru.features.calls.errors import AsideAlreadyOpen, NoAside, NotWithThisCall, PartyNotThere
 from onmaru.features.calls.ports import NoLineOutside, room_of, room_of_call
+from onmaru.features.directory import NumberNotCallable
 from onmaru.floor import model as floor
 from onmaru.kernel.errors import Refusal
 from onmaru.kernel.ids import ConsultationId
@@ -267,6 +268,16 @@ class TestAColleague:
 
 
 class TestWhatCannotBe:
+    @pytest.mark.parametrize("number", ["*7212", "060-000-0000", "00-1-555-000-0000", "+1-555-000-0000", "0000000"])
+    async def test_codes_calls_abroad_and_numbers_that_charge_extra_are_not_dialled(self, number):
+        async with Hall() as hall:
+            _, contact = await talking(hall)
+            for verb in (hall.board.desks.aside.telephone, hall.board.desks.aside.hand_out):
+                with pytest.raises(NumberNotCallable):
+                    verb(HANEUL, contact, number=number)
+            await settle()
+            assert hall.switch.called() == []
+
     async def test_is_refused_in_words(self):
         async with Hall() as hall:
             _, contact, _ = await consulting(hall, "no_answer")

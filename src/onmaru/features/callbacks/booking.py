@@ -17,7 +17,6 @@ from onmaru.features.callbacks.errors import (
     CallbackIsRinging,
     CallbackOver,
     CentreClosed,
-    NumberNotCallable,
     SlotFull,
     SlotMissing,
     SlotNotOffered,
@@ -26,7 +25,7 @@ from onmaru.features.callbacks.errors import (
 from onmaru.features.callbacks.events import CallbackBooked, CallbackCancelled, CallbackMoved
 from onmaru.features.callbacks.model import Callback, CallbackId, Kind, Origin, Why
 from onmaru.features.contacts import Number
-from onmaru.features.directory import CallbackPlan, EntryPoint
+from onmaru.features.directory import CallbackPlan, EntryPoint, insist_on_telephone
 from onmaru.kernel.clock import Clock, Instant
 from onmaru.kernel.database import Database
 from onmaru.kernel.ids import AgentId, ContactId, QueueId, new_id
@@ -34,8 +33,6 @@ from onmaru.kernel.vault import Vault
 
 MOST_OWED: Final = 500
 """Open calls as soon as possible: more than 40 agents make in two hours. Beyond that a promise would be a lie."""
-_SHORTEST, _LONGEST = 8, 12
-"""Digits of a number within the country: `1588-0000` to `0504-0000-0000`."""
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +72,7 @@ class Booking:
         Raises NumberNotCallable, SlotMissing, SlotNotOffered, SlotFull, CentreClosed, TooManyOwed.
         """
         now = self._clock.now()
-        insist_on_number(asked.number)
+        insist_on_telephone(asked.number.digits)
         async with self._database.begin() as connection:
             standing = await store.open_of(connection, self._centre, asked.number.key)
             if standing:
@@ -194,11 +191,3 @@ def _promised(asked: Request, now: Instant) -> Callback:
         citizen_key=asked.number.key,
         number_masked=asked.number.masked,
     )
-
-
-def insist_on_number(number: Number) -> None:
-    """Raise NumberNotCallable unless it is a whole number within the country."""
-    digits = number.digits
-    inside = digits.startswith(("0", "15", "16", "18")) and not digits.startswith("00")
-    if not (inside and _SHORTEST <= len(digits) <= _LONGEST):
-        raise NumberNotCallable

@@ -28,13 +28,6 @@ class PlanNotFound(NotFound):
     korean = "콜백 규칙이 없습니다. 업무 화면의 전화 안내 › 콜백에서 먼저 만들어 주십시오."
 
 
-class NumberNotCallable(Refusal):
-    """This is not a telephone number we can call; please give the full number with its area code."""
-
-    status = 422
-    korean = "전화를 걸 수 있는 번호가 아닙니다. 지역번호까지 모두 적어 주십시오."
-
-
 class NumberWithheld(Refusal):
     """The number is not known (it was withheld, or has been removed), so nobody can be called."""
 

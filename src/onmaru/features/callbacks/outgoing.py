@@ -9,7 +9,6 @@ from typing import Final
 import msgspec
 
 from onmaru.features.callbacks import calling, journal
-from onmaru.features.callbacks.booking import insist_on_number
 from onmaru.features.callbacks.calling import Outgoing
 from onmaru.features.callbacks.city import City, number_shown
 from onmaru.features.callbacks.errors import AlreadyCalling, CallNotKnown
@@ -18,7 +17,7 @@ from onmaru.features.callbacks.model import Why
 from onmaru.features.callbacks.ports import Floor
 from onmaru.features.calls import Whom
 from onmaru.features.contacts import CallPlaced, Number, Reaching
-from onmaru.features.directory import EntryPoint
+from onmaru.features.directory import EntryPoint, insist_on_telephone
 from onmaru.floor import model as floor_model
 from onmaru.kernel.clock import Clock
 from onmaru.kernel.database import Database
@@ -72,7 +71,7 @@ class OutgoingCalls:
 
         Raises NumberNotCallable, AlreadyCalling, and what the floor refuses an agent who has no line or no hand free.
         """
-        insist_on_number(wanted.number)
+        insist_on_telephone(wanted.number.digits)
         contact = await self._write(agent, wanted, by)
         begin = floor_model.Begin(contact, agent, self._known(wanted.queue), "outgoing", wanted.language)
         try:

@@ -42,7 +42,7 @@ class Muted(msgspec.Struct, frozen=True):
     muted: bool
 
 
-PhoneNumber = Annotated[str, msgspec.Meta(pattern=r"^[+*]?[0-9][0-9 -]{1,18}[0-9]$")]
+PhoneNumber = Annotated[str, msgspec.Meta(pattern=r"^[+]?[0-9][0-9 -]{1,18}[0-9]$")]
 
 
 class Destination(msgspec.Struct, frozen=True):

@@ -8,11 +8,14 @@ from onmaru.features.calls.errors import NotWithThisCall
 from onmaru.features.calls.following import Following
 from onmaru.features.calls.neighbours import Floor
 from onmaru.features.calls.ports import Line, NoLineOutside, Switch
+from onmaru.features.directory import NumberNotCallable, digits_of, is_in_the_country
 from onmaru.floor import model as floor_model
 from onmaru.kernel.ids import AgentId, ConsultationId, ContactId, PartyId, QueueId, new_contact_id, new_id
 
 LONGEST_EXTENSION = 5
 """Digits; the officials' telephones are inside the city's own exchange, everything longer goes by the carrier."""
+_PLAIN = frozenset("0123456789 -")
+"""What an extension is written with: `*` begins a code that switches something in the city's exchange."""
 
 
 class Consulting:
@@ -64,8 +67,11 @@ class Consulting:
         self._ask(contact, news.HandOut(agent, target))
 
     def _to_telephone(self, number: str) -> news.ToTelephone:
-        digits = "".join(each for each in number if each.isdigit() or each in "+*")
-        line = Line("pbx" if len(digits) <= LONGEST_EXTENSION else "carrier", digits)
+        digits = digits_of(number)
+        inside = set(number) <= _PLAIN and len(digits) <= LONGEST_EXTENSION
+        if not inside and not is_in_the_country(number):
+            raise NumberNotCallable
+        line = Line("pbx" if inside else "carrier", digits)
         if not self._switch.reaches(line.via):
             raise NoLineOutside
         return news.ToTelephone(PartyId(new_id("p")), line)

@@ -2,7 +2,13 @@
 
 from onmaru.features.directory.actions import directory_of, folder_of, load_city, only_city, read_city, validate
 from onmaru.features.directory.changes import Changed, Changes, Version
-from onmaru.features.directory.errors import CityHasMistakes, CityNotFound, CityNotLoaded, NumberNotOurs
+from onmaru.features.directory.errors import (
+    CityHasMistakes,
+    CityNotFound,
+    CityNotLoaded,
+    NumberNotCallable,
+    NumberNotOurs,
+)
 from onmaru.features.directory.faults import Fault
 from onmaru.features.directory.hours import (
     Calendar,
@@ -30,6 +36,7 @@ from onmaru.features.directory.model import (
     Official,
     OwnPrompt,
 )
+from onmaru.features.directory.numbering import insist_on_telephone, is_in_the_country
 from onmaru.features.directory.public_holidays import within as holidays_within
 from onmaru.features.directory.queries import Choice, DirectoryScreen, screen
 from onmaru.features.directory.rules import check
@@ -64,6 +71,7 @@ __all__ = [
     "Loaded",
     "LocalTime",
     "Mistake",
+    "NumberNotCallable",
     "NumberNotOurs",
     "Official",
     "OpeningHours",
@@ -83,7 +91,9 @@ __all__ = [
     "held",
     "holidays_within",
     "in_korean",
+    "insist_on_telephone",
     "intervals_on",
+    "is_in_the_country",
     "is_open",
     "load_city",
     "local_time",

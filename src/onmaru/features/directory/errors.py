@@ -53,3 +53,10 @@ class CityHasMistakes(Refusal):
     def __init__(self, mistakes: Sequence[Mistake]) -> None:
         self.mistakes = tuple(mistakes)
         super().__init__("\n".join(mistake.sentence() for mistake in mistakes))
+
+
+class NumberNotCallable(Refusal):
+    """This is not a number we call: give all of it, with its area code; not abroad, and none that charges extra."""
+
+    status = 422
+    korean = "전화를 걸 수 있는 번호가 아닙니다. 지역번호까지 모두 적어 주십시오(국제·060 유료 번호 제외)."

@@ -7,7 +7,8 @@ from onmaru.features import menus
 from onmaru.features.directory.faults import Fault, unknown
 from onmaru.features.directory.lookup import digits_of
 from onmaru.features.directory.model import CityData, EntryPoint, Id
-from onmaru.features.menus import CityFacts, JoinQueue, Menu, Number, contexts, endings, plain
+from onmaru.features.directory.numbering import is_in_the_country
+from onmaru.features.menus import CityFacts, Dial, JoinQueue, Menu, Number, contexts, endings, plain
 
 STANDARD_PROMPTS = frozenset({"greeting", "closed", "fault", "queue_nobody", "queue_stay", "transfer", "next_agent"})
 """Sentences every city has (`features/calls/prompts.py`); others are its own."""
@@ -135,6 +136,21 @@ def _unless_known(section: str, nth: int, field: str, prompt: str, known: frozen
         yield Fault(section, nth, field, f"prompts.toml에 없는 안내말입니다: {prompt}", near=f'"{prompt}"')
 
 
+def numbers_can_be_called(data: CityData) -> Iterator[Fault]:
+    """Menus and mobiles lead to telephones within the country."""
+    mobiles = (("officials", nth, "mobile", each.mobile) for nth, each in enumerate(data.officials))
+    dials = (
+        ("menus", nth, "number", each.number)
+        for nth, menu in enumerate(data.menus)
+        for each in menu.steps
+        if isinstance(each, Dial)
+    )
+    for section, nth, field, number in (*mobiles, *dials):
+        if number and not is_in_the_country(number):
+            message = f"전화를 걸 수 없는 번호입니다(국제·060 유료 번호는 쓰지 않습니다): {number}"
+            yield Fault(section, nth, field, message, near=f'"{number}"')
+
+
 WAY_RULES = (
     prompts_can_be_said,
     menus_are_sound,
@@ -142,6 +158,7 @@ WAY_RULES = (
     announcements_can_be_heard,
     one_number_is_the_main_one,
     numbers_shown_are_ours,
+    numbers_can_be_called,
     line_ups_are_of_the_department,
     categories_name_departments,
 )
