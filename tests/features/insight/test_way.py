@@ -107,14 +107,15 @@ async def test_first_line_closure_counts_what_agents_closed_alone(house: House):
     await record(house, ConsultationAsked(house.clock.now(), asked, ConsultationId("k1"), "tax", HANEUL))
     await house.do(model.End(asked, "citizen_left"))
     await written(house, asked)
-    handed = await served(house, "c3")
-    await house.do(model.Release(handed, HANEUL, "official"))
-    await written(house, handed)
+    for number, to in (("c3", "official"), ("c4", "outside")):
+        handed = await served(house, number)
+        await house.do(model.Release(handed, HANEUL, to))
+        await written(house, handed)
 
     day = house.today.centre
-    assert (day.recorded, day.first_line, day.closed_alone) == (3, 3, 1)
+    assert (day.recorded, day.first_line, day.closed_alone) == (4, 4, 1)
     assert formulas.first_line_rate_1(day) == 1.0
-    assert formulas.first_line_rate(day) == pytest.approx(1 / 3)
+    assert formulas.first_line_rate(day) == pytest.approx(1 / 4)
     assert (formulas.first_line_rate.name, formulas.first_line_rate_1.name) == (
         "first_line_rate v2",
         "first_line_rate v1",

@@ -183,7 +183,7 @@ def _of_record(story: Story, hour_of: HourOf) -> Iterator[tuple[Slot, str, int]]
         slot = Slot(hour_of(contact.arrived_at), scope, subject)
         yield slot, "recorded", 1
         yield slot, "first_line", _closed_at_first_line(story)
-        yield slot, "closed_alone", _closed_at_first_line(story) and contact.official_at is None
+        yield slot, "closed_alone", _closed_at_first_line(story) and _was_with_agents_alone(story)
 
 
 def _of_contact(story: Story) -> Iterator[tuple[str, int]]:
@@ -281,6 +281,11 @@ def _recorded_under(story: Story) -> Iterator[tuple[Scope, str]]:
 
 def _closed_at_first_line(story: Story) -> int:
     return story.contact.disposition_outcome == "first_line"
+
+
+def _was_with_agents_alone(story: Story) -> bool:
+    """Say whether no official had a share in it, and no agent left it to whoever was not one."""
+    return story.contact.official_at is None and story.contact.released_at is None
 
 
 def _within(waited_ms: int | None, seconds: int) -> bool:
