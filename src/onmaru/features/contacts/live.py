@@ -116,7 +116,7 @@ def _with_agent(
     directory: Directory, agent: AgentId, contact: Contact, known: Known, asker: AgentId | None
 ) -> DeskContactRow:
     offered_at = contact.offered_at or contact.queued_at
-    why = contact.why
+    why, asked_by = contact.why, directory.agents.get(asker) if asker else None
     return DeskContactRow(
         id=contact.id,
         channel=contact.channel,
@@ -140,7 +140,8 @@ def _with_agent(
         why_en=explain.sentence(why, {agent: directory.agents[agent].name_en}, "en") if why else None,
         errand=contact.errand,
         about=contact.about,
-        **_asked_by(directory, asker),
+        asked_by_name=asked_by.name if asked_by else None,
+        asked_by_name_en=asked_by.name_en if asked_by else None,
         reached_at=known.reached_at,
     )
 
@@ -149,11 +150,6 @@ def _asker(state: State, contact: Contact) -> AgentId | None:
     """Return who asks by a consult: the agent of the citizen's contact."""
     about = state.contacts.get(contact.about) if contact.about else None
     return about.agent if about else None
-
-
-def _asked_by(directory: Directory, asker: AgentId | None) -> dict[str, str | None]:
-    found = directory.agents.get(asker) if asker else None
-    return {"asked_by_name": found.name if found else None, "asked_by_name_en": found.name_en if found else None}
 
 
 def _finished(
