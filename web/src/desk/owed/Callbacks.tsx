@@ -42,6 +42,7 @@ export function Callbacks({ page, shown, onShow, mayCall, onCalled }: Props) {
           <CallbackLine key={row.id} row={row} {...{ mayCall, onCalled }} again={page.again} />
         ))}
       </ul>
+      {page.thing?.next_cursor && <p className={styles.note}>{words.more(all.length)}</p>}
     </>
   );
 }

@@ -40,6 +40,7 @@ export function Messages({ page, shown, onShow, mayCall, onCalled }: Props) {
           <MessageLine key={row.id} row={row} {...{ mayCall, onCalled }} again={page.again} />
         ))}
       </ul>
+      {page.thing?.next_cursor && <p className={styles.note}>{words.more(rows.length)}</p>}
     </>
   );
 }

@@ -57,7 +57,6 @@ export const en: CompanyWords = {
 
   strip: {
     title: "Others in this call",
-    calling: "Calling",
     callingWithMusic: "Calling · the citizen hears music",
     callingWithCitizen: "Calling · you talk with the citizen",
     aside: "Consulting · the citizen hears music",
@@ -81,10 +80,8 @@ export const en: CompanyWords = {
   news: {
     ringing: "An official's telephone is ringing",
     looking: "Looking for an official who can answer",
-    shown: "It is on the officials' screens",
     taken: (who) => `${who} has taken it`,
     connected: (who) => `Connected with ${who}`,
-    open: (time) => `Nobody answered: it is a task now, due ${time}`,
     waits: (time) => `A task of the department, due ${time}`,
     overdue: (time) => `Overdue since ${time}`,
     talked: (who) => `${who} answered on the telephone`,

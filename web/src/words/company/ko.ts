@@ -59,7 +59,6 @@ export const ko = {
 
   strip: {
     title: "함께 있는 사람",
-    calling: "연결 중",
     callingWithMusic: "연결 중 · 시민은 음악을 들음",
     callingWithCitizen: "연결 중 · 시민과 통화",
     aside: "협의 중 · 시민은 음악을 들음",
@@ -83,10 +82,8 @@ export const ko = {
   news: {
     ringing: "담당자 전화가 울립니다",
     looking: "받을 담당자를 찾고 있습니다",
-    shown: "담당자 화면에 떴습니다",
     taken: (who: string) => `${who} 담당자가 맡았습니다`,
     connected: (who: string) => `${who} 담당자와 연결되었습니다`,
-    open: (time: string) => `받은 사람이 없어 부서의 할 일로 남았습니다. 기한 ${time}`,
     waits: (time: string) => `부서의 할 일입니다. 기한 ${time}`,
     overdue: (time: string) => `기한이 지났습니다 (${time})`,
     talked: (who: string) => `${who} 담당자가 통화로 답했습니다`,

@@ -4,8 +4,6 @@ export const en: OwedWords = {
   title: "Calls to make",
   tabs: { missed: "Missed", callbacks: "Callbacks", messages: "Voice messages" },
   call: "Call",
-  again: "Refresh",
-  columns: { number: "Number", when: "When", where: "Number dialled", state: "State", verbs: "To do" },
 
   missed: {
     none: "No missed calls today.",
@@ -48,10 +46,11 @@ export const en: OwedWords = {
     book: "Book a callback",
     move: "Move",
     cancel: "Cancel",
-    more: "Show more",
+    more: (count) => `The first ${count} are shown. There are more.`,
   },
 
   messages: {
+    more: (count) => `${count} are shown. There are more.`,
     none: "No new voice messages.",
     noneDone: "No voice messages have been dealt with.",
     failed: "Voice messages could not be loaded.",
@@ -65,7 +64,6 @@ export const en: OwedWords = {
     doneLead: "A note on what was done helps whoever looks next.",
     note: "Note (optional)",
     doneBy: (name, time) => `${name}, ${time}`,
-    soundFailed: "The recording could not be loaded.",
   },
 
   out: {

@@ -4,8 +4,6 @@ export const ko = {
   title: "걸어야 할 전화",
   tabs: { missed: "놓친 전화", callbacks: "콜백", messages: "음성사서함" },
   call: "전화",
-  again: "새로 고침",
-  columns: { number: "번호", when: "언제", where: "접수", state: "상태", verbs: "할 일" },
 
   missed: {
     none: "오늘 놓친 전화가 없습니다.",
@@ -48,10 +46,11 @@ export const ko = {
     book: "콜백 예약",
     move: "옮기기",
     cancel: "취소",
-    more: "더 보기",
+    more: (count: number) => `먼저 걸 ${count}건이 보입니다. 더 있습니다.`,
   },
 
   messages: {
+    more: (count: number) => `${count}건이 보입니다. 더 있습니다.`,
     none: "새 음성 메시지가 없습니다.",
     noneDone: "처리한 음성 메시지가 없습니다.",
     failed: "음성 메시지를 불러오지 못했습니다.",
@@ -65,7 +64,6 @@ export const ko = {
     doneLead: "무엇을 했는지 적어 두면 다음 사람이 봅니다.",
     note: "메모 (선택)",
     doneBy: (name: string, time: string) => `${name}, ${time} 처리`,
-    soundFailed: "녹음을 불러오지 못했습니다.",
   },
 
   out: {
