@@ -5,9 +5,13 @@ async with member("citizens", citizens, plan) as wire:
 """
 
 import asyncio
+import contextlib
 import multiprocessing
+import os
 import signal
+import socket
 import sys
+import threading
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from multiprocessing.connection import Connection
@@ -37,7 +41,8 @@ class Wire:
         self._name = name
         self._on_end = on_end
         self._heard: asyncio.Queue[Any] = asyncio.Queue()
-        asyncio.get_running_loop().add_reader(pipe.fileno(), self._read)
+        self._loop = asyncio.get_running_loop()
+        threading.Thread(target=self._listen, name=f"wire {name}", daemon=True).start()
 
     def tell(self, what: object) -> None:
         """Send something to the other end."""
@@ -61,17 +66,23 @@ class Wire:
 
     def close(self) -> None:
         """Let go: the other end hears that."""
-        if not self._pipe.closed:
-            asyncio.get_running_loop().remove_reader(self._pipe.fileno())
-            self._pipe.close()
+        with contextlib.suppress(OSError), socket.socket(fileno=os.dup(self._pipe.fileno())) as end:
+            end.shutdown(socket.SHUT_RDWR)  # wakes who reads at either end, as closing alone would not
 
-    def _read(self) -> None:
-        try:
-            self._heard.put_nowait(self._pipe.recv())
-        except (EOFError, OSError):
-            self.close()
-            self._heard.put_nowait(_GONE)
-            self._on_end()
+    def _listen(self) -> None:
+        """Read for ever: a thread, since an answer may be larger than the pipe holds at a time."""
+        with contextlib.suppress(EOFError, OSError):
+            while True:
+                self._later(self._heard.put_nowait, self._pipe.recv())
+        self._later(self._end)
+
+    def _end(self) -> None:
+        self._heard.put_nowait(_GONE)
+        self._on_end()
+
+    def _later(self, do: Callable[..., object], *given: object) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody wants to know any more
+            self._loop.call_soon_threadsafe(do, *given)
 
 
 Part = Callable[..., Coroutine[Any, Any, None]]
