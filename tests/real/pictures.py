@@ -79,13 +79,18 @@ async def _take(into: Path, seconds: float) -> None:
 async def open_centre(folder: Path) -> AsyncIterator[Centre]:
     """A centre that is open, whatever day and hour it is."""
     centre = Centre(folder)
-    with (centre.city / "hours.toml").open("a") as hours:
-        hours.write(_OPEN_TODAY.format(day=datetime.now(ZoneInfo("Asia/Seoul")).date()))
+    open_all_day(centre)
     await centre.up()
     try:
         yield centre
     finally:
         await centre.down()
+
+
+def open_all_day(centre: Centre) -> None:
+    """Open every number of its city today, from midnight to midnight."""
+    with (centre.city / "hours.toml").open("a") as hours:
+        hours.write(_OPEN_TODAY.format(day=datetime.now(ZoneInfo("Asia/Seoul")).date()))
 
 
 async def _serve(desk: Desk, centre: Centre, category: str, disposition: str, memo: str) -> None:

@@ -82,8 +82,8 @@ def _by_hours(directory: Directory, calendar: str | None, context: Context) -> S
     named = calendar or directory.entry_points[context.entry_point].calendar
     hours = directory.hours(named).calendar
     if is_open:
-        return Said(f"'{hours.name}' 안입니다.", f"Within '{hours.name_en}'.")
-    return Said(f"'{hours.name}' 밖입니다.", f"Outside '{hours.name_en}'.")
+        return Said(f"'{hours.name}'에 해당합니다.", f"Within '{hours.name_en}'.")
+    return Said(f"'{hours.name}'에 해당하지 않습니다.", f"Outside '{hours.name_en}'.")
 
 
 def pressed(key: str) -> Said:

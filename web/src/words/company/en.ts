@@ -41,7 +41,7 @@ export const en: CompanyWords = {
     secondHint: "What you told them, what you need",
     tried: (titles) => `Answered from: ${titles}`,
     left: (count) => `${count} characters left`,
-    textCitizen: "Text the citizen about absence, answer or promise",
+    textCitizen: "Text the citizen when it becomes a task or a call is promised",
     cannotText: "No text service is connected, so no text can be sent.",
     due: (time) => `Left as a task, it is due ${time}.`,
     nobody: "Nobody there can take a call now.",

@@ -42,7 +42,7 @@ export const ko = {
     secondHint: "이미 안내한 것, 필요한 답",
     tried: (titles: string) => `안내한 답: ${titles}`,
     left: (count: number) => `${count}자 남음`,
-    textCitizen: "부재·답변·약속을 시민에게 문자로 알림",
+    textCitizen: "할 일로 남거나 전화를 약속하면 시민에게 문자로 알림",
     cannotText: "문자 서비스가 연결되어 있지 않아 보낼 수 없습니다.",
     due: (time: string) => `할 일로 남기면 기한은 ${time}입니다.`,
     nobody: "지금 전화를 받을 수 있는 담당자가 없습니다.",
