@@ -1,8 +1,10 @@
 /** Around every page of an official's office: a citizen on the line is seen wherever one is, in the tab's title, too. */
 
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
+import { useRows } from "../../live/useLive";
 import { whenSessionEnds } from "../../session/leaving";
 import { useSession } from "../../session/session";
+import { keepAwake } from "../../session/useIdleLock";
 import { Elapsed } from "../../ui/Elapsed";
 import { Link } from "../../ui/Link";
 import { nameIn, useLanguage } from "../../words";
@@ -11,6 +13,7 @@ import { TitleNews } from "../parts/usePageTitle";
 import { address, type Place } from "../route";
 import { type AtHand, AtHandContext, useReadAtHand } from "./atHand";
 import styles from "./list.module.css";
+import { isLive } from "./order";
 import { forgetTyped } from "./typed";
 
 whenSessionEnds(forgetTyped);
@@ -29,9 +32,10 @@ function Watching({ place, children }: Props) {
   const words = useCaseWords();
   const read = useReadAtHand();
   const live = read.thing?.live ?? [];
+  const rings = useRinging(read.thing?.me.department.id ?? null);
   return (
     <AtHandContext value={read}>
-      <TitleNews value={live.length > 0 ? `● ${words.bell}` : null}>
+      <TitleNews value={rings ? `● ${words.bell}` : null}>
         <p className="only-read-aloud" role="alert">
           {live[0] && `${words.bell}: ${live[0].title}`}
         </p>
@@ -40,6 +44,17 @@ function Watching({ place, children }: Props) {
       </TitleNews>
     </AtHandContext>
   );
+}
+
+/**
+ * Whether a citizen waits for the department, by the live line alone: a locked screen reads nothing, but its tab still says
+ * so. A screen that is open stays so meanwhile.
+ */
+function useRinging(department: string | null): boolean {
+  const cases = useRows("office", "consultations");
+  const rings = Object.values(cases).some((row) => row.department === department && isLive(row));
+  useEffect(() => (rings ? keepAwake() : undefined), [rings]);
+  return rings;
 }
 
 /** The most urgent case one does not look at already. The home page shows all of them itself. */

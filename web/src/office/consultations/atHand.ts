@@ -1,6 +1,6 @@
 /** What waits for an official and their department, read once for the whole office and kept fresh by the live line. */
 
-import { createContext, useContext, useMemo } from "react";
+import { createContext, useContext, useMemo, useState } from "react";
 import { type OfficialsList, officials } from "../../api/consultations";
 import type { Followed } from "../../knowledge/useFollowed";
 import { useLive, useRows } from "../../live/useLive";
@@ -27,8 +27,11 @@ export const useAtHand = () => useContext(AtHandContext);
 
 export function useReadAtHand(): AtHandRead {
   useLive("office");
-  const read = useAtOnce(officials.waiting, useSign());
+  const [department, setDepartment] = useState<string | null>(null);
+  const read = useAtOnce(officials.waiting, useSign(department));
   const live = useRows("office", "consultations");
+  const mine = read.thing?.me?.department.id ?? null;
+  if (mine !== null && mine !== department) setDepartment(mine);
   return useMemo(() => {
     if (read.state !== "here") return read;
     const { me } = read.thing;
@@ -52,18 +55,19 @@ function sorted(list: OfficialsList, me: AtHand["me"], live: LiveCases, again: (
   };
 }
 
-/** Changes whenever the list is to be read again. Rows of other departments are few and small: their edits count, too. */
-function useSign(): string {
+/** Changes whenever the list is to be read again: with what happens in the department, once it is known which that is. */
+function useSign(department: string | null): string {
   const cases = useRows("office", "consultations");
   const presences = useRows("office", "officials");
-  return useMemo(
-    () =>
-      [
-        ...Object.values(cases).map(({ id, edits, state, overdue }) => `${id} ${edits} ${state} ${overdue}`),
-        ...Object.values(presences).map(
-          ({ id, state, until, in_call }) => `${id} ${state} ${until} ${in_call}`,
-        ),
-      ].join("\n"),
-    [cases, presences],
-  );
+  return useMemo(() => {
+    const ours = (row: { department: string }) => row.department === department;
+    return [
+      ...Object.values(cases)
+        .filter(ours)
+        .map(({ id, edits, state, overdue }) => `${id} ${edits} ${state} ${overdue}`),
+      ...Object.values(presences)
+        .filter(ours)
+        .map(({ id, state, until, in_call }) => `${id} ${state} ${until} ${in_call}`),
+    ].join("\n");
+  }, [cases, presences, department]);
 }
