@@ -4,7 +4,7 @@ import pytest
 from tests.features.consultations.town import AGENT, ARA, BYEOL, Town, official
 
 from onmaru.features.consultations import errors
-from onmaru.features.consultations.links import LINK_MS, SESSION_MS
+from onmaru.features.consultations.links import LINK_MS, READ_ON_MS, SESSION_MS
 
 pytestmark = pytest.mark.story
 
@@ -74,6 +74,38 @@ async def test_the_browser_that_opened_it_keeps_the_case_for_two_hours(town: Tow
     town.clock.advance(milliseconds=1)
     with pytest.raises(errors.LinkNotGood):
         await town.made.links.recognise(admitted.cookie)
+
+
+async def test_a_withdrawn_case_shuts_its_links_at_once(town: Town) -> None:
+    name = await rung(town)
+    admitted = await town.made.links.open(token_of(town), "")
+    await town.made.asking.withdraw(name, by=AGENT)
+    with pytest.raises(errors.LinkNotGood):
+        await town.made.links.recognise(admitted.cookie)
+    with pytest.raises(errors.LinkNotGood):
+        await town.made.links.open(token_of(town), admitted.cookie)
+    assert (await town.happened(name))[-1] == "LinkRefused"
+
+
+async def test_a_settled_case_is_read_over_once_more_and_then_no_longer(town: Town) -> None:
+    name = await rung(town)
+    cookie = (await town.made.links.open(token_of(town), "")).cookie
+    visitor = await town.made.links.recognise(cookie)
+    await town.made.office.answer(name, "가능합니다.", by=visitor)
+    town.clock.advance(milliseconds=READ_ON_MS - 1)
+    assert await town.made.links.recognise(cookie) == visitor
+    town.clock.advance(milliseconds=1)
+    with pytest.raises(errors.LinkNotGood):
+        await town.made.links.recognise(cookie)
+
+
+async def test_what_was_said_on_the_telephone_can_be_written_down_as_long_as_the_link_lasts(town: Town) -> None:
+    name = await rung(town)
+    cookie = (await town.made.links.open(token_of(town), "")).cookie
+    await town.phones.picks_up(name, ARA)
+    await town.phones.end(name)
+    town.clock.advance(milliseconds=SESSION_MS - 120_000)
+    await town.made.office.answer(name, "가능합니다.", by=await town.made.links.recognise(cookie))
 
 
 async def test_a_link_opens_nothing_but_its_own_case(town: Town) -> None:

@@ -133,6 +133,6 @@ class DeputyNotSensible(Refusal):
 
 
 class LinkNotGood(NotSignedIn):
-    """This link has expired or was used already; sign in, or ask the centre to call you again."""
+    """This link has expired, was used already, or its case is over; sign in, or ask the centre to call you again."""
 
-    korean = "이 링크는 시간이 지났거나 이미 사용되었습니다. 로그인해서 확인하시거나 민원콜센터로 연락해 주십시오."
+    korean = "시간이 지났거나 이미 사용되었거나 처리가 끝난 링크입니다. 로그인하시거나 민원콜센터로 연락해 주십시오."

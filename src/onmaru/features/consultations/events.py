@@ -105,11 +105,15 @@ class LinkOpened(OfficeEvent, frozen=True, tag=True):
     official: str
 
 
+Because = Literal["used", "expired", "over"]
+"""Why a link opens nothing any more: it was opened, its time has passed, or its case is over."""
+
+
 class LinkRefused(OfficeEvent, frozen=True, tag=True):
     """Somebody came with a link that is no longer good."""
 
     official: str
-    because: Literal["used", "expired"]
+    because: Because
 
 
 class CitizenTexted(OfficeEvent, frozen=True, tag=True):

@@ -2,20 +2,22 @@
 
 128 bits of chance, stored only as their SHA-256; the text says nothing of the case. A link that is not opened within
 half an hour opens nothing any more. The browser that opens it first keeps the case for two hours, as that link's
-holder and nobody else; every other browser is told in plain words.
+holder and nobody else; every other browser is told in plain words. A case that is over shuts its links: one that was
+withdrawn at once, one that was settled after whoever settled it has seen so.
 """
 
 import secrets
 from hashlib import sha256
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onmaru.features.consultations import journal
+from onmaru.features.consultations import journal, store
 from onmaru.features.consultations.acting import Act, Acts
 from onmaru.features.consultations.errors import LinkNotGood
-from onmaru.features.consultations.events import LinkOpened, LinkRefused, LinkSent, OfficeEvent
+from onmaru.features.consultations.events import Because, LinkOpened, LinkRefused, LinkSent, OfficeEvent
+from onmaru.features.consultations.model import Consultation
 from onmaru.features.consultations.people import HOUSE, visitor_of
 from onmaru.features.consultations.policy import Actor
 from onmaru.features.consultations.ports import Texting
@@ -31,6 +33,8 @@ LINK_MS: Final = 30 * 60_000
 """From the text to its opening: a coffee break."""
 SESSION_MS: Final = 2 * 3_600_000
 """Long enough to talk, look something up and write the answer."""
+READ_ON_MS: Final = 10 * 60_000
+"""Of a case that is settled: whoever did so reads it over once more."""
 
 
 class Admitted(NamedTuple):
@@ -93,18 +97,31 @@ class Links:
         mine = link.c.centre == self._acts.centre, link.c.cookie_hash == _hash(cookie)
         async with self._acts.database.begin() as connection:
             found = (await connection.execute(select(link).where(*mine))).one_or_none()
-        if found is None or not self._lasts(found):
-            raise LinkNotGood
+            if found is None or not self._lasts(found) or await self._is_shut(connection, found):
+                raise LinkNotGood
         return self._visitor(found)
 
     async def _admit(self, connection: AsyncConnection, found: Row[Any], cookie: str) -> Admitted | None:
-        if found.cookie_hash == _hash(cookie) and self._lasts(found):
-            return Admitted(cookie, self._visitor(found))
-        now = self._acts.clock.now()
-        if because := _spent(found, now):
-            await self._record(connection, found, LinkRefused(now, found.official, because), actor=HOUSE.account)
+        because = await self._why_not(connection, found, cookie)
+        if because is not None:
+            event = LinkRefused(self._acts.clock.now(), found.official, because)
+            await self._record(connection, found, event, actor=HOUSE.account)
             return None
+        if found.opened_at is not None:
+            return Admitted(cookie, self._visitor(found))
         return await self._let_in(connection, found)
+
+    async def _why_not(self, connection: AsyncConnection, found: Row[Any], cookie: str) -> Because | None:
+        """Return why a link opens nothing any more; None when it does."""
+        if await self._is_shut(connection, found):
+            return "over"
+        if found.opened_at is not None:
+            return None if found.cookie_hash == _hash(cookie) and self._lasts(found) else "used"
+        return "expired" if found.expires_at <= self._acts.clock.now() else None
+
+    async def _is_shut(self, connection: AsyncConnection, found: Row[Any]) -> bool:
+        case = await store.one(connection, self._acts.centre, ConsultationId(found.consultation))
+        return _shuts(case, self._acts.clock.now())
 
     async def _let_in(self, connection: AsyncConnection, found: Row[Any]) -> Admitted:
         now, fresh, visitor = self._acts.clock.now(), secrets.token_urlsafe(COOKIE_BYTES), self._visitor(found)
@@ -128,11 +145,11 @@ class Links:
         return visitor
 
 
-def _spent(found: Row[Any], now: Instant) -> Literal["used", "expired"] | None:
-    """Say why a link opens nothing any more."""
-    if found.opened_at is not None:
-        return "used"
-    return "expired" if found.expires_at <= now else None
+def _shuts(case: Consultation, now: Instant) -> bool:
+    """Return whether nobody comes in by a link any more; what was said on the telephone may still be written down."""
+    if case.state == "withdrawn":
+        return True
+    return case.is_over and not case.was_only_talked and (case.settled_at or 0) + READ_ON_MS <= now
 
 
 def _hash(secret: str) -> bytes:
