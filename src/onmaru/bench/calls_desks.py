@@ -125,6 +125,7 @@ class Desk:
 
     async def _serve(self, contact: str, row: Row) -> None:
         began, serial = time.time(), await self._serial(contact)
+        row = self._rows.of("contacts").get(contact, row)  # by now it tells when they arrived
         ends = row["arrived_at"] / 1000 + self._plan.seconds(serial)
         seconds = max(SHORTEST_TALK_SECONDS, ends - began)
         for step in self._plan.script(serial).steps:
