@@ -10,6 +10,7 @@ from sqlalchemy import update
 from tests.web.hall import MAIN_NUMBER, Hall
 
 from onmaru.features.callbacks.tables import callback
+from onmaru.features.calls import queueing
 from onmaru.floor.facts import Contact
 from onmaru.kernel.ids import AgentId, ContactId, LegId
 
@@ -71,6 +72,25 @@ async def outcome(hall: Hall, contact: ContactId) -> str | None:
     return found
 
 
+async def invited(hall: Hall, leg: LegId) -> None:
+    """The citizen has been offered a callback, and hears music again."""
+    await until(lambda: "callback_offer" in {what for _, what in hall.switch.story(leg)})
+    await until(lambda: hall.switch.hears(leg) == "music")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module", autouse=True)
+async def offered_soon(hall: Hall) -> AsyncIterator[None]:
+    """Who has waited for a second is told how it looks, and offered a callback."""
+    manager = await hall.inside("supervisor")
+    read = (await manager.get("/api/entrances")).json()
+    (plan,) = read["callback_plans"]
+    change = {"entry": plan | {"offer_after_seconds": 1}, "reason": "빨리 권합니다", "version": read["version"]}
+    (await manager.put(f"/api/entrances/callback_plans/{plan['id']}", json=change)).raise_for_status()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(queueing, "FIRST_ANNOUNCEMENT_MS", 1_100)
+        yield
+
+
 @pytest_asyncio.fixture(loop_scope="module")
 async def desk(hall: Hall) -> AsyncIterator[Desk]:
     account = hall.people("agent")[0]
@@ -90,6 +110,7 @@ async def test_waits_books_hangs_up_is_called_and_talks(desk: Desk) -> None:
     hall.switch.telephone(phone, "answers", after_seconds=0.3)
     leg, first = await waiting(hall, phone)
     place = first.place_at
+    await invited(hall, leg)
     hall.switch.citizen_presses(leg, "1")
     await until(lambda: hall.switch.hears(leg) == "gone")
     owed = here(hall, "callback")
@@ -113,6 +134,7 @@ async def test_who_does_not_pick_up_is_tried_again_later_and_the_agent_is_free(d
     hall, phone = desk.hall, "01000001235"
     hall.switch.telephone(phone, "busy", after_seconds=0.1)
     leg, _ = await waiting(hall, phone)
+    await invited(hall, leg)
     hall.switch.citizen_presses(leg, "1")
     await until(lambda: here(hall, "callback") is not None)
     await desk.does("/api/desk/ready")
