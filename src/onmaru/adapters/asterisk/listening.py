@@ -201,7 +201,9 @@ class Listening:
 
     def _left(self, event: events.ChannelLeftBridge) -> LegParted:
         leg, room = LegId(event.channel.id), event.bridge.id
-        self._guests.get(room, set()).discard(leg)
+        others = self._guests.pop(room, set()) - {leg}
+        if others:  # a call's own room is never seen again once it is empty
+            self._guests[room] = others
         return LegParted(event.at, leg, room)
 
     def _ended(self, event: events.StasisEnd) -> list[AnySignal]:
