@@ -24,6 +24,7 @@ from tests.features.house import HANEUL, ZONE
 from onmaru.features.consultations import errors
 from onmaru.features.contacts import ArticleUsed
 from onmaru.features.contacts.actions import Written
+from onmaru.kernel.database import DatabaseUnavailable
 
 pytestmark = pytest.mark.story
 
@@ -412,3 +413,17 @@ async def test_the_line_up_is_told_before_anything_is_asked(town: Town) -> None:
     can_text = [(await town.made.pages.line_up_now(PARKING, None, about)).can_text for about in (None, C1)]
     town.texts.has_gateway = False
     assert (can_text, (await town.made.pages.line_up_now(PARKING, None, C1)).can_text) == ([True, True], False)
+
+
+async def test_telephones_follow_what_is_committed_even_if_the_citizen_cannot_be_told(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(*_: object) -> None:
+        raise DatabaseUnavailable
+
+    asked = await town.asked(text_citizen=True)
+    await town.phones.next(asked.id)
+    monkeypatch.setattr(town.made.tasks._citizens, "number_of", away)
+    await town.made.office.promise(asked.id, town.clock.now() + HOUR_MS, "", by=official(ARA))
+    assert (await town.case(asked.id)).promise_at is not None
+    assert town.ringing.told == [("settle", asked.id)]

@@ -6,6 +6,7 @@ After the commit the contact's story is told; screens, telephones and texts foll
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
+import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.consultations import due, journal, store
@@ -17,8 +18,11 @@ from onmaru.features.consultations.story import Story
 from onmaru.features.directory import Directory
 from onmaru.kernel.clock import Clock, Instant
 from onmaru.kernel.database import Database
+from onmaru.kernel.errors import Refusal
 from onmaru.kernel.ids import ConsultationId
 from onmaru.kernel.vault import Sealed, Vault
+
+_log = structlog.get_logger(__name__)
 
 
 class Acts:
@@ -116,9 +120,15 @@ class Act:
         self._afterwards.append(work)
 
     async def follow_up(self) -> None:
-        """Do what waits for the commit, and tell the contact's story what became of it."""
+        """Do what waits for the commit, and tell the contact's story what became of it.
+
+        What is committed has happened: telephones must follow it, even when nobody could be texted about it.
+        """
         for work in self._afterwards:
-            await work()
+            try:
+                await work()
+            except Refusal as refusal:
+                _log.warning("follow_up_left_out", consultation=self.case.id, because=refusal.code())
         await self.acts.story.tell(self.case)
 
     async def close(self) -> None:
