@@ -37,6 +37,8 @@ MOBILE = "01000002321"
 ANSWERS_AFTER_SECONDS = 2.0
 FIRST_RING_MS = 1_000
 """How long the first ring sounds; on a machine at rest the case is there 0.2 s before the telephone is called."""
+ZOOMED = (683, 384)
+"""A laptop's page at 200 %."""
 SHOWN_MS = 10_000
 _WATCH = """title => new Promise(seen => {
   const look = () => document.body.textContent.includes(title) && seen(Date.now());
@@ -149,6 +151,23 @@ async def test_an_answer_in_writing_survives_a_reload_and_reaches_the_agent(
     await expect(page.get_by_text("끝난 일입니다: 글로 답함")).to_be_visible(timeout=SHOWN_MS)
     told = await agent.until(case, outcome="answered")
     assert [each["text"] for each in told["said"]] == ["12월 3일에 심의합니다."]
+
+
+async def test_what_a_colleague_said_on_a_desk_telephone_is_written_down_later(
+    agent: AskingAgent, official: OfficeWindow, telephones: Ringing
+) -> None:
+    page = official.page
+    await official.open("/office")
+    case = await agent.consults("정기권을 바꿀 수 있는지 묻습니다", official=COLLEAGUE)
+    await telephones.rings(EXTENSION[COLLEAGUE])
+    await expect(page.get_by_role("heading", level=2, name="정기권을")).to_be_visible()
+    await agent.until(case, state="connected")
+    await agent.does("drop-party")
+    await agent.until(case, state="settled", outcome="talked")
+    await page.get_by_text(re.compile("^끝난 것")).click()
+    await page.get_by_role("link", name="정기권을 바꿀 수 있는지 묻습니다").click()
+    await _writes(page, "통화 내용 남기기", "시민에게 한 답", "다음 달부터 바꿀 수 있음")
+    await agent.until(case, outcome="answered")
 
 
 async def test_who_comes_too_late_is_told_and_keeps_what_was_typed(agent: AskingAgent, official: OfficeWindow) -> None:
@@ -282,7 +301,7 @@ async def test_nothing_is_wrong_with_the_pages(agent: AskingAgent, official: Off
     case: Any = await agent.consults("요금을 알고 싶어 하십니다", ring=False)
     found: list[str] = []
     for theme in ("light", "dark"):
-        for size in (PHONE, LAPTOP):
+        for size in (PHONE, ZOOMED, LAPTOP):
             await page.set_viewport_size({"width": size[0], "height": size[1]})
             await page.evaluate("theme => localStorage.setItem('onmaru.theme', theme)", theme)
             for path in ("/office", f"/office/consultations/{case}"):
@@ -290,5 +309,9 @@ async def test_nothing_is_wrong_with_the_pages(agent: AskingAgent, official: Off
                 found += await violations(page, f"{path} in {theme} at {size[0]}")
                 wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
                 assert wide <= 0, f"{path} at {size[0]} scrolls sideways"
+        for act in ("글로 답하기", "전화 약속", "부서 안에서 넘기기", "사유 적고 보기"):
+            await official.button(act).click()
+            found += await violations(page, f"{act} in {theme}")
+            await page.keyboard.press("Escape")
     assert found == []
     await agent.ask("POST", f"/api/consultations/{case}/withdraw", {})
