@@ -1,9 +1,9 @@
 """What all changes of the way of a call have in common: city held, faults told, version made, sounds furnished."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Final
+from typing import Final, ParamSpec, TypeVar
 
 import structlog
 
@@ -22,6 +22,11 @@ from onmaru.kernel.database import Database
 
 READY_SECONDS: Final = 8.0
 """How long a change is not answered for its sounds: somewhat less than a screen waits for an answer."""
+MOST_WALKS: Final = 1
+"""Walks through menus at a time: each is a second of computing at worst, and editors check while they type."""
+
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
 
 _log = structlog.get_logger(__name__)
 
@@ -46,6 +51,7 @@ class Keeping:
         self.sounds = sounds
         self._standing: tuple[CityData, frozenset[Found]] | None = None
         self._furnishing: set[asyncio.Task[None]] = set()
+        self._walking = asyncio.Semaphore(MOST_WALKS)
 
     @property
     def centre(self) -> str:
@@ -100,7 +106,12 @@ class Keeping:
         self, before: CityData, after: CityData, section: Section | None, entry_id: str
     ) -> tuple[FieldFault, ...]:
         """Return what is wrong with a city after a change; menus are walked for it, so calls go on meanwhile."""
-        return await asyncio.to_thread(self._judged, before, after, section, entry_id)
+        return await self.beside(self._judged, before, after, section, entry_id)
+
+    async def beside(self, walk: Callable[P, Answer], *args: P.args, **kwargs: P.kwargs) -> Answer:
+        """Return what walking through menus finds, one walk after the other: whoever calls meanwhile is spoken to."""
+        async with self._walking:
+            return await asyncio.to_thread(walk, *args, **kwargs)
 
     def _judged(
         self, before: CityData, after: CityData, section: Section | None, entry_id: str

@@ -1,6 +1,5 @@
 """What managers read about the way of a call."""
 
-import asyncio
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
@@ -116,7 +115,7 @@ class Pages:
     async def _figures(self, data: CityData, menu: Menu) -> MenuFigures:
         heard = await Heard.of(self._keeping, data, menu)
         numbers = [(each.id, each.language) for each in data.entry_points if each.menu == menu.id]
-        return await asyncio.to_thread(menus.figures, menu, heard.seconds, numbers)
+        return await self._keeping.beside(menus.figures, menu, heard.seconds, numbers)
 
     async def preview(self, call: CallForm) -> PreviewTold:
         """Return what a caller would hear; raises NumberNotOurs, EntryHasFaults of a draft."""
