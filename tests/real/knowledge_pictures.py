@@ -17,7 +17,7 @@ from playwright.async_api import Page, Playwright, async_playwright, expect
 from tests.real.answers import Answers
 from tests.real.desk import Desk, desk_of
 from tests.real.office import LAPTOP, PHONE, OfficeWindow, office_of
-from tests.real.pictures import IMAGES, open_centre
+from tests.real.pictures import CLOSING_SECONDS, IMAGES, open_centre
 from tests.real.running import GREETING_SECONDS, Centre
 
 from onmaru.testing.citizen import Citizen
@@ -25,8 +25,6 @@ from onmaru.testing.citizen import Citizen
 NUMBER = "0310003010"
 """A town office's."""
 AGENT, OTHER_AGENT, OFFICIAL, MANAGER = "ain", "daon", "seoha-baek", "boram"
-CLOSING_SECONDS = 2
-"""Escape that follows a closing Escape at once does not end the call."""
 SETTLED_SECONDS = 1
 """The results stay as they are once the typing has rested."""
 CALLER, PATIENCE_SECONDS = "01000004821", 600

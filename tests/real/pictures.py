@@ -31,6 +31,8 @@ NUMBER, CALLER = "0310002100", "01000004821"
 PATIENCE_SECONDS = 3_600
 TALK_SECONDS = 160
 """How long the agent at the browser has been talking when the picture is taken."""
+CLOSING_SECONDS = 2
+"""Escape that follows a closing Escape at once does not end the call."""
 LANGUAGES = ("ko", "en")
 PATIENT_MS = 60_000
 
@@ -125,6 +127,7 @@ async def _write_record(page: Page) -> None:
 
 
 async def _end_and_rest(desk: Desk) -> None:
+    await asyncio.sleep(CLOSING_SECONDS)
     await desk.hang_up()
     await expect(desk.button("다음")).to_be_enabled(timeout=10_000)
     await desk.page.keyboard.press("Control+Enter")

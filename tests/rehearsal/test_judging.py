@@ -61,7 +61,7 @@ def test_whoever_presses_early_skips_what_was_still_to_be_said():
         ({"silent_seconds": 9.0}, "warning", "9초"),
         ({"waited_seconds": None}, "error", "아무도 받지"),
         ({"waited_seconds": 33.0}, "warning", "33초"),
-        ({"language": "zh"}, "error", "zh 언어"),
+        ({"language": "zh"}, "error", "중국어"),
     ],
 )
 def test_what_is_wrong_is_said(changed, severity, said):

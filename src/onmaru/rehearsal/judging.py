@@ -17,7 +17,7 @@ from onmaru.features.menus import (
     prompts_of,
 )
 from onmaru.rehearsal.met import Met
-from onmaru.rehearsal.scripts import Expected, Place, Script
+from onmaru.rehearsal.scripts import Expected, Place, Script, TransferKind
 
 LONGEST_WAIT_SECONDS = 20.0
 """With everybody at work and few calls at once, nobody waits longer for good reason."""
@@ -52,6 +52,15 @@ PLACES: dict[Place, str] = {
     "end": "끝인사",
     "asked": "같은 질문",
 }
+TRANSFERS: dict[TransferKind, str] = {
+    "department": "부서 협의 뒤 연결",
+    "conference": "부서와 3자 통화",
+    "nobody": "아무도 받지 않는 부서",
+    "queue": "다른 상담 그룹",
+    "agent": "다른 상담사",
+    "outside": "휴대전화",
+}
+LANGUAGES = {"ko": "한국어", "en": "영어", "ja": "일본어", "zh": "중국어"}
 
 
 def findings_of(met: Met) -> list[Finding]:
@@ -120,7 +129,7 @@ def _is_answered_soon(met: Met) -> Iterator[Finding]:
         what = f"'{met.to}' 상담 그룹에서 {met.waited_seconds:.0f}초를 기다렸습니다"
         yield _finding(met.script, "warning", what, "이 상담 그룹을 맡은 상담사를 늘려 주십시오")
     elif met.language not in met.agent_languages:
-        what = f"{met.language} 언어를 하지 않는 상담사가 받았습니다"
+        what = f"{LANGUAGES.get(met.language or '', met.language)}를 하지 않는 상담사가 받았습니다"
         yield _finding(met.script, "error", what, "그 언어를 하는 상담사를 이 상담 그룹에 더해 주십시오")
 
 
@@ -132,7 +141,7 @@ def _is_connected(met: Met) -> Iterator[Finding]:
         met.transfer or "", "해 보지 못했습니다"
     )
     why = f"({met.transfer_why})" if met.transfer_why else ""
-    what = f"{transfer.kind} '{transfer.to}' 연결: {how}{why}"
+    what = f"{TRANSFERS[transfer.kind]} '{transfer.to}': {how}{why}"
     severity: Severity = "note" if met.transfer == "not_tried" else "error"
     yield _finding(met.script, severity, what, "부서의 연결 순서(line_up)와 내선번호를 확인해 주십시오")
 

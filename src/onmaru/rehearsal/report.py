@@ -8,19 +8,10 @@ from itertools import groupby
 import msgspec
 
 from onmaru.kernel.clock import Instant
-from onmaru.rehearsal.judging import PLACES, Finding
+from onmaru.rehearsal.judging import PLACES, TRANSFERS, Finding
 from onmaru.rehearsal.met import Came, Met
-from onmaru.rehearsal.scripts import TransferKind
 
 MOST_KEYS_SHOWN = 12
-KINDS: dict[TransferKind, str] = {
-    "department": "부서 협의 뒤 연결",
-    "conference": "부서와 3자 통화",
-    "nobody": "아무도 받지 않는 부서",
-    "queue": "다른 상담 그룹",
-    "agent": "다른 상담사",
-    "outside": "휴대전화",
-}
 CAME: dict[Came, str] = {
     "done": "연결됨",
     "nobody": "받지 않음",
@@ -56,7 +47,7 @@ def lines(report: Report, told: Told) -> Iterator[str]:
     promised = sum(met.leads_to == "callback" for met in report.calls)
     yield f"{report.city} 시범 운영: 전화 {len(report.calls)}통, {report.seconds:.0f}초"
     if promised:
-        yield f"콜백 약속 {promised}건 가운데 {report.callbacks_made}건을 다시 걸어 통화했습니다."
+        yield f"예약된 콜백 {promised}건 가운데 {report.callbacks_made}건을 다시 걸어 통화했습니다."
     for at, calls in groupby(sorted(report.calls, key=lambda met: met.script.at), key=lambda met: met.script.at):
         yield ""
         yield told(at)
@@ -139,7 +130,7 @@ def _came_to(met: Met) -> str:
     place = PLACES[met.leads_to] if met.leads_to == "end" else f"{PLACES[met.leads_to]} {met.to}".rstrip()
     if met.script.transfer is None:
         return place
-    return f"{place} → {KINDS[met.script.transfer.kind]}: {CAME[met.transfer or 'not_tried']}"
+    return f"{place} → {TRANSFERS[met.script.transfer.kind]}: {CAME[met.transfer or 'not_tried']}"
 
 
 def _width(text: str) -> int:

@@ -30,7 +30,7 @@ export const en: CaseWords = {
   list: {
     lead: (live, left) => {
       if (live > 0) return `Second consultations with a citizen waiting: ${live}.`;
-      return left === 0 ? "Nothing is waiting." : `Left to do: ${left}.`;
+      return left === 0 ? "No second consultation is waiting." : `Second consultations left to do: ${left}.`;
     },
     live: "Second consultations on the line now",
     look: "Look at it",

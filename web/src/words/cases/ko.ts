@@ -28,7 +28,7 @@ export const ko = {
   list: {
     lead: (live: number, left: number) => {
       if (live > 0) return `시민이 기다리는 2차 상담이 ${live}건 있습니다.`;
-      return left === 0 ? "기다리는 일이 없습니다." : `남은 일이 ${left}건 있습니다.`;
+      return left === 0 ? "기다리는 2차 상담이 없습니다." : `남은 2차 상담이 ${left}건 있습니다.`;
     },
     live: "지금 연결 중인 2차 상담",
     look: "내용 보기",
