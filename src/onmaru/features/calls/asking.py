@@ -21,8 +21,9 @@ from onmaru.kernel.errors import NotAvailable, Refusal
 
 PATIENCE_SECONDS = 5.0
 """A neighbour commits a row or makes a sentence in tens of milliseconds; the grace is 8 s."""
-LOOK_SECONDS = 0.3
-"""Who calls is looked up while the citizen hears the first moment of silence after the answer."""
+LOOK_SECONDS = 0.8
+"""Who calls is looked up in tens of milliseconds, in the first silence after the answer, which ends after a second
+(`menuing.LOOK_MS`); a busy database is given that long, since whoever is not known again loses their place."""
 MESSAGE_SECONDS = 60.0
 """Fetching, sealing and keeping a message of five minutes; nobody waits on the line for that."""
 MESSAGE_ATTEMPTS = 5
