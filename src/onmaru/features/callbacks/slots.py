@@ -3,11 +3,10 @@
 A slot begins at every `slot_minutes` of an opening interval and ends within it: nobody is promised a call over lunch.
 """
 
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Final, Protocol
 
-from onmaru.features.directory import OpeningHours, intervals_on, is_open
+from onmaru.features.directory import OpeningHours, intervals_on
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.database import to_instant
 
@@ -27,12 +26,6 @@ class Plan(Protocol):
     def days_ahead(self) -> int:
         """How far ahead one may book; 0 is today."""
         ...
-
-
-def slots(plan: Plan, hours: OpeningHours, now: Instant) -> Iterator[Instant]:
-    """Yield every time that may still be chosen, soonest first, full ones included."""
-    for day in days(plan, hours, now):
-        yield from slots_on(plan, hours, day, now)
 
 
 def days(plan: Plan, hours: OpeningHours, now: Instant) -> tuple[date, ...]:
@@ -63,8 +56,3 @@ def is_slot(plan: Plan, hours: OpeningHours, at: Instant, now: Instant) -> bool:
 def day_of(hours: OpeningHours, at: Instant) -> date:
     """Return the day of an instant on the city's clocks."""
     return datetime.fromtimestamp(at / 1000, hours.zone).date()
-
-
-def can_call_soon(hours: OpeningHours, now: Instant) -> bool:
-    """Say whether somebody is there to call as soon as possible."""
-    return is_open(hours, now)

@@ -21,11 +21,6 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """The one consultation a link opens."""
 
 
-def can_ask(actor: Actor) -> bool:
-    """Ask for a second consultation about a contact one serves or served."""
-    return actor.agent is not None
-
-
 def can_see(actor: Actor, case: Consultation) -> bool:
     """Read the case."""
     if actor.only is not None:
@@ -41,11 +36,6 @@ def can_act(actor: Actor, case: Consultation) -> bool:
 def can_withdraw(actor: Actor, case: Consultation) -> bool:
     """Say that it is no longer needed: whoever asked, and managers."""
     return actor.manages or (actor.agent is not None and actor.agent == case.agent)
-
-
-def can_reveal(actor: Actor, case: Consultation) -> bool:
-    """See the citizen's whole number, with a reason that is recorded, as long as it is to be acted on."""
-    return can_act(actor, case) and not case.is_over
 
 
 def _is_of(actor: Actor, case: Consultation) -> bool:
