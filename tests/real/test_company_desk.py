@@ -35,6 +35,8 @@ CALLED_BACK = "01000004003"
 AUDIBLE = 0.1
 """Share of what is heard: in a conference of three each of two voices has about a half, in bursts less."""
 SEEN_MS = 15_000
+MARGIN_SECONDS = 0.25
+"""Clocks and timers of two processes, and the exchange's own word."""
 SUMMARY = ("차를 판 뒤에 주정차 과태료 고지서를 받으심", "이의신청 기한과 서류를 물으심")
 _PARTY = "select * from contact_party where contact = $1 order by number"
 
@@ -72,7 +74,7 @@ async def test_a_department_is_asked_brought_in_left_with_the_citizen_and_its_ou
         office_of(playwright, reachable.url, OFFICIAL, folder) as office,
         _citizen(reachable, "01000004001") as citizen,
     ):
-        page, wall = desk.page, time.time
+        page, marks = desk.page, Marks()
         await desk.offer.wait_for(timeout=GREETING_SECONDS * 1000)
         await expect(desk.offer.get_by_text("첫인사")).to_be_visible()
         await desk.accept()
@@ -86,14 +88,16 @@ async def test_a_department_is_asked_brought_in_left_with_the_citizen_and_its_ou
         await page.keyboard.press("Enter")
         await _writes(page)
         await _no_barrier(page, "form")
+        marks.pass_by("called_at")
         await page.keyboard.press("Control+Enter")
-        called = wall()
         case = await _while_it_rings(office, page)
         rung = await _ringing(telephones).rings(EXTENSION[OFFICIAL])
         assert case["asked_at"] < rung, "the case can be read before the telephone rings"
+        marks.is_past("called_at")
+        marks.between["answered_at"] = [rung / 1000 + PICKED_UP_SECONDS]
 
         await expect(page.get_by_text("협의 중 · 시민은 음악을 들음")).to_be_visible(timeout=SEEN_MS)
-        answered = wall()
+        marks.is_past("answered_at")
         ear = telephones.ear_of(EXTENSION[OFFICIAL])
         assert await desk.hears(OFFICIAL_TONE), "the agent hears the official"
         assert await ear.hears(AGENT_TONE), "the official hears the agent"
@@ -102,26 +106,29 @@ async def test_a_department_is_asked_brought_in_left_with_the_citizen_and_its_ou
         assert citizen.ear.is_noisy(), "the citizen hears music"
         await _no_barrier(page, "aside")
 
+        marks.pass_by("joined_at")
         await page.keyboard.press("Alt+A")
-        joined = wall()
         await expect(page.get_by_text("3자 통화", exact=True).last).to_be_visible()
+        marks.is_past("joined_at")
         assert await _comes(partial(_heard, desk, CITIZEN_TONE)), "the agent hears the citizen"
         assert await _comes(partial(_heard, desk, OFFICIAL_TONE)), "and the official"
         await _hears_both(citizen.ear, AGENT_TONE, OFFICIAL_TONE)
         await _hears_both(ear, AGENT_TONE, CITIZEN_TONE)
         await _no_barrier(page, "together")
 
+        marks.pass_by("alone_at")
         await page.keyboard.press("Alt+X")
-        left = wall()
         await expect(page.get_by_text("넘겼습니다")).to_be_visible()
+        marks.is_past("alone_at")
         assert await citizen.hears(OFFICIAL_TONE), "the citizen goes on with the official"
         assert await ear.hears(CITIZEN_TONE)
         assert await _goes(partial(_heard, desk, CITIZEN_TONE)), "the agent has left"
         await _no_barrier(page, "left to them")
 
+        marks.pass_by("ended_at")
         await telephones.calls[-1].hang_up()
-        ended = wall()
         assert await citizen.is_gone(within_seconds=8)
+        marks.is_past("ended_at")
         await page.keyboard.press("Alt+V")
         outcome = page.get_by_role("region", name="부서가 답한 것")
         await expect(outcome.get_by_text("담당자가 통화로 답했습니다")).to_be_visible(timeout=SEEN_MS)
@@ -136,17 +143,12 @@ async def test_a_department_is_asked_brought_in_left_with_the_citizen_and_its_ou
     contact = await reachable.last_contact()
     (party,) = await reachable.rows(_PARTY, contact["id"])
     assert (party["kind"], party["official"], party["how"]) == ("official", OFFICIAL, "completed")
-    for column, moment in (
-        ("called_at", called),
-        ("answered_at", answered),
-        ("joined_at", joined),
-        ("alone_at", left),
-        ("ended_at", ended),
-    ):
-        assert party[column].timestamp() == pytest.approx(moment, abs=1), column
-    assert party["aside_ms"] / 1000 == pytest.approx(joined - answered, abs=1)
-    assert party["together_ms"] / 1000 == pytest.approx(left - joined, abs=1)
-    assert party["alone_ms"] / 1000 == pytest.approx(ended - left, abs=1)
+    at = {column: party[column].timestamp() for column in marks.between}
+    for column, (before, after) in marks.between.items():
+        assert before - MARGIN_SECONDS <= at[column] <= after + MARGIN_SECONDS, column
+    assert party["aside_ms"] / 1000 == pytest.approx(at["joined_at"] - at["answered_at"], abs=0.5)
+    assert party["together_ms"] / 1000 == pytest.approx(at["alone_at"] - at["joined_at"], abs=0.5)
+    assert party["alone_ms"] / 1000 == pytest.approx(at["ended_at"] - at["alone_at"], abs=0.5)
 
 
 async def test_nobody_picks_up_and_the_agent_sees_the_task_and_talks_on(
@@ -162,7 +164,7 @@ async def test_nobody_picks_up_and_the_agent_sees_the_task_and_talks_on(
             ringing[number] = Manner("busy")
         await desk.ask_department("교통지도과", title="과태료 이의신청", lines=SUMMARY)
         await expect(desk.page.get_by_text(re.compile("부서의 할 일입니다"))).to_be_visible(timeout=SEEN_MS)
-        await expect(desk.button("보류")).to_be_visible()
+        await desk.page.keyboard.press("F4")
         assert await citizen.hears(AGENT_TONE), "they talk on"
         await _no_barrier(desk.page, "task")
         for number in EXTENSION.values():
@@ -212,7 +214,7 @@ async def test_a_missed_call_is_called_back_with_one_key_and_leaves_the_list(
         await page.keyboard.press("Alt+T")
         await expect(row).to_be_focused()
         await page.keyboard.press("Enter")
-        await expect(page.get_by_text("걸고 있음")).to_be_visible()
+        await expect(page.get_by_text("걸고 있음").first).to_be_visible()
         await expect(page.get_by_text("010-****-4003").first).to_be_visible()
         await _no_barrier(page, "dialling")
         await expect(page.get_by_text("첫인사")).to_be_visible(timeout=SEEN_MS)
@@ -234,6 +236,21 @@ async def _books(page: Page) -> None:
     await dialog.get_by_role("button", name=re.compile("^예약")).click()
     await expect(page.get_by_text("시민에게 읽어 줍니다")).to_be_visible()
     await page.keyboard.press("Enter")
+
+
+class Marks:
+    """Between which moments things must have happened, in seconds of the epoch: a busy machine shows them late."""
+
+    def __init__(self) -> None:
+        self.between: dict[str, list[float]] = {}
+
+    def pass_by(self, name: str) -> None:
+        """It is about to happen."""
+        self.between[name] = [time.time()]
+
+    def is_past(self, name: str) -> None:
+        """It has happened."""
+        self.between[name].append(time.time())
 
 
 def _citizen(centre: Centre, number: str) -> Any:
