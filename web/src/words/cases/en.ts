@@ -259,7 +259,7 @@ export const en: CaseWords = {
     until: "This page works in this browser only, for two hours from when it was first opened.",
     closed: {
       title: "This link opens nothing any more",
-      lead: "A link works once, within 30 minutes of the text, in the browser that opened it first.",
+      lead: "A link works once, within 30 minutes of the text, in the browser that opened it first, and closes with its case.",
       again: "If you opened it in another browser, go back to that one: it stays open for two hours.",
     },
     lost: {
