@@ -59,7 +59,7 @@ async def test_asked_a_second_time_one_is_told_of_the_first(owing: Owing):
     await owing.book(await owing.house.arrive("c1"), "slot", slot)
     again = await owing.book(await owing.wait_in_queue("c2"))
     assert (again.already, again.kind, again.at) == (True, "slot", slot)
-    assert "오후 3시" in again.sentence
+    assert "오후 세 시" in again.sentence
     assert not owing.waiting()
     assert (await owing.stand(ContactId("c2"))).outcome == "callback"
     assert len(await owing.callbacks()) == 1

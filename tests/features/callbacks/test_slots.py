@@ -50,7 +50,7 @@ def test_days_that_are_over_too_far_or_closed_have_none():
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("ko", "전화를 예약했어요. 3월 4일 수요일 오후 2시 30분에 전화를 드릴게요."),
+        ("ko", "전화를 예약했어요. 3월 4일 수요일 오후 두 시 반에 전화를 드릴게요."),
         ("en", "Your callback is booked. We will call you on Wednesday, March 4 at 2:30 p.m."),
         ("ja", "折り返しのお電話を承りました。3月4日水曜日午後2時30分にお電話いたします。"),
         ("zh", "回电已预约。我们将在3月4日星期三下午2点30分给您回电。"),

@@ -6,6 +6,7 @@ from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from onmaru.features.callbacks.model import Kind
+from onmaru.features.calls import korean_hour
 from onmaru.kernel.clock import Instant
 
 Language = Literal["ko", "en", "ja", "zh"]
@@ -50,10 +51,10 @@ _ALREADY: Final[dict[Language, tuple[str, str]]] = {
 
 
 def said_back(kind: Kind, at: Instant | None, language: str, zone: ZoneInfo, *, already: bool) -> str:
-    """Return what confirms a booking."""
+    """Return what confirms a booking, as it is read aloud to the citizen."""
     known = language_of(language)
     soon, booked = (_ALREADY if already else _BOOKED)[known]
-    return soon if kind == "asap" or at is None else booked.format(at=moment(at, known, zone))
+    return soon if kind == "asap" or at is None else booked.format(at=_aloud(at, known, zone))
 
 
 def on_the_web(kind: Kind, at: Instant | None, tail: str, language: Language, zone: ZoneInfo) -> str:
@@ -84,15 +85,27 @@ def moment(at: Instant, language: Language, zone: ZoneInfo) -> str:
     return _MOMENTS[language](datetime.fromtimestamp(at / 1000, zone))
 
 
+def _aloud(at: Instant, language: Language, zone: ZoneInfo) -> str:
+    """Return a time as it is said: `11월 23일 월요일 오전 열 시 반`, where a voice would make 십 시 of `10시`."""
+    if language != "ko":
+        return moment(at, language, zone)
+    then = datetime.fromtimestamp(at / 1000, zone)
+    minutes = {0: "", 30: " 반"}.get(then.minute, f" {then.minute}분")
+    return f"{_korean_day(then)} {korean_hour(then.hour)}{minutes}"
+
+
 def language_of(language: str) -> Language:
     """Return a language we have words in: English stands for those we have not."""
     return language if language in _BOOKED else "en"
 
 
 def _korean(at: datetime) -> str:
+    return f"{_korean_day(at)} {_hour(at)}시{f' {at.minute}분' if at.minute else ''}"
+
+
+def _korean_day(at: datetime) -> str:
     half = "오전" if at.hour < _NOON else "오후"
-    day = _WEEKDAYS["ko"][at.weekday()]
-    return f"{at.month}월 {at.day}일 {day}요일 {half} {_hour(at)}시{f' {at.minute}분' if at.minute else ''}"
+    return f"{at.month}월 {at.day}일 {_WEEKDAYS['ko'][at.weekday()]}요일 {half}"
 
 
 def _english(at: datetime) -> str:

@@ -6,6 +6,7 @@ from onmaru.features.calls.lines import LineChanged, Lines, LineState
 from onmaru.features.calls.neighbours import Callbacks, Neighbours, Officials, Returning, Speaking, Texting, Written
 from onmaru.features.calls.ports import LegFailure, Line, Prompt
 from onmaru.features.calls.prompts import LANGUAGES, filled_in, parts, spoken, standard
+from onmaru.features.calls.saidtime import korean_hour
 from onmaru.features.calls.switchboard import PhoneHealth, Switchboard
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Wish",
     "Written",
     "filled_in",
+    "korean_hour",
     "parts",
     "spoken",
     "standard",

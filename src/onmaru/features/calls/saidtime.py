@@ -21,6 +21,11 @@ def said(at: Instant, now: Instant, language: str, timezone: str) -> str:
     return _SAID.get(language, _english)(then, (then.date() - today.date()).days)
 
 
+def korean_hour(hour: int) -> str:
+    """Return an hour of the day as Koreans say it: `두 시`."""
+    return f"{_KOREAN_HOURS[hour % 12]} 시"
+
+
 def slot_question(slots: Sequence[Instant], now: Instant, language: str, timezone: str) -> str:
     """Return the question which of these times suits, each with its key."""
     times = [said(slot, now, language, timezone) for slot in slots]
@@ -40,7 +45,7 @@ def _korean(then: datetime, days: int) -> str:
     day = {0: "오늘", 1: "내일", 2: "모레"}.get(days, f"{then.month}월 {then.day}일 {_KOREAN_WEEKDAYS[then.weekday()]}")
     half = "오전" if then.hour < 12 else "오후"
     minutes = {0: "", 30: " 반"}.get(then.minute, f" {then.minute}분")
-    return f"{day} {half} {_KOREAN_HOURS[then.hour % 12]} 시{minutes}"
+    return f"{day} {half} {korean_hour(then.hour)}{minutes}"
 
 
 def _english(then: datetime, days: int) -> str:
