@@ -94,7 +94,7 @@ export const en: CompanyWords = {
   },
 
   asked: {
-    title: "Consultations",
+    title: "Asked",
     outcomes: "Answered by departments",
     open: "Waiting for an answer",
     seen: "Seen",
