@@ -8,14 +8,16 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import Column, ColumnElement, Select, Text, bindparam, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.contacts.events import Connection
 from onmaru.features.contacts.model import Party
-from onmaru.features.contacts.store import contact, contact_citizen, contact_party, is_one_of, record_draft
+from onmaru.features.contacts.store import contact, contact_citizen, contact_party, record_draft
 from onmaru.floor.model import Errand
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.database import Database
@@ -113,35 +115,63 @@ def reader(database: Database, centre: str) -> Read:
     """Return the question to the database, for many contacts at once."""
 
     async def read(contacts: Sequence[ContactId]) -> Mapping[ContactId, Known]:
+        asked = {"centre": centre, "contacts": list(contacts)}
         async with database.begin() as connection:
-            drafts = await _drafts(connection, centre, contacts)
-            parties = await _parties(connection, centre, contacts)
-            return await _known(connection, centre, contacts, drafts, parties)
+            drafts = await _drafts(connection, asked)
+            parties = await _parties(connection, asked)
+            return await _known(connection, asked, drafts, parties)
 
     return read
 
 
-async def _known(
-    connection: AsyncConnection,
-    centre: str,
-    contacts: Sequence[ContactId],
-    drafts: Mapping[ContactId, Mapping[AgentId, Writing]],
-    parties: Mapping[ContactId, Sequence[Party]],
-) -> dict[ContactId, Known]:
+Asked = dict[str, Any]
+"""Which contacts of which centre: what fills the places in the questions below."""
+
+_CENTRE = bindparam("centre", type_=Text)
+
+
+def _is_asked(column: Column[str]) -> ColumnElement[bool]:
+    return column == func.any(bindparam("contacts", type_=ARRAY(Text)))
+
+
+def _contacts_asked() -> Select[Any]:
     before = contact.alias("before")
     earlier = (
         select(func.count())
-        .where(before.c.centre == centre, before.c.citizen_key == contact.c.citizen_key)
+        .where(before.c.centre == _CENTRE, before.c.citizen_key == contact.c.citizen_key)
         .where(before.c.arrived_at < contact.c.arrived_at)
         .correlate(contact)
         .scalar_subquery()
     )
     same = (contact_citizen.c.centre == contact.c.centre) & (contact_citizen.c.contact == contact.c.id)
-    question = (
+    return (
         select(contact, contact_citizen.c.number_masked, earlier.label("earlier"))
         .join(contact_citizen, same, isouter=True)
-        .where(contact.c.centre == centre, is_one_of(contact.c.id, contacts))
+        .where(contact.c.centre == _CENTRE, _is_asked(contact.c.id))
     )
+
+
+def _parties_asked() -> Select[Any]:
+    columns = [contact_party.c[name] for name in Party.__struct_fields__]
+    return (
+        select(contact_party.c.contact, *columns)
+        .where(contact_party.c.centre == _CENTRE, _is_asked(contact_party.c.contact))
+        .where(contact_party.c.ended_at.is_(None))
+        .order_by(contact_party.c.number)
+    )
+
+
+# Written down once: putting them together took a seventh of a busy centre's processor time.
+_CONTACTS, _PARTIES = _contacts_asked(), _parties_asked()
+_DRAFTS = select(record_draft).where(record_draft.c.centre == _CENTRE, _is_asked(record_draft.c.contact))
+
+
+async def _known(
+    connection: AsyncConnection,
+    asked: Asked,
+    drafts: Mapping[ContactId, Mapping[AgentId, Writing]],
+    parties: Mapping[ContactId, Sequence[Party]],
+) -> dict[ContactId, Known]:
     return {
         ContactId(row.id): Known(
             entry_point=row.entry_point or "",
@@ -159,30 +189,19 @@ async def _known(
             record=Writing(row.category, row.disposition, row.memo or ""),
             drafts=drafts.get(ContactId(row.id), {}),
         )
-        for row in await connection.execute(question)
+        for row in await connection.execute(_CONTACTS, asked)
     }
 
 
-async def _drafts(
-    connection: AsyncConnection, centre: str, contacts: Sequence[ContactId]
-) -> Mapping[ContactId, Mapping[AgentId, Writing]]:
-    question = select(record_draft).where(record_draft.c.centre == centre, is_one_of(record_draft.c.contact, contacts))
+async def _drafts(connection: AsyncConnection, asked: Asked) -> Mapping[ContactId, Mapping[AgentId, Writing]]:
     found: dict[ContactId, dict[AgentId, Writing]] = defaultdict(dict)
-    for row in await connection.execute(question):
+    for row in await connection.execute(_DRAFTS, asked):
         found[ContactId(row.contact)][AgentId(row.agent)] = Writing(row.category, row.disposition, row.memo)
     return found
 
 
-async def _parties(
-    connection: AsyncConnection, centre: str, contacts: Sequence[ContactId]
-) -> Mapping[ContactId, Sequence[Party]]:
-    columns = [contact_party.c[name] for name in Party.__struct_fields__]
-    question = (
-        select(contact_party.c.contact, *columns)
-        .where(contact_party.c.centre == centre, is_one_of(contact_party.c.contact, contacts))
-        .where(contact_party.c.ended_at.is_(None))
-    )
+async def _parties(connection: AsyncConnection, asked: Asked) -> Mapping[ContactId, Sequence[Party]]:
     found: dict[ContactId, list[Party]] = defaultdict(list)
-    for name, *row in await connection.execute(question.order_by(contact_party.c.number)):
+    for name, *row in await connection.execute(_PARTIES, asked):
         found[ContactId(name)].append(Party(*row))
     return found
