@@ -173,7 +173,7 @@ class Agent:
         try:
             await door.sign_in(login, PASSWORD)
             await agent._plug_in()
-            following = asyncio.create_task(agent._follow())
+            following = asyncio.create_task(door.follow("desk", agent._see, page=agent._page))
             await agent.until(lambda: agent.me.get("line") == "up", "line up")
             yield agent
             await agent.finish()
@@ -251,13 +251,6 @@ class Agent:
 
     def _in(self, phase: str) -> list[str]:
         return [contact for contact, row in self.contacts.items() if row["phase"] == phase]
-
-    async def _follow(self) -> None:
-        while True:
-            try:
-                await self.door.follow("desk", self._see, page=self._page)
-            except ExceptionGroup:  # our server was killed
-                await asyncio.sleep(0.5)
 
     def _see(self, rows: Rows) -> None:
         self.rows = rows

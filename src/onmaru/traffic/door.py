@@ -93,8 +93,8 @@ class Door:
         while not self.superseded.is_set():
             try:
                 await self._follow_once(topic, heard, page)
-            except (OSError, WebSocketException) as error:
-                _log.debug("live_connection_lost", topic=topic, error=str(error))
+            except* (OSError, WebSocketException) as errors:  # of reading and of beating
+                _log.debug("live_connection_lost", topic=topic, error=str(errors.exceptions[0]))
             await asyncio.sleep(PAUSE_SECONDS)
 
     async def _follow_once(self, topic: str, heard: Callable[[Rows], None], page: str | None) -> None:
