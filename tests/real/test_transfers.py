@@ -64,7 +64,10 @@ class LineUp:
         self._left = list(extensions)
         self.told: list[str] = []
 
-    async def next(self, consultation: ConsultationId) -> Ring | None:
+    async def insist_on(self, consultation: ConsultationId, contact: ContactId) -> None:
+        """Every consultation is about whoever is on the line."""
+
+    async def next(self, consultation: ConsultationId, contact: ContactId) -> Ring | None:
         if not self._left:
             return None
         extension = self._left.pop(0)
@@ -183,7 +186,7 @@ async def test_consult_merge_and_leave_with_an_official_after_the_first_was_busy
         contact = await centre.talking()
         assert await citizen.hears(AGENT_HZ[HANEUL])
 
-        centre.board.desks.aside.department(HANEUL, contact, CASE)
+        await centre.board.desks.aside.department(HANEUL, contact, CASE)
         assert await citizen.hears(MUSIC_HZ), "the citizen hears music while the agent asks"
         await until(lambda: len(extensions.calls) == 1)
         official = extensions.ear_of("2214")

@@ -114,7 +114,7 @@ class Bringing:
             ring=True,
             by=Actor(account=f"agent:{agent}", name="시범 운영", agent=agent),
         )
-        self._aside.department(agent, contact, case.id)
+        await self._aside.department(agent, contact, case.id)
 
     async def _answered(self, story: Story, telephones: int = 1) -> bool:
         """Wait until somebody has picked up, or so many telephones have been called in vain."""

@@ -9,11 +9,18 @@ from onmaru.kernel.ids import ConsultationId, ContactId, PartyId
 from onmaru.testing.switch import FakeSwitch
 
 
+class NotYourCitizens(Refusal):
+    """The consultation is about somebody else."""
+
+    korean = "다른 시민의 2차 상담입니다."
+
+
 class FakeOfficials:
     """One department; its officials are rung in the order in which they were named."""
 
     def __init__(self, switch: FakeSwitch) -> None:
         self.told: list[str] = []
+        self.refuses = False
         self._switch = switch
         self._line_up: list[str] = []
         self._rung = 0
@@ -23,7 +30,11 @@ class FakeOfficials:
         self._line_up.append(official)
         self._switch.telephone(self._extension(official), manner, **how)
 
-    async def next(self, consultation: ConsultationId) -> Ring | None:
+    async def insist_on(self, consultation: ConsultationId, contact: ContactId) -> None:
+        if self.refuses:
+            raise NotYourCitizens
+
+    async def next(self, consultation: ConsultationId, contact: ContactId) -> Ring | None:
         if not self._line_up:
             return None
         official, self._rung = self._line_up.pop(0), self._rung + 1

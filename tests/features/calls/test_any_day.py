@@ -74,7 +74,7 @@ class Day:
         for contact in tuple(self.hall.floor.state.agents[agent].serving):
             match self.chance.randrange(5):
                 case 0:
-                    aside.department(agent, contact, CASE)
+                    await aside.department(agent, contact, CASE)
                 case 1:
                     aside.telephone(agent, contact, self.chance.choice(TELEPHONES))
                 case 2:
@@ -82,7 +82,7 @@ class Day:
                 case 3:
                     await aside.colleague(agent, contact, queue=TAX)
                 case 4:
-                    aside.hand_out(agent, contact, consultation=CASE)
+                    await aside.hand_out(agent, contact, consultation=CASE)
 
     def an_agent_turns_to_the_company(self):
         aside, agent = self.hall.board.desks.aside, self._agent()
@@ -253,7 +253,10 @@ class Department:
         self._chance = chance
         self._rung = 0
 
-    async def next(self, consultation):
+    async def insist_on(self, consultation, contact):
+        pass
+
+    async def next(self, consultation, contact):
         if self._chance.random() < 0.3:
             return None
         self._rung += 1

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 from tests.features.calls.hall import BADA, HANEUL, PAGE, TAX, Hall, settle
-from tests.features.calls.neighbours import FakeOfficials
+from tests.features.calls.neighbours import FakeOfficials, NotYourCitizens
 from tests.features.calls.test_stories import heard, talking
 
 from onmaru.features.calls.errors import AsideAlreadyOpen, NoAside, NotWithThisCall, PartyNotThere
@@ -27,7 +27,7 @@ async def consulting(hall: Hall, *manners: str, **manner):
     for official, does in zip((PARK, KIM, LEE), manners, strict=False):
         officials.has(official, does, **manner)
     leg, contact = await talking(hall)
-    hall.board.desks.aside.department(HANEUL, contact, CASE)
+    await hall.board.desks.aside.department(HANEUL, contact, CASE)
     return leg, contact, officials
 
 
@@ -155,6 +155,21 @@ class TestAnOfficial:
             assert hall.switch.hears(hall.switch.called()[0][0]) == "gone"
 
 
+class TestAnothersConsultation:
+    async def test_is_refused_before_anything_happens_to_the_call(self):
+        async with Hall() as hall:
+            hall.neighbours.officials = officials = FakeOfficials(hall.switch)
+            officials.has(PARK, "answers")
+            officials.refuses = True
+            leg, contact = await talking(hall)
+            aside = hall.board.desks.aside
+            for ask in (aside.department(HANEUL, contact, CASE), aside.hand_out(HANEUL, contact, consultation=CASE)):
+                with pytest.raises(NotYourCitizens):
+                    await ask
+            await settle()
+            assert (hall.switch.hears(leg), hall.switch.called(), officials.told) == (HANEUL, [], [])
+
+
 class TestHandedOutWithoutAWord:
     async def test_the_citizen_hears_music_until_an_official_answers(self):
         async with Hall() as hall:
@@ -162,7 +177,7 @@ class TestHandedOutWithoutAWord:
             officials.has(PARK, "busy")
             officials.has(KIM, "answers")
             leg, contact = await talking(hall)
-            hall.board.desks.aside.hand_out(HANEUL, contact, consultation=CASE)
+            await hall.board.desks.aside.hand_out(HANEUL, contact, consultation=CASE)
             await settle()
             assert hall.floor.state.agents[HANEUL].activity == "after_call"
             assert hall.switch.hears(leg) == "transfer_department"
@@ -178,7 +193,7 @@ class TestHandedOutWithoutAWord:
             officials.has(PARK, "no_answer")
             leg, contact = await talking(hall)
             place = hall.floor.state.contacts[contact].place_at
-            hall.board.desks.aside.hand_out(HANEUL, contact, consultation=CASE)
+            await hall.board.desks.aside.hand_out(HANEUL, contact, consultation=CASE)
             await asyncio.sleep(11)
             assert hall.switch.hears(leg) == "nobody_in_department"
             assert hall.floor.state.contacts[contact].place_at == place
@@ -191,7 +206,7 @@ class TestHandedOutWithoutAWord:
         async with Hall() as hall:
             hall.switch.telephone("0310007777", "answers")
             leg, contact = await talking(hall)
-            hall.board.desks.aside.hand_out(HANEUL, contact, number=OUTSIDE)
+            await hall.board.desks.aside.hand_out(HANEUL, contact, number=OUTSIDE)
             await asyncio.sleep(5)
             party, number, shown = hall.switch.called()[0]
             assert (number, shown) == ("0310007777", "031-000-2114")
@@ -272,9 +287,11 @@ class TestWhatCannotBe:
     async def test_codes_calls_abroad_and_numbers_that_charge_extra_are_not_dialled(self, number):
         async with Hall() as hall:
             _, contact = await talking(hall)
-            for verb in (hall.board.desks.aside.telephone, hall.board.desks.aside.hand_out):
-                with pytest.raises(NumberNotCallable):
-                    verb(HANEUL, contact, number=number)
+            aside = hall.board.desks.aside
+            with pytest.raises(NumberNotCallable):
+                aside.telephone(HANEUL, contact, number=number)
+            with pytest.raises(NumberNotCallable):
+                await aside.hand_out(HANEUL, contact, number=number)
             await settle()
             assert hall.switch.called() == []
 

@@ -25,6 +25,7 @@ from onmaru.features.consultations import errors
 from onmaru.features.contacts import ArticleUsed
 from onmaru.features.contacts.actions import Written
 from onmaru.kernel.database import DatabaseUnavailable
+from onmaru.kernel.ids import ContactId
 
 pytestmark = pytest.mark.story
 
@@ -160,8 +161,18 @@ async def test_an_official_who_talks_is_not_rung_for_another(town: Town) -> None
 
 async def test_many_who_ask_at_once_never_ring_the_same_official(town: Town) -> None:
     names = [(await town.asked()).id for _ in range(5)]
-    rings = await asyncio.gather(*(town.made.phones.next(name) for name in names))
+    rings = await asyncio.gather(*(town.made.phones.next(name, C1) for name in names))
     assert sorted(ring.official for ring in rings if ring) == [ARA, BYEOL, CHAN]
+
+
+async def test_nobody_rings_about_another_citizen_than_the_one_on_the_line(town: Town) -> None:
+    asked, other = await town.asked(), ContactId("c2")
+    with pytest.raises(errors.NotAboutThisContact):
+        await town.made.phones.insist_on(asked.id, other)
+    assert await town.made.phones.next(asked.id, other) is None
+    assert (await town.case(asked.id)).state == "ringing"
+    await town.made.phones.insist_on(asked.id, C1)
+    assert (await town.phones.next(asked.id)).official == ARA  # type: ignore[union-attr]
 
 
 async def test_the_agent_asks_for_somebody_by_name(town: Town) -> None:

@@ -150,7 +150,7 @@ class Phones:
 
     async def next(self, name: ConsultationId) -> Ring | None:
         """Ring whoever is next."""
-        ring = await self._town.made.phones.next(name)
+        ring = await self._town.made.phones.next(name, ContactId((await self._town.case(name)).contact))
         if ring is not None:
             self.rung.append((ring.official, ring.line.number))
         return ring

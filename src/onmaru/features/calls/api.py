@@ -127,7 +127,7 @@ async def transfer(
     agent, name = _agent(who), ContactId(contact)
     if data.consultation is not None or data.number is not None:
         consultation = ConsultationId(data.consultation) if data.consultation else None
-        desk_phone.aside.hand_out(agent, name, consultation=consultation, number=data.number or "")
+        await desk_phone.aside.hand_out(agent, name, consultation=consultation, number=data.number or "")
         return
     queue = QueueId(data.queue) if data.queue else None
     await desk_phone.transfer(agent, name, queue=queue, to=AgentId(data.agent) if data.agent else None)
@@ -157,7 +157,7 @@ async def consult(
     """Talk with somebody about the call while the citizen hears music."""
     agent, name, aside = _agent(who), ContactId(contact), desk_phone.aside
     if data.consultation is not None:
-        aside.department(agent, name, ConsultationId(data.consultation))
+        await aside.department(agent, name, ConsultationId(data.consultation))
     elif data.number is not None:
         aside.telephone(agent, name, data.number)
     else:

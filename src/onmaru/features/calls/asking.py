@@ -117,7 +117,7 @@ class Asking:
             return None
         if question.vain is not None:
             await officials.rang(question.consultation, question.vain, question.how)
-        return await officials.next(question.consultation)
+        return await officials.next(question.consultation, self._call.contact)
 
     # ── What neighbours are told ────────────────────────────────────────────────────────────────────────────────
 

@@ -6,7 +6,7 @@ What cannot be is refused at once; what follows is the call's business, and the 
 from onmaru.features.calls import asides, news
 from onmaru.features.calls.errors import NotWithThisCall
 from onmaru.features.calls.following import Following
-from onmaru.features.calls.neighbours import Floor
+from onmaru.features.calls.neighbours import Floor, Neighbours
 from onmaru.features.calls.ports import Line, NoLineOutside, Switch
 from onmaru.features.directory import NumberNotCallable, digits_of, is_in_the_country
 from onmaru.floor import model as floor_model
@@ -21,10 +21,11 @@ _PLAIN = frozenset("0123456789 -")
 class Consulting:
     """Asides of one switchboard's calls."""
 
-    def __init__(self, switch: Switch, floor: Floor, following: Following) -> None:
+    def __init__(self, switch: Switch, floor: Floor, following: Following, neighbours: Neighbours) -> None:
         self._switch = switch
         self._floor = floor
         self._following = following
+        self._neighbours = neighbours
 
     async def colleague(
         self, agent: AgentId, contact: ContactId, *, to: AgentId | None = None, queue: QueueId | None = None
@@ -51,20 +52,26 @@ class Consulting:
             about=contact,
         )
 
-    def department(self, agent: AgentId, contact: ContactId, consultation: ConsultationId) -> None:
+    async def department(self, agent: AgentId, contact: ContactId, consultation: ConsultationId) -> None:
         """Talk with whoever of a department picks up, while the citizen hears music."""
-        self._ask(contact, news.Consult(agent, news.ToDepartment(consultation)))
+        self._ask(contact, news.Consult(agent, await self._to_department(consultation, contact)))
 
     def telephone(self, agent: AgentId, contact: ContactId, number: str) -> None:
         """Talk with whoever picks up there, while the citizen hears music."""
         self._ask(contact, news.Consult(agent, self._to_telephone(number)))
 
-    def hand_out(
+    async def hand_out(
         self, agent: AgentId, contact: ContactId, *, consultation: ConsultationId | None = None, number: str = ""
     ) -> None:
         """Leave the citizen to a department, or to a telephone, that is still to be called."""
-        target = news.ToDepartment(consultation) if consultation else self._to_telephone(number)
+        target = await self._to_department(consultation, contact) if consultation else self._to_telephone(number)
         self._ask(contact, news.HandOut(agent, target))
+
+    async def _to_department(self, consultation: ConsultationId, contact: ContactId) -> news.ToDepartment:
+        """Let nobody be rung, nor their case be ended, for a citizen the agent does not talk with."""
+        if self._neighbours.officials is not None:
+            await self._neighbours.officials.insist_on(consultation, contact)
+        return news.ToDepartment(consultation)
 
     def _to_telephone(self, number: str) -> news.ToTelephone:
         digits = digits_of(number)

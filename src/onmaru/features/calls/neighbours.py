@@ -80,8 +80,15 @@ class ContactBook(Protocol):
 class Officials(Protocol):
     """Second consultations, as far as telephones ring for them."""
 
-    async def next(self, consultation: ConsultationId) -> Ring | None:
-        """Return whom to ring now, the case being on their screen already; None when nobody is left to ask."""
+    async def insist_on(self, consultation: ConsultationId, contact: ContactId) -> None:
+        """Raise a refusal unless this consultation was asked about this contact."""
+        ...
+
+    async def next(self, consultation: ConsultationId, contact: ContactId) -> Ring | None:
+        """Return whom to ring now, the case being on their screen already; None when nobody is left to ask.
+
+        Nobody is rung for a consultation about another contact.
+        """
         ...
 
     async def rang(self, consultation: ConsultationId, official: str, how: LegFailure) -> None:

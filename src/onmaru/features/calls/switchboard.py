@@ -75,7 +75,7 @@ class Switchboard:
         self.neighbours = neighbours or Neighbours()
         self.lines = Lines(self._line_changed)
         self.following = Following()
-        self.desks = DeskPhone(switch, floor, self.lines, Consulting(switch, floor, self.following))
+        self.desks = DeskPhone(switch, floor, self.lines, Consulting(switch, floor, self.following, self.neighbours))
         self.switch = switch
         self.floor = floor
         self.front_door = front_door

@@ -9,6 +9,12 @@ class ConsultationNotFound(NotFound):
     korean = "그런 2차 상담이 없습니다."
 
 
+class NotAboutThisContact(NotAllowed):
+    """This second consultation is about another contact; please ask for one about this call."""
+
+    korean = "다른 상담에 관한 2차 상담입니다. 이 통화의 2차 상담을 요청해 주십시오."
+
+
 class FileNotOfCase(NotFound):
     """This file belongs to none of the articles the agent had tried."""
 

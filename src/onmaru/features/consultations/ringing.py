@@ -9,14 +9,15 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.calls import LegFailure, Line, Ring
-from onmaru.features.consultations import lineup, model, telephones
+from onmaru.features.consultations import lineup, model, store, telephones
 from onmaru.features.consultations.acting import Act, Acts
+from onmaru.features.consultations.errors import NotAboutThisContact
 from onmaru.features.consultations.events import OfficialJoined, OfficialRung, RingFailed, TalkEnded
 from onmaru.features.consultations.links import Links
 from onmaru.features.consultations.people import HOUSE
 from onmaru.features.consultations.rota import Rota
 from onmaru.features.consultations.tasks import Tasks
-from onmaru.kernel.ids import ConsultationId, PartyId, new_id
+from onmaru.kernel.ids import ConsultationId, ContactId, PartyId, new_id
 
 MOST_RINGS: Final = 15
 """For one consultation, however often officials take it and then do not pick up: the citizen is waiting."""
@@ -30,10 +31,20 @@ class OfficialsPhones:
         self._tasks = tasks
         self._links = links
 
-    async def next(self, consultation: ConsultationId) -> Ring | None:
-        """Return whom to ring now; None when nobody is left: then it is the department's dated task."""
+    async def insist_on(self, consultation: ConsultationId, contact: ContactId) -> None:
+        """Raise NotAboutThisContact, or ConsultationNotFound, unless it was asked about this contact."""
+        async with self._acts.database.begin() as connection:
+            case = await store.one(connection, self._acts.centre, consultation)
+        if case.contact != contact:
+            raise NotAboutThisContact
+
+    async def next(self, consultation: ConsultationId, contact: ContactId) -> Ring | None:
+        """Return whom to ring now; None when nobody is left: then it is the department's dated task.
+
+        None too for a consultation about another contact, which stays as it is.
+        """
         async with self._acts.on(consultation, HOUSE) as act:
-            if act.case.state != "ringing":
+            if act.case.state != "ringing" or act.case.contact != contact:
                 return None
             await _one_at_a_time(act.connection, self._acts.centre)
             await telephones.interrupt(act.connection, self._acts.centre, consultation, at=act.now)
