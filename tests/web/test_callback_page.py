@@ -1,5 +1,6 @@
 """The citizens' page and its API: without a sign-in, without a script, bounded, honest."""
 
+import asyncio
 import re
 
 import httpx
@@ -73,6 +74,25 @@ async def test_what_was_wrong_is_said_and_what_was_typed_is_kept(hall: Hall, for
     assert 'role="alert"' in answer.text
     assert "<script" not in answer.text
     await client.aclose()
+
+
+async def test_a_form_of_another_site_books_nothing(hall: Hall):
+    client, shown = await the_page(hall)
+    form = {"number": "010-0000-7011", "when": times(shown.text)[-1]}
+    refused = await client.post("/callback", data=form, headers={"origin": "https://elsewhere.example"})
+    assert (refused.status_code, refused.json()["code"]) == (403, "ForeignPage")
+    ours = await client.post("/callback", data=form, headers={"origin": hall.centre.url})
+    assert "끝자리 7011 번호로" in ours.text
+    await client.aclose()
+
+
+async def test_however_many_look_the_database_is_asked_once(hall: Hall, monkeypatch):
+    web, asked = hall.centre.owed.web, []
+    really = web._offer
+    monkeypatch.setattr(web, "_offered", None)
+    monkeypatch.setattr(web, "_offer", lambda now: asked.append(now) or really(now))
+    offers = await asyncio.gather(*(web.offer() for _ in range(50)))
+    assert (len(asked), len({id(offer) for offer in offers})) == (1, 1)
 
 
 async def test_one_address_is_heard_ten_times_an_hour(hall: Hall):

@@ -14,7 +14,12 @@ from litestar.types import Scope
 from onmaru.features.accounts import Accounts, SignedIn
 from onmaru.features.accounts.api import COOKIE
 from onmaru.kernel.errors import NotAllowed, NotSignedIn
-from onmaru.web.security import refuse_foreign_socket, refuse_foreign_writes, refuse_unstorable_addresses
+from onmaru.web.security import (
+    refuse_foreign_forms,
+    refuse_foreign_socket,
+    refuse_foreign_writes,
+    refuse_unstorable_addresses,
+)
 
 _WHO = "who"
 Connection = ASGIConnection[Any, Any, Any, Any]
@@ -24,6 +29,7 @@ async def guard(connection: Connection, handler: BaseRouteHandler) -> None:
     """Let the request pass, with `who` known, or refuse it."""
     refuse_unstorable_addresses(connection.scope)
     if handler.opt.get("public"):
+        refuse_foreign_forms(connection.scope, connection.headers)
         return
     if connection.scope["type"] == ScopeType.HTTP:
         refuse_foreign_writes(connection.scope["method"], connection.headers)

@@ -25,8 +25,18 @@ def refuse_foreign_writes(method: str, headers: Mapping[str, str]) -> None:
         raise ForeignPage
 
 
+def refuse_foreign_forms(scope: Scope, headers: Mapping[str, str]) -> None:
+    """Refuse a form another site made its visitors send; browsers that hide the origin (`null`) are believed."""
+    if scope["type"] == ScopeType.HTTP and scope["method"] not in _READING and headers.get("origin") != "null":
+        _refuse_foreign_origin(headers)
+
+
 def refuse_foreign_socket(headers: Mapping[str, str]) -> None:
     """Refuse a socket opened by a page of another origin; programs send no origin and need the cookie anyway."""
+    _refuse_foreign_origin(headers)
+
+
+def _refuse_foreign_origin(headers: Mapping[str, str]) -> None:
     origin = headers.get("origin")
     if origin is not None and urlsplit(origin).netloc != headers.get("host"):
         raise ForeignPage

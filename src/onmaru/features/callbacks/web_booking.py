@@ -4,6 +4,7 @@ Whoever types somebody else's number can make us call it; so a number is called 
 and of a callback that stands already nothing is told.
 """
 
+import asyncio
 import ipaddress
 from collections import OrderedDict
 from typing import Final
@@ -28,6 +29,8 @@ NUMBER_MS: Final = 24 * 60 * 60_000
 ADDRESSES_REMEMBERED: Final = 10_000
 """About 2 MB; beyond it the one that has been quiet longest is forgotten."""
 DAYS_SHOWN: Final = 6
+OFFER_MS: Final = 2_000
+"""Anybody may ask without a sign-in; nobody chooses a time faster."""
 _TAIL: Final = 4
 _SITE_BITS: Final = 64
 """Of an IPv6 address: the rest is changed at will by whoever has it."""
@@ -73,6 +76,8 @@ class WebBooking:
         self._promising = promising
         self._clock = clock
         self._tallies = Tallies()
+        self._offered: tuple[Instant, PublicOffer] | None = None
+        self._looking = asyncio.Lock()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -80,8 +85,18 @@ class WebBooking:
         return self._city.zone
 
     async def offer(self) -> PublicOffer:
-        """Return what may be booked now; nothing where the city calls nobody back."""
-        city, now = self._city.directory.city, self._clock.now()
+        """Return what may be booked now; nothing where the city calls nobody back.
+
+        However many ask, it is looked up once in `OFFER_MS`; a time that has filled meanwhile is refused when booked.
+        """
+        async with self._looking:
+            now = self._clock.now()
+            if self._offered is None or not 0 <= now - self._offered[0] < OFFER_MS:
+                self._offered = now, await self._offer(now)
+            return self._offered[1]
+
+    async def _offer(self, now: Instant) -> PublicOffer:
+        city = self._city.directory.city
         try:
             main = self._city.main()
             plan = self._city.plan_of(main)
@@ -107,6 +122,7 @@ class WebBooking:
         if lately >= MOST_FOR_NUMBER:
             raise TooManyBookings
         callback, already = await self._promising.on_the_web(asked)
+        self._offered = None
         if already:
             return PublicBooked(
                 asked.kind,
