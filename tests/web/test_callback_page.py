@@ -89,8 +89,13 @@ async def test_a_form_of_another_site_books_nothing(hall: Hall):
 async def test_however_many_look_the_database_is_asked_once(hall: Hall, monkeypatch):
     web, asked = hall.centre.owed.web, []
     really = web._offer
+
+    def counted(now):
+        asked.append(now)
+        return really(now)
+
     monkeypatch.setattr(web, "_offered", None)
-    monkeypatch.setattr(web, "_offer", lambda now: asked.append(now) or really(now))
+    monkeypatch.setattr(web, "_offer", counted)
     offers = await asyncio.gather(*(web.offer() for _ in range(50)))
     assert (len(asked), len({id(offer) for offer in offers})) == (1, 1)
 

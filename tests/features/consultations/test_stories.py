@@ -4,6 +4,8 @@ import asyncio
 from datetime import datetime
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
 from tests.features.consultations.town import (
     AGENT,
     ARA,
@@ -426,6 +428,24 @@ async def test_the_line_up_is_told_before_anything_is_asked(town: Town) -> None:
     assert (can_text, (await town.made.pages.line_up_now(PARKING, None, C1)).can_text) == ([True, True], False)
 
 
+async def test_a_text_is_asked_for_together_with_the_act_or_not_at_all(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = await town.asked(text_citizen=True)
+    added: list[object] = []
+
+    async def add(connection: AsyncConnection, to: str, words: str, **_: object) -> str:
+        added.append(to)
+        await connection.execute(text("select * from no_such_table"))
+        return "t1"
+
+    monkeypatch.setattr(town.texts, "add", add)
+    when = town.clock.now() + HOUR_MS
+    await town.made.office.promise(asked.id, when, "", by=official(ARA))
+    assert (len(added), (await town.case(asked.id)).promise_at) == (1, when)
+    assert "CitizenTexted" not in await town.happened(asked.id)
+
+
 async def test_telephones_follow_what_is_committed_even_if_the_citizen_cannot_be_told(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -434,7 +454,7 @@ async def test_telephones_follow_what_is_committed_even_if_the_citizen_cannot_be
 
     asked = await town.asked(text_citizen=True)
     await town.phones.next(asked.id)
-    monkeypatch.setattr(town.made.tasks._citizens, "number_of", away)
+    monkeypatch.setattr(town.made.tasks._citizens, "number_within", away)
     await town.made.office.promise(asked.id, town.clock.now() + HOUR_MS, "", by=official(ARA))
     assert (await town.case(asked.id)).promise_at is not None
     assert town.ringing.told == [("settle", asked.id)]

@@ -57,7 +57,7 @@ class Office:
             act.become(model.promised(act.case, when, by=by.name, official=official, at=act.now))
             await act.write("promise", note)
             await act.record(OutcomeGiven(act.now, "promised", by.name, when))
-            self._tasks.tell_citizen(act, "promise", when)
+            await self._tasks.tell_citizen(act, "promise", when)
         self._settle_ringing(act)
 
     async def call_back(self, name: ConsultationId, note: str, *, by: Actor) -> None:

@@ -76,6 +76,10 @@ class Citizens(Protocol):
         """Return the number of a contact's citizen; None for one withheld or removed."""
         ...
 
+    async def number_within(self, connection: AsyncConnection, name: ContactId) -> Number | None:
+        """Return the same as a part of the caller's own transaction."""
+        ...
+
 
 class ArticleFiles(Protocol):
     """The files kept with articles."""

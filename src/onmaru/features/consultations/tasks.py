@@ -3,9 +3,9 @@
 A task or a promise past its time is told to the department and the supervisors, once a day.
 """
 
-from functools import partial
 from typing import Final
 
+import structlog
 from sqlalchemy import ColumnElement, or_
 
 from onmaru.features.consultations import model, store, telephones
@@ -28,6 +28,8 @@ LONGEST_TALK_MS: Final = 4 * 3_600_000
 """Nobody talks for longer; the end of such a call was not told to us."""
 MOST_AT_ONCE: Final = 100
 
+_log = structlog.get_logger(__name__)
+
 
 class Tasks:
     """The dated tasks of one centre's departments."""
@@ -42,21 +44,30 @@ class Tasks:
         due_at = act.due_at()
         act.become(model.as_task(act.case, at=act.now, due_at=due_at))
         await act.record(TaskDated(act.now, act.case.department, due_at))
-        self.tell_citizen(act, "task", due_at)
+        await self.tell_citizen(act, "task", due_at)
 
-    def tell_citizen(self, act: Act, what: What, at: Instant) -> None:
-        """Tell the citizen which department has it, and until when, if they wish and their telephone takes texts."""
-        if act.case.text_citizen:
-            act.afterwards(partial(self._tell_citizen, act.case, what, at))
+    async def tell_citizen(self, act: Act, what: What, at: Instant) -> None:
+        """Tell the citizen which department has it, and until when, if they wish and their telephone takes texts.
 
-    async def _tell_citizen(self, case: model.Consultation, what: What, at: Instant) -> None:
-        number = await self._citizens.number_of(case.contact)
+        The text is asked for in the act's own transaction, so that neither is there without the other; what is wrong
+        with the text alone undoes nothing but the text.
+        """
+        if not act.case.text_citizen:
+            return
+        try:
+            async with act.connection.begin_nested():
+                await self._tell_citizen(act, what, at)
+        except Exception:
+            _log.exception("citizen_not_texted", consultation=act.case.id)
+
+    async def _tell_citizen(self, act: Act, what: What, at: Instant) -> None:
+        case = act.case
+        number = await self._citizens.number_within(act.connection, case.contact)
         if number is None:
             return
         words, once = words_for(case, what, at, self._acts.directory()), f"consultation {case.id} {what} {at}"
-        async with self._acts.on(case.id, HOUSE) as act:
-            if await text(act, self._texting, number.digits, words, purpose="notice", once=once):
-                await act.record(CitizenTexted(act.now, what))
+        if await text(act, self._texting, number.digits, words, purpose="notice", once=once):
+            await act.record(CitizenTexted(act.now, what))
 
     async def can_text(self, contact: ContactId | None) -> bool:
         """Say whether texts can be sent at all, and to this contact's citizen if one is given."""

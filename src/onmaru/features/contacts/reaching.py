@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.contacts.model import Outcome
 from onmaru.features.contacts.numbers import masked
@@ -63,12 +64,16 @@ class Reaching:
 
     async def number_of(self, name: ContactId) -> Number | None:
         """Return the number of a contact's citizen; None for one withheld or removed."""
+        async with self._database.begin() as connection:
+            return await self.number_within(connection, name)
+
+    async def number_within(self, connection: AsyncConnection, name: ContactId) -> Number | None:
+        """Return the same as a part of the caller's own transaction."""
         citizen = contact_citizen.c
         question = select(citizen.key_id, citizen.sealed_number).where(
             citizen.centre == self._centre, citizen.contact == name
         )
-        async with self._database.begin() as connection:
-            found = (await connection.execute(question)).one_or_none()
+        found = (await connection.execute(question)).one_or_none()
         return self.number(self._vault.open(Sealed(found.key_id, found.sealed_number), about=name)) if found else None
 
     async def masked(self, names: Iterable[ContactId]) -> dict[ContactId, str]:
