@@ -22,6 +22,7 @@ from onmaru.features.calls.ports import (
     LegJoined,
     NoRecording,
     Prompt,
+    Stored,
     Via,
     room_of,
 )
@@ -164,6 +165,12 @@ class FakeSwitch(OutsideWorld):
         if name not in self._tapes:
             raise NoRecording
         return self._tapes[name]
+
+    async def recordings(self) -> Sequence[Stored]:
+        """Return what lies here."""
+        self._reach("recordings")
+        found = [Stored(name, self._unnamed.get(name)) for name in self._tapes]
+        return [stored for stored in found if stored.leg not in self._lines]
 
     async def drop_recording(self, name: str) -> None:
         """Remove a recording."""

@@ -14,6 +14,7 @@ from onmaru.features.calls.ports import (
     LegEnded,
     MessageRecorded,
     NoRecording,
+    Stored,
     SwitchConnected,
 )
 from onmaru.testing.asterisk import MUSIC_HZ, Exchange
@@ -122,6 +123,35 @@ async def test_a_recording_that_ended_in_a_gap_is_told_afterwards(exchange: Exch
             assert told.complete
             assert len(samples_of(await switch.switch.recording("message-7"))) > 4000
             assert len(switch.all(MessageRecorded)) == 1
+
+
+async def test_a_message_lies_there_until_it_is_dropped(exchange: Exchange, switch: Listener) -> None:
+    async with on_the_line(exchange, switch) as (_, leg):
+        await switch.switch.record(leg, "message-8", most_seconds=1, silence_seconds=9)
+        await asyncio.sleep(0.7)
+        assert leg not in {stored.leg for stored in await switch.switch.recordings()}
+        await switch.hears(MessageRecorded, leg=leg)
+        assert Stored("message-8") in await switch.switch.recordings()
+        await switch.switch.drop_recording("message-8")
+        assert Stored("message-8") not in await switch.switch.recordings()
+
+
+async def test_what_a_citizen_said_before_and_after_our_restart_is_found_once_they_are_gone(exchange: Exchange) -> None:
+    async with Listener(exchange.switch()) as switch:
+        await switch.hears(SwitchConnected)
+        async with on_the_line(exchange, switch) as (citizen, leg):
+            await switch.switch.record(leg, "message-9", most_seconds=30, silence_seconds=9)
+            await asyncio.sleep(1.2)
+            await switch.__aexit__()
+            async with Listener(exchange.switch()) as again:
+                await again.hears(SwitchConnected)
+                assert leg not in {stored.leg for stored in await again.switch.recordings()}
+                await citizen.hangs_up()
+                await again.hears(LegEnded, leg=leg)
+                [found] = [stored for stored in await again.switch.recordings() if stored.leg == leg]
+                assert len(samples_of(await again.switch.recording(found.name))) > 4000
+                await again.switch.drop_recording(found.name)
+                assert leg not in {stored.leg for stored in await again.switch.recordings()}
 
 
 @pytest.mark.parametrize("named_keys", [True, False])

@@ -1,8 +1,10 @@
 """Beyond the house: telephones that we call, and what citizens say after the beep."""
 
+from collections.abc import Sequence
+
 from onmaru.adapters.asterisk import beep, errors, outgoing, taping
 from onmaru.adapters.asterisk.connection import APPLICATION, Connection
-from onmaru.features.calls.ports import CalledRole, LegGone, Line, NoRecording, SwitchUnavailable, Via
+from onmaru.features.calls.ports import CalledRole, LegGone, Line, NoRecording, Stored, SwitchUnavailable, Via
 from onmaru.kernel.ids import ContactId, LegId
 
 _THERE_ALREADY = 409
@@ -60,6 +62,11 @@ class Beyond(Connection):
         if wav is None:
             raise NoRecording
         return wav
+
+    async def recordings(self) -> Sequence[Stored]:
+        """Return what lies in the exchange, but for what is being recorded or is still getting its name."""
+        found = taping.lying_there(await self._ask_anyway(taping.stored()))
+        return [stored for stored in found if stored.leg is None or not self._heard.may_speak(stored.leg)]
 
     async def drop_recording(self, name: str) -> None:
         """Remove a recording; none under that name is no error."""

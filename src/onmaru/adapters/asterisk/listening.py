@@ -117,6 +117,10 @@ class Listening:
         """Return the citizens and parties who stand in a room beside, or instead of, this one."""
         return [guest for guest in self._guests.get(room, ()) if guest != leg]
 
+    def may_speak(self, leg: LegId) -> bool:
+        """Return whether a citizen's leg is here, or a recording of it has not got its name yet."""
+        return leg in self._citizens or leg in self.taping.unheard()
+
     # ── Desks being called ──────────────────────────────────────────────────────────────────────────────────────
 
     def calling(self, leg: LegId, agent: AgentId) -> None:

@@ -4,14 +4,15 @@ While it is recorded it bears the leg's name, so that after our own restart, whe
 it can be stopped before anything else is asked of that leg.
 """
 
-import io
 import re
-import wave
 from dataclasses import dataclass
 
-from onmaru.adapters.asterisk import events
-from onmaru.adapters.asterisk.requests import Request
-from onmaru.features.calls.ports import Census, MessageRecorded
+import msgspec
+
+from onmaru.adapters.asterisk import errors, events
+from onmaru.adapters.asterisk.requests import Answer, Request
+from onmaru.features.calls.ports import Census, MessageRecorded, Stored
+from onmaru.features.calls.wav import length_of
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import LegId
 
@@ -24,6 +25,12 @@ _NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
 class _Tape:
     name: str
     cut: bool = False
+
+
+class _Named(msgspec.Struct):
+    """A recording as the exchange lists it."""
+
+    name: str
 
 
 class Taping:
@@ -112,10 +119,16 @@ def file_of_live(leg: LegId) -> str:
     return file_of(_LIVE + leg)
 
 
-def length_of(wav: bytes | None) -> int:
-    """Return the milliseconds of sound in a WAV file; 0 for one that is none."""
-    try:
-        with wave.open(io.BytesIO(wav or b"")) as sound:
-            return int(sound.getnframes() * 1000 // sound.getframerate())
-    except (wave.Error, EOFError):
-        return 0
+def stored() -> Request:
+    """Return the request that lists every recording that lies in the exchange."""
+    return Request("GET", "recordings/stored")
+
+
+def lying_there(answer: Answer) -> list[Stored]:
+    """Return what the list names; raises SwitchUnavailable when there is none."""
+    found = msgspec.json.decode(errors.check(answer).text, type=list[_Named])
+    return [Stored(each.name, _leg_of(each.name)) for each in found]
+
+
+def _leg_of(name: str) -> LegId | None:
+    return LegId(name.removeprefix(_LIVE)) if name.startswith(_LIVE) else None

@@ -14,21 +14,17 @@ from onmaru.features.calls import effects, news
 from onmaru.features.calls.dealings import Ring
 from onmaru.features.calls.model import Call
 from onmaru.features.calls.neighbours import FrontDoor, Neighbours
-from onmaru.features.calls.ports import Prompt, Switch
+from onmaru.features.calls.ports import Prompt
 from onmaru.features.calls.prompts import spoken
+from onmaru.features.calls.recordings import KEEPING_SECONDS, Recordings
 from onmaru.features.menus import Sound
-from onmaru.kernel.errors import NotAvailable, Refusal
+from onmaru.kernel.errors import Refusal
 
 PATIENCE_SECONDS = 5.0
 """A neighbour commits a row or makes a sentence in tens of milliseconds; the grace is 8 s."""
 LOOK_SECONDS = 0.8
 """Who calls is looked up in tens of milliseconds, in the first silence after the answer, which ends after a second
 (`menuing.LOOK_MS`); a busy database is given that long, since whoever is not known again loses their place."""
-MESSAGE_SECONDS = 60.0
-"""Fetching, sealing and keeping a message of five minutes; nobody waits on the line for that."""
-MESSAGE_ATTEMPTS = 5
-MESSAGE_PAUSE_SECONDS = 3.0
-"""What a citizen has said is not given up because a database is away for a moment."""
 
 _log = structlog.get_logger(__name__)
 
@@ -37,11 +33,11 @@ class Asking:
     """Asks for one call; `number` is the citizen's, as far as their line told it."""
 
     def __init__(
-        self, call: Call, neighbours: Neighbours, switch: Switch, front_door: FrontDoor, number: str | None
+        self, call: Call, neighbours: Neighbours, recordings: Recordings, front_door: FrontDoor, number: str | None
     ) -> None:
         self._call = call
         self._neighbours = neighbours
-        self._switch = switch
+        self._recordings = recordings
         self._front_door = front_door
         self._number = number
         self._turn = asyncio.Lock()
@@ -55,7 +51,7 @@ class Asking:
     async def inform(self, told: effects.Inform) -> None:
         """Let a neighbour know."""
         async with self._turn:
-            seconds = MESSAGE_SECONDS if isinstance(told, effects.KeepMessage) else PATIENCE_SECONDS
+            seconds = KEEPING_SECONDS if isinstance(told, effects.KeepMessage) else PATIENCE_SECONDS
             await self._within(seconds, told, self._told(told))
 
     async def _within(self, seconds: float, what: effects.Effect, answer: Awaitable[Any]) -> Any:
@@ -132,27 +128,8 @@ class Asking:
                 await there.callbacks.reached(contact)
             case effects.CitizenUnreached(how=how) if there.callbacks:
                 await there.callbacks.unreached(contact, how)
-            case effects.KeepMessage():
-                await self._keep(told)
-
-    async def _keep(self, message: effects.KeepMessage) -> None:
-        for _ in range(MESSAGE_ATTEMPTS - 1):
-            try:
-                await self._hand_on(message)
-            except NotAvailable:
-                await asyncio.sleep(MESSAGE_PAUSE_SECONDS)
-            else:
-                return
-        await self._hand_on(message)
-
-    async def _hand_on(self, message: effects.KeepMessage) -> None:
-        """Hand on what was said, and only then drop it from the exchange."""
-        callbacks = self._neighbours.callbacks
-        if callbacks is None:
-            return
-        wav = await self._switch.recording(message.name)
-        await callbacks.message(self._call.contact, message.name, wav, message.milliseconds)
-        await self._switch.drop_recording(message.name)
+            case effects.KeepMessage(name=name):
+                await self._recordings.hand_on(name, contact)  # in vain: it is handed on again until it is kept
 
 
 _ANSWERS: dict[type[effects.Ask], Callable[[Any, Any], news.News]] = {

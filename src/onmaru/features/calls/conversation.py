@@ -19,6 +19,7 @@ from onmaru.features.calls.model import Call
 from onmaru.features.calls.neighbours import Floor, FrontDoor, Neighbours
 from onmaru.features.calls.ports import LegEnded, LegFailed, LegGone, MessageRecorded, Switch, SwitchUnavailable
 from onmaru.features.calls.prompts import Outlook
+from onmaru.features.calls.recordings import Recordings
 from onmaru.features.contacts import ContactArrived
 from onmaru.kernel.clock import Clock, Instant
 from onmaru.kernel.errors import Refusal
@@ -39,6 +40,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     floor: Floor
     front_door: FrontDoor
     neighbours: Neighbours
+    recordings: Recordings
     clock: Clock
     outlook: Callable[[ContactId], Outlook | None]
     """What a waiting citizen may truthfully be told now."""
@@ -55,7 +57,7 @@ class Conversation:
         self.call = call
         self._around = around
         self._number = number
-        self._asking = Asking(call, around.neighbours, around.switch, around.front_door, number)
+        self._asking = Asking(call, around.neighbours, around.recordings, around.front_door, number)
         self._exchange = Exchange(around.switch, call.contact, around.adopt)
         self._inbox: asyncio.Queue[news.AnyNews] = asyncio.Queue(INBOX_BOUND)
 

@@ -191,4 +191,3 @@ class KeepMessage(Inform, frozen=True):
     """Fetch a recording from the exchange and hand it to whoever keeps messages."""
 
     name: str
-    milliseconds: int

@@ -8,16 +8,28 @@ from onmaru.features.calls.hearing import Silence, Taping
 from onmaru.features.calls.model import Call, InMenu, LeavingWord, Over, Parting
 from onmaru.features.calls.ports import MessageRecorded
 from onmaru.kernel.clock import Instant
+from onmaru.kernel.ids import ContactId
 
+_MESSAGE = "message-"
 SHORTEST_MS = 1_000
 """Less than this is the noise of somebody hanging up."""
 LATE_MS = 5_000
 """A recording that ended with the line is told before the line's end, but for a gap between us and the exchange."""
 
 
+def message_of(contact: ContactId) -> str:
+    """Return what the exchange calls the message of a call."""
+    return _MESSAGE + contact
+
+
+def contact_of_message(name: str) -> ContactId | None:
+    """Return whose message that recording is, if it is one."""
+    return ContactId(name.removeprefix(_MESSAGE)) if name.startswith(_MESSAGE) else None
+
+
 def begin(call: Call, back: InMenu, now: Instant, most_seconds: int) -> list[Effect]:
     """Beep, and record."""
-    name = f"message-{call.contact}"
+    name = message_of(call.contact)
     call.phase = LeavingWord(back, name, now + most_seconds * 1000 + 2 * ear.TAPING_SLACK_MS)
     return ear.tape(call.citizen, now, name, most_seconds)
 
@@ -49,7 +61,7 @@ def _recorded(call: Call, news: MessageRecorded, now: Instant) -> list[Effect]:
     if news.milliseconds < SHORTEST_MS:
         return [*_nothing_said(call, phase, now), *_say(call, now, "message_empty")]
     call.phase = Parting()
-    kept = [KeepMessage(news.name, news.milliseconds), story.served(call, now, "voicemail")]
+    kept = [KeepMessage(news.name), story.served(call, now, "voicemail")]
     return [*kept, *_say(call, now, "message_kept")]
 
 

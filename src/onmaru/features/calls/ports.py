@@ -67,6 +67,7 @@ __all__ = [
     "Prompt",
     "PromptsEnded",
     "Signal",
+    "Stored",
     "Switch",
     "SwitchConnected",
     "SwitchLost",
@@ -89,6 +90,14 @@ Via = Literal["pbx", "carrier"]
 
 CalledRole = Literal["party", "citizen"]
 """Whom we call: somebody to join a citizen's call, or a citizen (a callback, an outgoing call)."""
+
+
+class Stored(msgspec.Struct, frozen=True):
+    """A recording that has come to its end and lies in the exchange."""
+
+    name: str
+    leg: LegId | None = None
+    """Of one that never got the name asked for, since we were away when it ended: the leg, which is gone."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -239,6 +248,10 @@ class Switch(Protocol):
 
     async def recording(self, name: str) -> bytes:
         """Return a recording as a WAV file (mono, 8 kHz, 16 bit); raises NoRecording."""
+        ...
+
+    async def recordings(self) -> Sequence[Stored]:
+        """Return what lies in the exchange, but for what is being recorded or is still getting its name."""
         ...
 
     async def drop_recording(self, name: str) -> None:

@@ -35,6 +35,7 @@ class Recovery:
         self._board = switchboard
         self._book = book
         self._is_start = True
+        self._is_read = False
         self._written = Written()
 
     async def after_gap(self, connected: SwitchConnected) -> None:
@@ -46,6 +47,8 @@ class Recovery:
         for correction in corrections:
             self._carry(correction, connected.at)
         self._end_orphans()
+        calls = {**self._written.unqueued, **self._written.at_night}
+        self._board.recordings.compared(calls, all_known=self._is_read)
 
     async def _read_book(self) -> Written:
         """Return what is written of calls an earlier process of ours had: from our start on we follow every call."""
@@ -57,7 +60,7 @@ class Recovery:
             except NotAvailable:
                 await asyncio.sleep(BOOK_PAUSE_SECONDS)
             else:
-                self._is_start = False
+                self._is_start, self._is_read = False, True
                 return written
         self._is_start = False
         return Written()

@@ -38,6 +38,7 @@ from onmaru.features.calls.ports import (
     SwitchConnected,
     SwitchLost,
 )
+from onmaru.features.calls.recordings import Recordings
 from onmaru.features.calls.recovery import Recovery
 from onmaru.floor import model as floor_model
 from onmaru.kernel.clock import Clock, Instant
@@ -79,6 +80,7 @@ class Switchboard:
         self.switch = switch
         self.floor = floor
         self.front_door = front_door
+        self.recordings = Recordings(switch, self.neighbours)
         self._clock = clock
         self._on_line = on_line
         self._around = self._surroundings()
@@ -93,6 +95,7 @@ class Switchboard:
             self.floor,
             self.front_door,
             self.neighbours,
+            self.recordings,
             self._clock,
             lambda contact: outlook_of(self.floor.state, contact, self._clock.now()),
             self.spawn,
@@ -104,6 +107,7 @@ class Switchboard:
         unsubscribe = self.floor.subscribe(self._hear_floor)
         try:
             async with self._line_news, asyncio.TaskGroup() as self._tasks:
+                self.spawn(self.recordings.run, "recordings")
                 async for signal in self.switch.signals():
                     await self._hear(signal)
         finally:
