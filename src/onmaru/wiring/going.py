@@ -4,6 +4,7 @@ from contextlib import AsyncExitStack
 
 from onmaru.features.callbacks import centre as callbacks
 from onmaru.features.callbacks.centre import CallsOwed
+from onmaru.features.callbacks.forgetting import FORGET_EVERY_SECONDS
 from onmaru.features.consultations import tasks
 from onmaru.features.directory import DirectoryChanged
 from onmaru.features.directory.jobs import LOOK_EVERY_SECONDS
@@ -46,6 +47,7 @@ async def set_going(
     jobs.keep("contact facts", lambda: screens.facts.run(screens.hub.touch_contacts))
     jobs.keep("bulletin", lambda: knowledge.bulletin.run(screens.hub.touch_knowledge))
     jobs.every(callbacks.LOOK_EVERY_SECONDS, "callbacks", owed.look)
+    jobs.every(FORGET_EVERY_SECONDS, "callbacks forgotten", owed.unattached.look)
     if sender := texting.sender:
         jobs.keep("texts", sender.run)
     jobs.every(tasks.REMIND_EVERY_SECONDS, "departments reminded", consulting.consultations.tasks.look)

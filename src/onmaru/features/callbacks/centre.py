@@ -8,6 +8,7 @@ from onmaru.features.callbacks.attempts import Attempts
 from onmaru.features.callbacks.booking import Booking
 from onmaru.features.callbacks.callouts import CallOuts
 from onmaru.features.callbacks.city import City
+from onmaru.features.callbacks.forgetting import ForgettingUnattached
 from onmaru.features.callbacks.messages import Messages
 from onmaru.features.callbacks.missed import MissedCalls
 from onmaru.features.callbacks.outgoing import OutgoingCalls
@@ -44,6 +45,7 @@ class CallsOwed:
     """What calls ask."""
     returning: CitizensReturning
     putting_right: PuttingRight
+    unattached: ForgettingUnattached
 
     async def look(self) -> None:
         """Do what the clock brings, and put right what we were interrupted in; without a database it is done later."""
@@ -86,4 +88,5 @@ def calls_owed(
         TelephoneCallbacks(city, booking, promising, standing, attempts, outgoing, callouts, messages),
         CitizensReturning(city, contacts, clock=clock),
         PuttingRight(database, centre, city, floor, contacts, standing, attempts, clock=clock),
+        ForgettingUnattached(database, centre, clock=clock),
     )

@@ -23,6 +23,16 @@ _IS_OPEN = callback.c.state.in_(OPEN)
 _OPEN_INDEX = text("state IN ('waiting', 'due', 'ringing')")
 """As the index says it, word for word: with the states as parameters, a plan made for any of them fits no index."""
 
+_UNATTACHED = text("contact IS NULL AND of IS NULL AND sealed_number IS NOT NULL")
+"""As the index says it."""
+_PERSONAL_GONE = {
+    "sealed_number": None,
+    "note": "",
+    "cancelled_because": None,
+    "number_masked": "",
+    "citizen_key": None,
+}
+
 
 def callbacks(centre: str) -> Select[Any]:
     """Return the question for callbacks of a centre, to be narrowed; `callback_of` reads its rows."""
@@ -133,9 +143,18 @@ async def open_by_key(connection: AsyncConnection, centre: str, keys: Sequence[s
 async def forget(connection: AsyncConnection, centre: str, contacts: list[ContactId]) -> None:
     """Remove the numbers and notes of callbacks about these contacts; an open one is cancelled."""
     about = and_(callback.c.centre == centre, callback.c.contact.in_(contacts) | callback.c.of.in_(contacts))
-    gone = {"sealed_number": None, "note": "", "cancelled_because": None, "number_masked": "", "citizen_key": None}
     await connection.execute(update(callback).where(about, _IS_OPEN).values(state="cancelled", why="no_number"))
-    await connection.execute(update(callback).where(about).values(gone))
+    await connection.execute(update(callback).where(about).values(_PERSONAL_GONE))
+
+
+async def forget_unattached(connection: AsyncConnection, centre: str, settled_before: Instant, most: int) -> int:
+    """Remove numbers and notes of callbacks that ended before any contact: nobody is forgotten by whom they would be.
+
+    Returns how many were found, at most `most`.
+    """
+    old = select(callback.c.id).where(callback.c.centre == centre, callback.c.settled_at < settled_before, _UNATTACHED)
+    writing = update(callback).where(callback.c.centre == centre, callback.c.id.in_(old.limit(most)))
+    return (await connection.execute(writing.values(_PERSONAL_GONE))).rowcount
 
 
 def _named(centre: str, name: str) -> ColumnElement[bool]:

@@ -66,6 +66,12 @@ callback = Table(
     Index("callback_slot_idx", "centre", "plan", "slot_at", postgresql_where="slot_at IS NOT NULL"),
     Index("callback_contact_idx", "centre", "contact", unique=True, postgresql_where="contact IS NOT NULL"),
     Index("callback_of_idx", "centre", "of", postgresql_where="of IS NOT NULL"),
+    Index(
+        "callback_unattached_idx",
+        "centre",
+        "settled_at",
+        postgresql_where="contact IS NULL AND of IS NULL AND sealed_number IS NOT NULL",
+    ),
     Index(None, "centre", "booked_at"),
     comment="A call the city has promised, until it is made or given up",
 )

@@ -84,6 +84,13 @@ def upgrade() -> None:
         unique=False,
         postgresql_where="slot_at IS NOT NULL",
     )
+    op.create_index(
+        "callback_unattached_idx",
+        "callback",
+        ["centre", "settled_at"],
+        unique=False,
+        postgresql_where="contact IS NULL AND of IS NULL AND sealed_number IS NOT NULL",
+    )
     op.create_table(
         "callback_event",
         sa.Column("centre", sa.Text(), nullable=False),
