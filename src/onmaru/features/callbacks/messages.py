@@ -1,7 +1,7 @@
 """Voice messages: kept sealed, once however often they are handed over, heard and dealt with by whoever takes them.
 
-The row comes first and the file after it: interrupted in between, the exchange still has the recording, hands it over
-again, and the row is completed.
+The row comes first and the file after it: interrupted in between, the exchange still has the recording, the telephone
+hands it over again (`features/calls/recordings`), and the row is completed.
 """
 
 import asyncio
