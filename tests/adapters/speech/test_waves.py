@@ -73,6 +73,14 @@ def test_a_file_whose_length_was_not_known_when_it_was_begun() -> None:
     assert len(read_wave(data.replace(struct.pack("<I", 800), b"\xff\xff\xff\x7f")).samples) == len(TONE)
 
 
+def test_samples_after_a_thousand_other_parts_are_not_looked_for() -> None:
+    padding = struct.pack("<4sI", b"JUNK", 0)
+    whole = file_of(PCM, 16, packed(16))
+    assert read_wave(whole[:12] + padding * 900 + whole[12:]).samples
+    with pytest.raises(NotAWave):
+        read_wave(whole[:12] + padding * 1_000 + whole[12:])
+
+
 def test_what_we_write_is_read_by_others() -> None:
     data = wave_of(8_000, array("h", [0, 1000, -1000]))
     with wave.open(io.BytesIO(data)) as file:

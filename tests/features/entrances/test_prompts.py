@@ -134,6 +134,7 @@ async def test_what_cannot_be_a_recording_is_refused(manager: Manager) -> None:
     with pytest.raises(EntryHasFaults):
         await record(manager, "No Name", name="이름")
     assert manager.directory().version == 1
+    assert manager.sounds.recordings == {}
 
 
 async def test_a_recording_of_the_citys_files_is_not_taken_away_here(manager: Manager) -> None:

@@ -1,5 +1,7 @@
 """Recordings of people instead of spoken texts, and what callers hear, heard in the browser."""
 
+import asyncio
+import hashlib
 from typing import Final
 
 import msgspec
@@ -40,12 +42,20 @@ class Recording:
         """
         _insist_spoken(language)
         why = _reason(reason)
-        sha256 = await self._sounds.keep(data)
+        sounds, sha256 = self._sounds, await asyncio.to_thread(_sha256, data)
+        # What would be refused is not kept; what makes it wrong meanwhile is found below.
+        await self._recorded(self._keeping.directory().data, prompt, name, language, sha256)
+        await sounds.keep(data)
         async with self._keeping.changing() as (city, city_data):
-            entry = _with_recording(_own(city_data, prompt, name.strip()), language, sha256)
-            insist(await self._keeping.faults(city_data, "prompts", prompt, entry))
+            entry = await self._recorded(city_data, prompt, name, language, sha256)
             after = with_entry(city_data, "prompts", prompt, entry)
             await self._keeping.become(city, after, by=by, reason=why, at=self._keeping.now)
+
+    async def _recorded(self, data: CityData, prompt: str, name: str, language: str, sha256: str) -> OwnPrompt:
+        """Return the prompt with that recording; raises EntryNotFound, EntryHasFaults."""
+        entry = _with_recording(_own(data, prompt, name.strip()), language, sha256)
+        insist(await self._keeping.faults(data, "prompts", prompt, entry))
+        return entry
 
     async def remove(self, prompt: str, language: str, *, reason: str, by: Author) -> None:
         """Let the words be spoken again.
@@ -94,6 +104,10 @@ class Recording:
         if sounds is None or language not in LANGUAGES or prompt not in standard_prompts():
             return False
         return sounds.is_from_files(sound_of(prompt, language))
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _own(data: CityData, prompt: str, name: str) -> OwnPrompt:
