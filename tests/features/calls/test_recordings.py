@@ -10,7 +10,7 @@ from tests.features.calls.test_menu_stories import Door
 from onmaru.features.calls import Written
 from onmaru.features.calls.recordings import FAULT_PAUSE_SECONDS, PAUSE_SECONDS
 from onmaru.kernel.errors import NotAvailable
-from onmaru.kernel.ids import ContactId
+from onmaru.kernel.ids import ContactId, LegId
 
 pytestmark = [pytest.mark.story, pytest.mark.looptime]
 
@@ -33,7 +33,7 @@ class MoodyCallbacks(FakeCallbacks):
         await super().message(contact, name, wav, milliseconds)
 
 
-async def at_the_beep(hall: Hall):
+async def at_the_beep(hall: Hall) -> tuple[LegId, ContactId]:
     """A citizen who calls at night is just being recorded."""
     leg = hall.switch.citizen_calls(CITIZEN, MAIN.number)
     await asyncio.sleep(3)
