@@ -4445,7 +4445,6 @@ export interface components {
             /** @enum {string} */
             kind: "asap" | "slot";
             at: number | null;
-            already: boolean;
             sentence: string;
             sentence_en: string;
         };

@@ -20,6 +20,7 @@ from onmaru.features.callbacks.errors import (
     SlotFull,
     SlotMissing,
     SlotNotOffered,
+    TooManyBookings,
     TooManyOwed,
 )
 from onmaru.features.callbacks.events import CallbackBooked, CallbackCancelled, CallbackMoved
@@ -33,6 +34,9 @@ from onmaru.kernel.vault import Vault
 
 MOST_OWED: Final = 500
 """Open calls as soon as possible: more than 40 agents make in two hours. Beyond that a promise would be a lie."""
+MOST_FOR_NUMBER: Final = 3
+"""Bookings on the web within a day: whoever types somebody else's number can make us call it."""
+NUMBER_MS: Final = 24 * 60 * 60_000
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,11 +73,14 @@ class Booking:
     async def book(self, asked: Request) -> tuple[Callback, bool]:
         """Promise a call, and say whether one was promised before.
 
-        Raises NumberNotCallable, SlotMissing, SlotNotOffered, SlotFull, CentreClosed, TooManyOwed.
+        Raises NumberNotCallable, SlotMissing, SlotNotOffered, SlotFull, CentreClosed, TooManyOwed; on the web also
+        TooManyBookings.
         """
         now = self._clock.now()
         insist_on_telephone(asked.number.digits)
         async with self._database.begin() as connection:
+            if asked.origin == "web":
+                await self._insist_on_measure(connection, asked, now)
             standing = await store.open_of(connection, self._centre, asked.number.key)
             if standing:
                 return standing, True
@@ -142,6 +149,13 @@ class Booking:
         if held.state == "ringing":
             raise CallbackIsRinging
         return held
+
+    async def _insist_on_measure(self, connection: AsyncConnection, asked: Request, now: Instant) -> None:
+        """Refuse on the web what would be refused of any number, so that no answer tells what stands for this one."""
+        await store.lock_number(connection, self._centre, asked.number.key)
+        if await store.booked_since(connection, self._centre, asked.number.key, now - NUMBER_MS) >= MOST_FOR_NUMBER:
+            raise TooManyBookings
+        await self._insist_on_room(connection, asked.plan, asked.kind, asked.slot_at, now)
 
     async def _insist_on_room(
         self, connection: AsyncConnection, plan: CallbackPlan, kind: Kind, slot_at: Instant | None, now: Instant

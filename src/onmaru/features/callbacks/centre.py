@@ -83,7 +83,7 @@ def calls_owed(
         callouts,
         messages,
         CallbackPages(database, centre, city, booking, missed, messages, clock=clock),
-        WebBooking(database, centre, city, contacts, booking, promising, clock=clock),
+        WebBooking(city, contacts, booking, promising, clock=clock),
         standing,
         TelephoneCallbacks(city, booking, promising, standing, attempts, outgoing, callouts, messages),
         CitizensReturning(city, contacts, clock=clock),

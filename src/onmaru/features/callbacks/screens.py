@@ -192,11 +192,9 @@ class PublicOffer(msgspec.Struct, frozen=True):
 
 
 class PublicBooked(msgspec.Struct, frozen=True):
-    """What a citizen is told of their booking."""
+    """What a citizen is told of their booking: the same, whether one stood before or not."""
 
     kind: Kind
     at: Instant | None
-    already: bool
-    """There was one for this number before; no second was booked, and of the first nothing is told here."""
     sentence: str
     sentence_en: str

@@ -97,6 +97,12 @@ async def lock_slot(connection: AsyncConnection, centre: str, plan: str, at: Ins
     await connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(literal(name), 0))))
 
 
+async def lock_number(connection: AsyncConnection, centre: str, key: str) -> None:
+    """Keep others from booking for a number until the transaction ends."""
+    name = f"callback number {centre} {key}"
+    await connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(literal(name), 0))))
+
+
 async def taken(connection: AsyncConnection, centre: str, plan: str, times: Collection[Instant]) -> dict[Instant, int]:
     """Return how many places are taken of these times; of those not in it, none."""
     standing = callback.c.slot_at.in_(list(times)), callback.c.state != "cancelled"

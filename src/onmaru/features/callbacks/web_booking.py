@@ -1,7 +1,7 @@
 """Booking on the web, by people nobody knows: bounded for each address and for each number, honest when full or closed.
 
 Whoever types somebody else's number can make us call it; so a number is called for the web a few times a day at most,
-and of a callback that stands already nothing is told.
+and of a callback that stands already nothing is told, not even that it stands.
 """
 
 import asyncio
@@ -10,7 +10,7 @@ from collections import OrderedDict
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from onmaru.features.callbacks import store, words
+from onmaru.features.callbacks import words
 from onmaru.features.callbacks.booking import Booking
 from onmaru.features.callbacks.city import City
 from onmaru.features.callbacks.errors import EntryPointNotKnown, PlanNotFound, TooManyBookings
@@ -18,14 +18,10 @@ from onmaru.features.callbacks.promising import Asked, Promising
 from onmaru.features.callbacks.screens import PublicBooked, PublicDay, PublicOffer, SlotView
 from onmaru.features.contacts import Reaching
 from onmaru.kernel.clock import Clock, Instant
-from onmaru.kernel.database import Database
 
 MOST_BY_ADDRESS: Final = 10
 """Attempts within an hour: a household or a small office behind one address may all need a call."""
 ADDRESS_MS: Final = 60 * 60_000
-MOST_FOR_NUMBER: Final = 3
-"""Bookings within a day."""
-NUMBER_MS: Final = 24 * 60 * 60_000
 ADDRESSES_REMEMBERED: Final = 10_000
 """About 2 MB; beyond it the one that has been quiet longest is forgotten."""
 DAYS_SHOWN: Final = 6
@@ -59,8 +55,6 @@ class WebBooking:
 
     def __init__(
         self,
-        database: Database,
-        centre: str,
         city: City,
         contacts: Reaching,
         booking: Booking,
@@ -68,8 +62,6 @@ class WebBooking:
         *,
         clock: Clock,
     ) -> None:
-        self._database = database
-        self._centre = centre
         self._city = city
         self._contacts = contacts
         self._booking = booking
@@ -114,26 +106,14 @@ class WebBooking:
 
     async def book(self, asked: Asked, *, address: str) -> PublicBooked:
         """Promise a call; raises TooManyBookings and what a booking raises."""
-        now = self._clock.now()
-        self._tallies.count(address, now)
+        self._tallies.count(address, self._clock.now())
         number = self._contacts.number(asked.number or "")
-        async with self._database.begin() as connection:
-            lately = await store.booked_since(connection, self._centre, number.key, now - NUMBER_MS)
-        if lately >= MOST_FOR_NUMBER:
-            raise TooManyBookings
-        callback, already = await self._promising.on_the_web(asked)
+        await self._promising.on_the_web(asked)
         self._offered = None
-        if already:
-            return PublicBooked(
-                asked.kind,
-                None,
-                already=True,
-                sentence=words.there_was_one("ko"),
-                sentence_en=words.there_was_one("en"),
-            )
-        kind, at, tail, zone = callback.kind, callback.slot_at, number.digits[-_TAIL:], self._city.zone
+        at = asked.slot_at if asked.kind == "slot" else None
+        kind, tail, zone = asked.kind, number.digits[-_TAIL:], self._city.zone
         korean, english = (words.on_the_web(kind, at, tail, language, zone) for language in ("ko", "en"))
-        return PublicBooked(kind, at, already=False, sentence=korean, sentence_en=english)
+        return PublicBooked(kind, at, sentence=korean, sentence_en=english)
 
 
 def _site(address: str) -> str:

@@ -58,19 +58,17 @@ def said_back(kind: Kind, at: Instant | None, language: str, zone: ZoneInfo, *, 
 
 
 def on_the_web(kind: Kind, at: Instant | None, tail: str, language: Language, zone: ZoneInfo) -> str:
-    """Return what confirms a booking made on the web, where the number was typed; `tail` is the end of it."""
+    """Return what confirms a booking made on the web, where the number was typed; `tail` is the end of it.
+
+    It is true of a number with an open callback too: whoever typed somebody else's must not learn of that one.
+    """
     if language == "ko":
         when = "순서가 되는 대로" if kind == "asap" or at is None else f"{moment(at, 'ko', zone)}에"
-        return f"예약되었어요. 끝자리 {tail} 번호로 {when} 전화를 드릴게요."
+        booked = f"예약되었어요. 끝자리 {tail} 번호로 {when} 전화를 드릴게요."
+        return f"{booked} 이 번호로 먼저 예약된 전화가 있으면 그때 드려요."
     when = "as soon as it is your turn." if kind == "asap" or at is None else moment(at, "en", zone)
-    return f"Your callback is booked. We will call the number ending in {tail} {when}"
-
-
-def there_was_one(language: Language) -> str:
-    """Return what is told on the web of a number with an open callback: nothing of that callback itself."""
-    if language == "ko":
-        return "이 번호로 이미 예약된 전화가 있어 새로 예약하지 않았어요. 바꾸시려면 전화로 문의해 주세요."
-    return "A call to this number is booked already, so no second was booked. To change it, please call us."
+    booked = f"Your callback is booked. We will call the number ending in {tail} {when}"
+    return f"{booked} If a call to this number was booked before, we keep to that one."
 
 
 def not_reached(centre: str, shows: str, language: str, zone: ZoneInfo, at: Instant) -> str:
