@@ -72,11 +72,11 @@ describe("whom a call can be taken to", () => {
 });
 
 describe("a number", () => {
-  it.each(["010-0000-1234", "2322", "0310002114", "*980"])("%s can be called", (typed) => {
+  it.each(["010-0000-1234", "2322", "0310002114", "+82 31-000-2114"])("%s can be called", (typed) => {
     expect(numberTyped(typed, String)?.id).toBe(typed);
   });
 
-  it.each(["", "7", "과태료", "010-", "12a4"])("%s is none", (typed) => {
+  it.each(["", "7", "과태료", "010-", "12a4", "*980", "*72 2322", "+"])("%s is none", (typed) => {
     expect(numberTyped(typed, String)).toBeNull();
   });
 });

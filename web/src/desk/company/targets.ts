@@ -7,8 +7,8 @@ import { nameIn, type Tongue } from "../../words";
 export type Kind = "department" | "agent" | "queue" | "number";
 export const KINDS: readonly Kind[] = ["department", "agent", "queue", "number"];
 export const MOST_SHOWN = 60;
-/** As the server takes them. */
-const TELEPHONE = /^[+*]?\d[\d -]{1,18}\d$/;
+/** As the server takes them: `*` begins a code that switches something in the city's exchange. */
+const TELEPHONE = /^\+?\d[\d -]{1,18}\d$/;
 
 export interface Target {
   key: string;
