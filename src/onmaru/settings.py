@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -16,6 +17,8 @@ from onmaru.setup import defaults
 from onmaru.setup.layers import laid_over
 from onmaru.setup.places import DATA
 from onmaru.setup.words import language_of
+
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class Trunk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -102,7 +105,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     database_url: str | None = None
     """A PostgreSQL of your own (`postgresql://…`); otherwise one runs in the data folder."""
     public_url: str | None = None
-    """Where people outside reach this centre's pages (`https://…`): what one-time links in text messages begin with."""
+    """Where people outside reach this centre's pages (`https://centre.example.kr`): what one-time links begin with.
+
+    Without a slash at the end; `http://` only on this machine itself.
+    """
     browser: bool = True
     """Open the desk in the default browser when everything is up."""
     traffic: int = 0
@@ -143,7 +149,24 @@ def load(chosen: Mapping[str, Any] | None = None, environment: Mapping[str, str]
         settings = msgspec.convert(layers, Settings, strict=False, dec_hook=_path)
     except msgspec.ValidationError as mistake:
         raise SettingsWrong(str(mistake)) from mistake
+    _insist_on_public(settings.public_url)
     return msgspec.structs.replace(settings, data=settings.data.expanduser().resolve())
+
+
+def _insist_on_public(url: str | None) -> None:
+    """Refuse an address links could not begin with, or that would carry their tokens in the open."""
+    if url is None:
+        return
+    try:
+        parts = urlsplit(url)
+        host, plain = parts.hostname, f"{parts.scheme}://{parts.netloc}"
+    except ValueError:
+        host, plain = None, ""
+    is_safe = url.startswith("https://") or (url.startswith("http://") and host in _LOOPBACK)
+    if not host or url != plain or "@" in url or not is_safe:
+        raise SettingsWrong(
+            "`public_url` is `https://` and a name, without a slash at the end: https://centre.example.kr"
+        )
 
 
 def _path(kind: type, value: Any) -> Any:

@@ -75,3 +75,30 @@ def test_the_usual_name_of_a_database_address_is_understood(file: Path) -> None:
 
 def test_what_tests_tell_one_another_is_no_setting(file: Path) -> None:
     assert load({}, in_file(file, "", ONMARU_TEST_FOLDER="/somewhere")).port == 8080
+
+
+@pytest.mark.parametrize(
+    "url", ["https://centre.example.kr", "https://centre.example.kr:8443", "http://localhost:8080", "http://[::1]:8080"]
+)
+def test_the_public_address_is_a_secure_one(file: Path, url: str) -> None:
+    assert load({}, in_file(file, f'public_url = "{url}"')).public_url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "centre.example.kr",
+        "http://centre.example.kr",
+        "https://centre.example.kr/",
+        "https://centre.example.kr/desk",
+        "https://centre.example.kr?",
+        "https://somebody@centre.example.kr",
+        "https://",
+        "https://[",
+        "javascript:alert(1)",
+    ],
+)
+def test_any_other_is_refused(file: Path, url: str) -> None:
+    with pytest.raises(SettingsWrong, match="public_url"):
+        load({}, in_file(file, f'public_url = "{url}"'))
