@@ -36,7 +36,7 @@ CITIZEN = "01000000912"
 MOBILE = "01000002321"
 ANSWERS_AFTER_SECONDS = 2.0
 FIRST_RING_MS = 1_000
-"""How long the first ring sounds; on a machine at rest the case is there 0.2 s before the telephone is called."""
+"""How long the first ring sounds; on a busy machine the case was there 0.2 s before the telephone was called."""
 ZOOMED = (683, 384)
 """A laptop's page at 200 %."""
 SHOWN_MS = 10_000
