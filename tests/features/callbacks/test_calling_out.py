@@ -3,11 +3,12 @@
 import asyncio
 
 import pytest
+from sqlalchemy import text
 from tests.features.callbacks.owing import ANOTHER, CITIZEN, Owing, at
 from tests.features.house import BORAM, CENTRE, HANEUL, KINDS
 
 from onmaru.features.callbacks import errors
-from onmaru.features.contacts import CallPlaced, CitizenReached, queries
+from onmaru.features.contacts import CallPlaced, CitizenForgotten, CitizenReached, queries
 from onmaru.floor import model as floor
 from onmaru.floor.errors import AgentStillServing, VoiceLineDown
 from onmaru.kernel.ids import ContactId
@@ -93,6 +94,13 @@ async def test_two_agents_at_once_make_one_call(owing: Owing):
     assert len(owing.house.keeper.state.contacts) == 1
 
 
+async def memo_of(owing: Owing, contact: ContactId) -> str | None:
+    async with owing.house.database.begin() as connection:
+        question = text("select memo from contact where id = :name")
+        memo: str | None = await connection.scalar(question, {"name": contact})
+        return memo
+
+
 async def test_an_outgoing_call_is_in_the_contacts_story_with_its_reason(owing: Owing):
     await owing.at_work()
     contact = await to_somebody(owing)
@@ -100,7 +108,14 @@ async def test_an_outgoing_call_is_in_the_contacts_story_with_its_reason(owing: 
     assert (stand.entry_point, stand.agent) == ("main", HANEUL)
     told = await queries.events_of(owing.house.database, CENTRE, KINDS, contact)
     placed = next(each.event for each in told if isinstance(each.event, CallPlaced))
-    assert (placed.reason, placed.agent, placed.entry_point) == ("서류 안내", HANEUL, "main")
+    assert (placed.agent, placed.entry_point) == (HANEUL, "main")
+    assert await memo_of(owing, contact) == "서류 안내"
+    forgotten = CitizenForgotten(owing.clock.now(), contact, "p1", "삭제 요청")
+    await owing.house.keeper.record(forgotten, actor="account:p1")
+    assert await memo_of(owing, contact) is None
+    async with owing.house.database.begin() as connection:
+        written = await connection.scalar(text("select count(*) from event where payload::text like '%서류 안내%'"))
+    assert written == 0, "nothing free stays in a history that is never changed"
 
 
 async def test_an_agent_without_a_line_or_with_a_citizen_calls_nobody(owing: Owing):

@@ -312,7 +312,7 @@ def test_nobody_answers_the_callback():
 @pytest.mark.parametrize("told_first", [True, False])
 def test_an_agent_calls_somebody(*, told_first: bool):
     begun = model.ContactBegun(1_000, CONTACT, HANEUL, GENERAL, "voice", "ko", "outgoing")
-    placed = CallPlaced(1_000, CONTACT, HANEUL, "서류 안내", "main", OLD)
+    placed = CallPlaced(1_000, CONTACT, HANEUL, "main", OLD)
     story = told(*((placed, begun) if told_first else (begun, placed)))
 
     contact = story.contact

@@ -153,11 +153,11 @@ class OutgoingCalls:
             self._clock.now(),
             contact,
             agent=agent,
-            reason=wanted.reason,
             entry_point=wanted.entry_point.id,
             of=wanted.of,
         )
-        await self._floor.record(event, actor=f"account:{by}", private=Private(number=wanted.number.digits))
+        private = Private(number=wanted.number.digits, reason=wanted.reason)
+        await self._floor.record(event, actor=f"account:{by}", private=private)
 
     def _known(self, queue: QueueId | None) -> QueueId | None:
         return queue if queue in self._floor.state.queues else None

@@ -76,10 +76,9 @@ class InformationGiven(ContactEvent, frozen=True, tag=True):
 
 
 class CallPlaced(ContactEvent, frozen=True, tag=True):
-    """An agent calls somebody. Private: `number`."""
+    """An agent calls somebody. Private: `number`, and `reason`, which is the contact's memo until a record is saved."""
 
     agent: AgentId
-    reason: str
     entry_point: str | None = None
     """Whose number is shown."""
     of: ContactId | None = None

@@ -81,6 +81,8 @@ class ContactsProjector:
             return story
         if isinstance(recorded.event, events.RecordSaved):
             return replace(story, contact=replace(story.contact, memo=recorded.private.get("memo") or None))
+        if isinstance(recorded.event, events.CallPlaced):
+            story = replace(story, contact=replace(story.contact, memo=recorded.private.get("reason") or None))
         digits = digits_of(recorded.private.get("number", ""))
         if isinstance(recorded.event, _TELLING_WHO) and digits:
             return replace(story, contact=replace(story.contact, citizen_key=self._vault.index(digits)))

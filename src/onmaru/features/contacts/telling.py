@@ -90,10 +90,7 @@ _SENTENCES: dict[type, tuple[str, str]] = {
     ),
     events.MenuPassed: ("음성 안내를 거쳤습니다: {way}.", "It went through the menu: {way}."),
     events.InformationGiven: ("음성 안내에서 {led_to}.", "In the menu the citizen {led_to}."),
-    events.CallPlaced: (
-        "{agent} 상담사가 전화를 걸었습니다. 사유: {reason}",
-        "{agent} placed the call. Reason: {reason}",
-    ),
+    events.CallPlaced: ("{agent} 상담사가 전화를 걸었습니다.", "{agent} placed the call."),
     events.CallbackOf: ("콜백으로 시민에게 거는 전화입니다.", "It is a callback to the citizen."),
     events.CitizenReached: ("시민이 전화를 받았습니다.", "The citizen answered."),
     events.PartyCalled: ("{agent} 상담사가 {who} 쪽으로 전화를 걸었습니다.", "{agent} called {who}."),
