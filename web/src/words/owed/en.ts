@@ -62,7 +62,7 @@ export const en: OwedWords = {
     done: "Done",
     doneTitle: "Voice message dealt with",
     doneLead: "A note on what was done helps whoever looks next.",
-    note: "Note (optional)",
+    note: "Note (optional, no personal data)",
     doneBy: (name, time) => `${name}, ${time}`,
   },
 
@@ -96,7 +96,7 @@ export const en: OwedWords = {
     slotsFailed: "The times could not be loaded.",
     noSlots: "Nothing can be booked on this day.",
     left: (count) => (count === 0 ? "full" : `${count} left`),
-    note: "Note (optional)",
+    note: "Note (optional, no personal data)",
     text: "Text the citizen",
     go: "Book",
     moveGo: "Move",
@@ -107,7 +107,7 @@ export const en: OwedWords = {
   cancel: {
     title: "Cancel the callback",
     lead: "Who cancelled, and why, is kept on record.",
-    reason: "Reason",
+    reason: "Reason (no personal data)",
     reasons: ["The citizen does not want it", "Already talked", "Wrong number"],
     go: "Cancel the callback",
   },

@@ -62,7 +62,7 @@ export const ko = {
     done: "처리함",
     doneTitle: "음성 메시지 처리",
     doneLead: "무엇을 했는지 적어 두면 다음 사람이 봅니다.",
-    note: "메모 (선택)",
+    note: "메모 (선택, 개인정보 없이)",
     doneBy: (name: string, time: string) => `${name}, ${time} 처리`,
   },
 
@@ -96,7 +96,7 @@ export const ko = {
     slotsFailed: "예약할 수 있는 시간을 불러오지 못했습니다.",
     noSlots: "이날에는 예약할 수 있는 시간이 없습니다.",
     left: (count: number) => (count === 0 ? "마감" : `${count}자리`),
-    note: "메모 (선택)",
+    note: "메모 (선택, 개인정보 없이)",
     text: "문자로 알림",
     go: "예약",
     moveGo: "옮기기",
@@ -107,7 +107,7 @@ export const ko = {
   cancel: {
     title: "콜백 취소",
     lead: "취소한 사람과 사유가 기록에 남습니다.",
-    reason: "사유",
+    reason: "사유 (개인정보 없이)",
     reasons: ["시민이 원하지 않음", "이미 통화함", "잘못된 번호"],
     go: "콜백 취소",
   },
