@@ -13,7 +13,6 @@ from onmaru.features.callbacks.errors import DayNotUnderstood, PlanNotFound
 from onmaru.features.callbacks.messages import Messages, VoiceMessage
 from onmaru.features.callbacks.missed import Missed, MissedCalls
 from onmaru.features.callbacks.model import OPEN, Callback, State
-from onmaru.features.callbacks.naming import named
 from onmaru.features.callbacks.screens import (
     BookedView,
     CallbackCounts,
@@ -27,6 +26,7 @@ from onmaru.features.callbacks.screens import (
     SlotView,
 )
 from onmaru.features.callbacks.tables import callback
+from onmaru.features.directory import named
 from onmaru.kernel.clock import Clock, Instant
 from onmaru.kernel.database import Database, to_instant
 

@@ -12,13 +12,13 @@ from onmaru.features.contacts.events import Connection, PartyKind
 from onmaru.features.contacts.known import Known, Writing
 from onmaru.features.contacts.model import Party
 from onmaru.features.contacts.naming import of_party
-from onmaru.features.directory import Directory
+from onmaru.features.directory import Directory, named
 from onmaru.floor import explain
 from onmaru.floor.facts import AfterWork, Contact
 from onmaru.floor.model import Errand
 from onmaru.floor.state import State
 from onmaru.kernel.clock import Instant
-from onmaru.kernel.ids import AgentId, ContactId, QueueId
+from onmaru.kernel.ids import AgentId, ContactId
 
 DeskPhase = Literal["offered", "talking", "held", "after_call"]
 
@@ -121,7 +121,7 @@ def _with_agent(
         id=contact.id,
         channel=contact.channel,
         phase=contact.phase if contact.phase == "talking" or contact.phase == "held" else "offered",
-        **_names(directory, contact.queue, known.entry_point),
+        **named(directory, contact.queue, known.entry_point),
         **_company(directory, known, agent),
         number_masked=known.number_masked,
         earlier_count=known.earlier_count,
@@ -160,7 +160,7 @@ def _finished(
         id=contact,
         channel=work.channel,
         phase="after_call",
-        **_names(directory, work.queue, known.entry_point),
+        **named(directory, work.queue, known.entry_point),
         **_company(directory, known, agent),
         number_masked=known.number_masked,
         earlier_count=known.earlier_count,
@@ -183,18 +183,6 @@ def _finished(
         asked_by_name_en=None,
         reached_at=known.reached_at,
     )
-
-
-def _names(directory: Directory, queue: str, entry_point: str) -> dict[str, Any]:
-    queue_entry, entry = directory.queues.get(QueueId(queue)), directory.entry_points.get(entry_point)
-    return {
-        "queue": queue,
-        "queue_name": queue_entry.name if queue_entry else queue,
-        "queue_name_en": queue_entry.name_en if queue_entry else queue,
-        "entry_point": entry_point,
-        "entry_point_name": entry.name if entry else entry_point,
-        "entry_point_name_en": entry.name_en if entry else entry_point,
-    }
 
 
 def _company(directory: Directory, known: Known, agent: AgentId) -> dict[str, Any]:

@@ -36,6 +36,7 @@ from onmaru.features.directory.model import (
     Official,
     OwnPrompt,
 )
+from onmaru.features.directory.naming import named
 from onmaru.features.directory.numbering import insist_on_telephone, is_in_the_country
 from onmaru.features.directory.public_holidays import within as holidays_within
 from onmaru.features.directory.queries import Choice, DirectoryScreen, screen
@@ -98,6 +99,7 @@ __all__ = [
     "load_city",
     "local_time",
     "menu_of",
+    "named",
     "next_change",
     "only_city",
     "read_city",

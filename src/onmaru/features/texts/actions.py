@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from onmaru.features.contacts import masked
 from onmaru.features.directory import digits_of
 from onmaru.features.texts import model, store
 from onmaru.features.texts.errors import NumberTakesNoTexts, SignNotSendable, TextEmpty, TextTooLong
@@ -12,9 +13,6 @@ from onmaru.kernel.clock import Clock
 from onmaru.kernel.database import Database
 from onmaru.kernel.ids import ContactId, new_id
 from onmaru.kernel.vault import Vault
-
-_HEAD, _TAIL = 3, 4
-"""Digits of a mobile number that are shown: `010-****-1234`."""
 
 
 class Texts:
@@ -92,7 +90,7 @@ class Texts:
             "once": once,
             "key_id": number.key_id,
             "sealed_number": number.box,
-            "number_masked": _masked(digits),
+            "number_masked": masked(digits),
             "sealed_words": sealed.box,
             "bytes": model.bytes_of(words),
             "purpose": purpose,
@@ -114,7 +112,3 @@ def _insist_on_sendable(digits: str, words: str) -> None:
         raise SignNotSendable
     if model.bytes_of(words) > model.LONG_BYTES:
         raise TextTooLong
-
-
-def _masked(digits: str) -> str:
-    return f"{digits[:_HEAD]}-{'*' * (len(digits) - _HEAD - _TAIL)}-{digits[-_TAIL:]}"

@@ -2,12 +2,12 @@
 
 from typing import TypedDict
 
-from onmaru.features.directory import Directory
+from onmaru.features.directory.lookup import Directory
 from onmaru.kernel.ids import QueueId
 
 
 class Named(TypedDict):
-    """Fields every row of ours has."""
+    """Fields of a row that tells by which door a contact came and where it waits."""
 
     queue: str
     queue_name: str
