@@ -9,13 +9,13 @@ import time
 from argparse import ArgumentParser
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from onmaru import settings
 from onmaru.adapters.asterisk.home import find_home
 from onmaru.adapters.asterisk.process import AsteriskInstance
 from onmaru.adapters.postgres import EmbeddedPostgres
-from onmaru.kernel.errors import Refusal
+from onmaru.kernel.errors import Refusal, told
 from onmaru.settings import Settings
 from onmaru.setup.claim import claimed, holder_of
 from onmaru.setup.layers import add_options
@@ -44,21 +44,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SetupFailure as failure:
         print(failure.told(language_of()), file=sys.stderr)
     except Exception as problem:
-        reasons = list(_reasons(problem))
-        if not all(hasattr(reason, "korean") for reason in reasons):
+        if (reason := told(problem)) is None:
             raise  # nothing a person could put right: a fault of ours, with its trace
-        for reason in reasons:
-            print(reason.korean, (type(reason).__doc__ or "").strip(), reason, sep="\n", file=sys.stderr)
+        print(reason, file=sys.stderr)
     return 1
-
-
-def _reasons(problem: BaseException) -> Iterator[Any]:
-    """Take apart what failed side by side."""
-    if isinstance(problem, BaseExceptionGroup):
-        for part in problem.exceptions:
-            yield from _reasons(part)
-    else:
-        yield problem
 
 
 def _up(words: Sequence[str]) -> int:

@@ -76,7 +76,7 @@ def test_citizens_meet_what_the_city_meant_and_what_it_did_not_mean_is_told(tmp_
     report = msgspec.json.decode(run.stdout)
     (finding,) = report["findings"]
     assert (finding["number"], finding["severity"]) == ("031-000-3010", "error")
-    assert "상담사 general(으)로 가야 하는데" in finding["what"]
+    assert "상담사 일반 민원(으)로 가야 하는데" in finding["what"]
     met = {(call["script"]["number"], _keys(call)): call for call in report["calls"]}
     assert met["031-000-2100", "0"]["transfer"] == "done"
     assert met["031-000-2114", "92"]["language"] == "ja"

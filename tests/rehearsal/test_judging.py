@@ -6,11 +6,13 @@ import pytest
 from onmaru.features.directory import Directory, actions
 from onmaru.rehearsal.judging import findings_in, findings_of
 from onmaru.rehearsal.met import Met
+from onmaru.rehearsal.names import Names
 from onmaru.rehearsal.report import Report, as_json, lines
 from onmaru.rehearsal.scripts import Expected, Script, Transfer
 
 pytestmark = pytest.mark.model
 
+NAMES = Names(Directory(actions.read_city(actions.folder_of("gaon"))))
 STEPS = ("hours", "hello", "what", "tax")
 CALL = Script(
     number="031-000-2114",
@@ -35,7 +37,7 @@ SERVED = Met(
 
 def found(**changed: object) -> list[tuple[str, str]]:
     met = msgspec.structs.replace(SERVED, **changed)
-    return [(finding.severity, finding.what) for finding in findings_of(met)]
+    return [(finding.severity, finding.what) for finding in findings_of(met, NAMES)]
 
 
 def test_a_call_that_went_as_meant_has_nothing_to_mend():
@@ -53,7 +55,7 @@ def test_whoever_presses_early_skips_what_was_still_to_be_said():
         ({"is_answered": False}, "error", "받지 않았습니다"),
         ({"leads_to": "message", "to": ""}, "error", "음성사서함"),
         ({"leads_to": None, "to": ""}, "error", "아무 데도"),
-        ({"to": "general"}, "error", "상담사 general"),
+        ({"to": "general"}, "error", "상담사 일반 민원"),
         ({"steps": ("hours", "night", "tax")}, "error", "다른 길"),
         ({"steps": ("hours", "hello")}, "error", "다른 길"),
         ({"was_open": False}, "error", "열려 있어야"),
@@ -102,10 +104,10 @@ def test_what_can_be_seen_without_calling():
 
 def test_the_report_is_a_table_and_data():
     lost = msgspec.structs.replace(SERVED, is_answered=False)
-    report = Report("가온시", (SERVED, lost, lost), (*findings_of(lost), *findings_of(lost)), 12.0)
-    text = "\n".join(lines(report, lambda at: "11. 23.(월) 10:30"))
+    report = Report("가온시", (SERVED, lost, lost), (*findings_of(lost, NAMES), *findings_of(lost, NAMES)), 12.0)
+    text = "\n".join(lines(report, lambda at: "11. 23.(월) 10:30", NAMES))
     assert "전화 3통" in text
-    assert "상담사 tax" in text
+    assert "상담사 세무" in text
     assert "외 1통: 번호가 전화를 받지 않았습니다" in text
     data = msgspec.json.decode(as_json(report))
     assert (data["errors"], len(data["calls"])) == (2, 3)
@@ -114,9 +116,9 @@ def test_the_report_is_a_table_and_data():
 
 def test_numbers_that_lead_alike_share_a_row():
     other = msgspec.structs.replace(SERVED, script=msgspec.structs.replace(CALL, number="031-000-2120"))
-    text = "\n".join(lines(Report("가온시", (SERVED, other, other), (), 1.0), str))
+    text = "\n".join(lines(Report("가온시", (SERVED, other, other), (), 1.0), str, NAMES))
     assert "031-000-2114 외 1  3통" in text
 
 
 def test_nothing_to_mend_is_said_too():
-    assert "고칠 것이 없습니다." in "\n".join(lines(Report("가온시", (SERVED,), (), 1.0), str))
+    assert "고칠 것이 없습니다." in "\n".join(lines(Report("가온시", (SERVED,), (), 1.0), str, NAMES))

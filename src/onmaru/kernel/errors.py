@@ -1,5 +1,6 @@
 """Refusals: what we say when something asked of us cannot be done, and whether asking again helps."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 
@@ -58,3 +59,22 @@ class NotAvailable(Refusal):
     status = 503
     retry = True
     korean = "필요한 시스템이 응답하지 않습니다. 잠시 뒤 다시 시도해 주십시오."
+
+
+def told(problem: BaseException) -> str | None:
+    """Return why something failed, in both languages, for a person at a terminal; None where it is a fault of ours."""
+    reasons = list(_reasons(problem))
+    if not all(hasattr(reason, "korean") for reason in reasons):
+        return None
+    return "\n".join(
+        line for reason in reasons for line in (reason.korean, (type(reason).__doc__ or "").strip(), str(reason))
+    )
+
+
+def _reasons(problem: BaseException) -> Iterator[BaseException]:
+    """Take apart what failed side by side."""
+    if isinstance(problem, BaseExceptionGroup):
+        for part in problem.exceptions:
+            yield from _reasons(part)
+    else:
+        yield problem

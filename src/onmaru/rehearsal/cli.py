@@ -1,12 +1,13 @@
 """`onmaru rehearse --city NAME [--day FILE] [--json]`: try a city before it opens.
 
-The exit code is 1 when something must be put right first.
+The exit code is 1 when something must be put right first, and 2 when the rehearsal itself did not come to its end.
 """
 
 import argparse
 import asyncio
 import sys
 import tempfile
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,8 +16,10 @@ import uvloop
 
 from onmaru import settings
 from onmaru.features.directory import Directory, folder_of, read_city
+from onmaru.kernel import errors
 from onmaru.kernel.clock import WallClock
 from onmaru.rehearsal import day, report
+from onmaru.rehearsal.names import Names
 from onmaru.rehearsal.planning import planned
 from onmaru.rehearsal.rehearsal import rehearse
 from onmaru.rehearsal.report import Report
@@ -25,23 +28,34 @@ from onmaru.rehearsal.situations import situations, told
 from onmaru.rehearsal.sounds import seconds_of
 from onmaru.rehearsal.stage import Stage, set_up
 
+NOT_REHEARSED = 2
+"""Exit code, apart from the one that says what the city has to put right."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Rehearse and print what was met; returns 1 when something must be put right, otherwise 0."""
+    """Rehearse and print what was met; returns the exit code."""
     options = _parser().parse_args(argv)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger("error"), logger_factory=_to_stderr)
     city = folder_of(options.city)
     directory = Directory(read_city(city))
+    try:
+        met = _met(city, directory, options.day)
+    except Exception as problem:
+        _say(errors.told(problem) or traceback.format_exc())
+        return NOT_REHEARSED
+    if options.json:
+        sys.stdout.buffer.write(report.as_json(met) + b"\n")
+    else:
+        print("\n".join(report.lines(met, lambda at: told(directory, at), Names(directory))))
+    return 1 if met.has_errors else 0
+
+
+def _met(city: Path, directory: Directory, chosen: Path | None) -> Report:
     with tempfile.TemporaryDirectory(prefix="onmaru-rehearsal-") as name:
         folder = Path(name)
         folder.chmod(0o755)  # the database runs as another account
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            met = runner.run(_rehearsed(city, folder, directory, options.day))
-    if options.json:
-        sys.stdout.buffer.write(report.as_json(met) + b"\n")
-    else:
-        print("\n".join(report.lines(met, lambda at: told(directory, at))))
-    return 1 if met.has_errors else 0
+            return runner.run(_rehearsed(city, folder, directory, chosen))
 
 
 async def _rehearsed(city: Path, folder: Path, directory: Directory, chosen: Path | None) -> Report:

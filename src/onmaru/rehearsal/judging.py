@@ -17,6 +17,7 @@ from onmaru.features.menus import (
     prompts_of,
 )
 from onmaru.rehearsal.met import Met
+from onmaru.rehearsal.names import Names
 from onmaru.rehearsal.scripts import Expected, Place, Script, TransferKind
 
 LONGEST_WAIT_SECONDS = 20.0
@@ -63,7 +64,7 @@ TRANSFERS: dict[TransferKind, str] = {
 LANGUAGES = {"ko": "한국어", "en": "영어", "ja": "일본어", "zh": "중국어"}
 
 
-def findings_of(met: Met) -> list[Finding]:
+def findings_of(met: Met, names: Names) -> list[Finding]:
     """Return what was wrong with one call, the gravest first."""
     if not met.is_answered:
         return [
@@ -71,15 +72,15 @@ def findings_of(met: Met) -> list[Finding]:
                 met.script, "error", "번호가 전화를 받지 않았습니다", "대표번호와 전화 회선 연결을 확인해 주십시오"
             )
         ]
-    return list(chain.from_iterable(rule(met) for rule in RULES))
+    return list(chain.from_iterable(rule(met, names) for rule in RULES))
 
 
-def _leads_where_it_should(met: Met) -> Iterator[Finding]:
+def _leads_where_it_should(met: Met, names: Names) -> Iterator[Finding]:
     expected = met.script.expected
     if expected is None:
         return
     if met.leads_to != expected.leads_to or (expected.to and met.to != expected.to and expected.leads_to != "end"):
-        what = f"{_place(expected)}(으)로 가야 하는데 {_came_to(met)}"
+        what = f"{_place(expected, names)}(으)로 가야 하는데 {_came_to(met, names)}"
         yield _finding(met.script, "error", what, "음성 안내 메뉴의 단계와 운영 시간을 확인해 주십시오")
     elif expected.steps and met.steps and not _is_on_the_way(met.steps, expected.steps):
         what = f"메뉴의 다른 길로 갔습니다: {' → '.join(met.steps) or '없음'}"
@@ -92,14 +93,14 @@ def _is_on_the_way(taken: Sequence[str], planned: Sequence[str]) -> bool:
     return all(step in left for step in taken) and taken[-1] == planned[-1]
 
 
-def _is_open_when_it_should(met: Met) -> Iterator[Finding]:
+def _is_open_when_it_should(met: Met, _: Names) -> Iterator[Finding]:
     expected = met.script.expected
     if expected and expected.is_open is not None and met.was_open not in (None, expected.is_open):
         what = "열려 있어야 하는데 닫혀 있었습니다" if expected.is_open else "닫혀 있어야 하는데 열려 있었습니다"
         yield _finding(met.script, "error", what, "이 번호의 운영 시간(hours.toml)을 확인해 주십시오")
 
 
-def _is_spoken_to(met: Met) -> Iterator[Finding]:
+def _is_spoken_to(met: Met, _: Names) -> Iterator[Finding]:
     if met.missing:
         what = f"소리가 없는 안내말: {', '.join(met.missing)}"
         yield _finding(met.script, "error", what, "안내말을 녹음하거나 말(texts)을 적어 주십시오")
@@ -108,32 +109,33 @@ def _is_spoken_to(met: Met) -> Iterator[Finding]:
         yield _finding(met.script, "warning", what, "그 단계의 안내말과 녹음을 확인해 주십시오")
 
 
-def _is_informed(met: Met) -> Iterator[Finding]:
+def _is_informed(met: Met, _: Names) -> Iterator[Finding]:
     expected = met.script.expected
     if expected and met.articles < expected.articles:
         what = "상담DB 항목의 답을 들려주지 않았습니다"
         yield _finding(met.script, "error", what, "그 항목이 게시되어 있고 말할 답이 있는지 확인해 주십시오")
 
 
-def _is_answered_soon(met: Met) -> Iterator[Finding]:
+def _is_answered_soon(met: Met, names: Names) -> Iterator[Finding]:
     if met.leads_to != "queue":
         return
+    queue = names.place("queue", met.to)
     if met.waited_seconds is None:
         yield _finding(
             met.script,
             "error",
-            f"'{met.to}' 상담 그룹에서 아무도 받지 않았습니다",
+            f"'{queue}' 상담 그룹에서 아무도 받지 않았습니다",
             "이 상담 그룹을 맡은 상담사의 능력과 언어를 확인해 주십시오",
         )
     elif met.waited_seconds > LONGEST_WAIT_SECONDS:
-        what = f"'{met.to}' 상담 그룹에서 {met.waited_seconds:.0f}초를 기다렸습니다"
+        what = f"'{queue}' 상담 그룹에서 {met.waited_seconds:.0f}초를 기다렸습니다"
         yield _finding(met.script, "warning", what, "이 상담 그룹을 맡은 상담사를 늘려 주십시오")
     elif met.language not in met.agent_languages:
         what = f"{LANGUAGES.get(met.language or '', met.language)}를 하지 않는 상담사가 받았습니다"
         yield _finding(met.script, "error", what, "그 언어를 하는 상담사를 이 상담 그룹에 더해 주십시오")
 
 
-def _is_connected(met: Met) -> Iterator[Finding]:
+def _is_connected(met: Met, names: Names) -> Iterator[Finding]:
     transfer = met.script.transfer
     if transfer is None or met.transfer == ("nobody" if transfer.kind == "nobody" else "done"):
         return
@@ -141,12 +143,12 @@ def _is_connected(met: Met) -> Iterator[Finding]:
         met.transfer or "", "해 보지 못했습니다"
     )
     why = f"({met.transfer_why})" if met.transfer_why else ""
-    what = f"{TRANSFERS[transfer.kind]} '{transfer.to}': {how}{why}"
+    what = f"{TRANSFERS[transfer.kind]} '{names.whom(transfer)}': {how}{why}"
     severity: Severity = "note" if met.transfer == "not_tried" else "error"
     yield _finding(met.script, severity, what, "부서의 연결 순서(line_up)와 내선번호를 확인해 주십시오")
 
 
-RULES: tuple[Callable[[Met], Iterator[Finding]], ...] = (
+RULES: tuple[Callable[[Met, Names], Iterator[Finding]], ...] = (
     _is_open_when_it_should,
     _leads_where_it_should,
     _is_spoken_to,
@@ -199,11 +201,12 @@ def _finding(script: Script, severity: Severity, what: str, to_do: str) -> Findi
     return Finding(severity, script.number, script.at, script.keys, what, to_do)
 
 
-def _place(expected: Expected) -> str:
-    return f"{PLACES[expected.leads_to]}{f' {expected.to}' if expected.to else ''}"
+def _place(expected: Expected, names: Names) -> str:
+    to = names.place(expected.leads_to, expected.to)
+    return f"{PLACES[expected.leads_to]} {to}".rstrip()
 
 
-def _came_to(met: Met) -> str:
+def _came_to(met: Met, names: Names) -> str:
     if met.leads_to is None:
         return "아무 데도 이어지지 않았습니다"
-    return f"{PLACES[met.leads_to]}{f' {met.to}' if met.to else ''}(으)로 갔습니다"
+    return f"{PLACES[met.leads_to]} {names.place(met.leads_to, met.to)}".rstrip() + "(으)로 갔습니다"

@@ -14,16 +14,26 @@ from onmaru.kernel.history import Recorded
 from onmaru.kernel.ids import AgentId, ContactId
 from onmaru.rehearsal.bringing import Bringing
 from onmaru.rehearsal.stories import Stories
+from onmaru.rehearsal.waiting import soon
 from onmaru.traffic.answering import Manner
 from onmaru.traffic.telephone import Call, Telephones
 
 MOST_AGENTS = 60
 """At work at once; calls are few, and each agent's line costs the machine something."""
-LINES_SECONDS = 20.0
+LINES_SECONDS = 60.0
+"""Each takes some milliseconds; a machine that is busy with other things needs longer."""
 BEAT_SECONDS = 5.0
 TALK_SECONDS = 0.8
 """Long enough for both to hear each other."""
 _PAGE = "rehearsal"
+
+
+class LinesNotUp(Refusal):
+    """Telephones of these agents could not be connected to the exchange; let the machine do less else and try again."""
+
+    status = 503
+    retry = True
+    korean = "상담사 전화기를 교환기에 연결하지 못했습니다. 다른 작업이 끝난 뒤 다시 시도해 주십시오."
 
 
 class Agents:
@@ -77,9 +87,9 @@ class Agents:
     async def _until_lines_are_up(self) -> None:
         board = self._centre.switchboard
         assert board is not None
-        async with asyncio.timeout(LINES_SECONDS):
-            while not all(board.lines.state(agent) == "up" for agent in self._names):  # noqa: ASYNC110
-                await asyncio.sleep(0.05)
+        lines = board.lines
+        if not await soon(lambda: all(lines.state(agent) == "up" for agent in self._names), LINES_SECONDS):
+            raise LinesNotUp(", ".join(agent for agent in self._names if lines.state(agent) != "up"))
 
     def _hear(self, batch: Sequence[Recorded]) -> None:
         for recorded in batch:

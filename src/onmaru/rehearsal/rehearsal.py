@@ -9,6 +9,7 @@ from onmaru.rehearsal.bringing import Bringing
 from onmaru.rehearsal.callers import Callers
 from onmaru.rehearsal.judging import Finding, findings_in, findings_of
 from onmaru.rehearsal.met import Met
+from onmaru.rehearsal.names import Names
 from onmaru.rehearsal.people import Agents
 from onmaru.rehearsal.report import Report
 from onmaru.rehearsal.scripts import Script
@@ -38,7 +39,10 @@ async def rehearse(stage: Stage, scripts: Sequence[Script], say: Say) -> Report:
         calls += await _at(stage, agents, callers, numbers, list(together))
         say(f"{len(calls)}/{len(scripts)} · {time.monotonic() - began:.0f}초")
     directory = stage.centre.directory()
-    findings = [*findings_in(directory, seconds_of(stage.sounds), names_in(stage.sounds)), *_of(calls)]
+    findings = [
+        *findings_in(directory, seconds_of(stage.sounds), names_in(stage.sounds)),
+        *_of(calls, Names(directory)),
+    ]
     return Report(
         city=directory.city.name,
         calls=tuple(calls),
@@ -88,8 +92,8 @@ def _callers() -> Iterator[str]:
     yield from (f"0100000{number:04}" for number in range(10_000))
 
 
-def _of(calls: Sequence[Met]) -> Iterator[Finding]:
-    yield from (finding for met in calls for finding in findings_of(met))
+def _of(calls: Sequence[Met], names: Names) -> Iterator[Finding]:
+    yield from (finding for met in calls for finding in findings_of(met, names))
 
 
 def _seconds(script: Script) -> float:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 import msgspec
@@ -10,6 +10,7 @@ import msgspec
 from onmaru.kernel.clock import Instant
 from onmaru.rehearsal.judging import PLACES, TRANSFERS, Finding
 from onmaru.rehearsal.met import Came, Met
+from onmaru.rehearsal.names import Names
 
 MOST_KEYS_SHOWN = 12
 CAME: dict[Came, str] = {
@@ -42,7 +43,7 @@ Told = Callable[[Instant], str]
 """A moment in words."""
 
 
-def lines(report: Report, told: Told) -> Iterator[str]:
+def lines(report: Report, told: Told, names: Names) -> Iterator[str]:
     """Yield the report as a person reads it."""
     promised = sum(met.leads_to == "callback" for met in report.calls)
     yield f"{report.city} 시범 운영: 전화 {len(report.calls)}통, {report.seconds:.0f}초"
@@ -51,7 +52,7 @@ def lines(report: Report, told: Told) -> Iterator[str]:
     for at, calls in groupby(sorted(report.calls, key=lambda met: met.script.at), key=lambda met: met.script.at):
         yield ""
         yield told(at)
-        yield from _table(list(calls))
+        yield from _table(list(calls), names)
     yield ""
     yield from _findings(report.findings, told)
 
@@ -63,25 +64,31 @@ def as_json(report: Report) -> bytes:
     return msgspec.json.encode(whole)
 
 
-def _table(calls: Sequence[Met]) -> Iterator[str]:
-    rows = [("번호", "전화", "누른 번호", "시민이 만난 것", "가장 긴 기다림"), *_rows(calls)]
+def _table(calls: Sequence[Met], names: Names) -> Iterator[str]:
+    rows = [("번호", "전화", "누른 번호", "시민이 만난 것", "가장 긴 기다림"), *_rows(calls, names)]
     widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         yield "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
-def _rows(calls: Sequence[Met]) -> Iterator[tuple[str, ...]]:
+def _rows(calls: Sequence[Met], names: Names) -> Iterator[tuple[str, ...]]:
     """Yield a row for numbers on which the same keys led to the same place."""
     alike: dict[tuple[str, str], list[Met]] = {}
     for _, of_number in groupby(sorted(calls, key=_number), key=_number):
-        for place, those in groupby(sorted(of_number, key=_came_to), key=_came_to):
-            mets = list(those)
+        for place, mets in _by_place(of_number, names).items():
             alike.setdefault((_keys(mets), place), []).extend(mets)
     for (keys, place), mets in alike.items():
         numbers = list(dict.fromkeys(_number(met) for met in mets))
         more = f" 외 {len(numbers) - 1}" if len(numbers) > 1 else ""
         waits = [met.waited_seconds for met in mets if met.waited_seconds is not None]
         yield f"{numbers[0]}{more}", f"{len(mets)}통", keys, place, f"{max(waits):.1f}초" if waits else ""
+
+
+def _by_place(calls: Iterable[Met], names: Names) -> dict[str, list[Met]]:
+    places: dict[str, list[Met]] = {}
+    for met in sorted(calls, key=lambda each: _came_to(each, names)):
+        places.setdefault(_came_to(met, names), []).append(met)
+    return places
 
 
 def _keys(mets: Sequence[Met]) -> str:
@@ -122,12 +129,13 @@ def _number(met: Met) -> str:
     return met.script.number
 
 
-def _came_to(met: Met) -> str:
+def _came_to(met: Met, names: Names) -> str:
     if not met.is_answered:
         return "응답 없음"
     if met.leads_to is None:
         return "끊김"
-    place = PLACES[met.leads_to] if met.leads_to == "end" else f"{PLACES[met.leads_to]} {met.to}".rstrip()
+    to = "" if met.leads_to == "end" else names.place(met.leads_to, met.to)
+    place = f"{PLACES[met.leads_to]} {to}".rstrip()
     if met.script.transfer is None:
         return place
     return f"{place} → {TRANSFERS[met.script.transfer.kind]}: {CAME[met.transfer or 'not_tried']}"
