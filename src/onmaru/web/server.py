@@ -10,6 +10,9 @@ from litestar.types import ASGIApp
 
 GOODBYE_SECONDS = 3
 """Requests in progress get this long to end when we stop."""
+KEEP_ALIVE_SECONDS = 75
+"""Longer than proxies and browsers keep a connection they do not use (nginx: 60 s): whoever is to close it is never
+the one who has just been asked, so no request is lost on a connection that was being closed."""
 
 
 class AddressTaken(Exception):
@@ -61,6 +64,7 @@ async def serving(app: ASGIApp, listening: socket.socket) -> AsyncIterator[None]
         ws="websockets-sansio",
         ws_max_size=64 * 1024,
         ws_per_message_deflate=False,  # compressing for each of 300 desks would cost more than it saves on a LAN
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=GOODBYE_SECONDS,
     )
     server = _Server(config)
