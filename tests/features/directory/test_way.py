@@ -8,7 +8,7 @@ import pytest
 
 from onmaru.features.calls.prompts import standard
 from onmaru.features.directory import Announcement, Directory, actions, announcements_on, context_of, menu_of
-from onmaru.features.directory.way_rules import STANDARD_PROMPTS
+from onmaru.features.directory.rules.way import STANDARD_PROMPTS
 from onmaru.features.menus import Sound, plain
 from onmaru.features.menus.machine import NO_KEY, WRONG_KEY
 

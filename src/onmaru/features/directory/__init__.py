@@ -1,6 +1,7 @@
 """The city's description of itself: departments, people, queues, numbers, opening hours, categories."""
 
 from onmaru.features.directory.actions import directory_of, folder_of, load_city, only_city, read_city, validate
+from onmaru.features.directory.calendars import Calendar, Span, SpecialDay
 from onmaru.features.directory.changes import Changed, Changes, Version
 from onmaru.features.directory.errors import (
     CityHasMistakes,
@@ -11,11 +12,8 @@ from onmaru.features.directory.errors import (
 )
 from onmaru.features.directory.faults import Fault
 from onmaru.features.directory.hours import (
-    Calendar,
     Closed,
     OpeningHours,
-    Span,
-    SpecialDay,
     intervals_on,
     is_open,
     next_change,

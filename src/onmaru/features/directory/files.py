@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from onmaru.features.directory import mistakes, toml_text
+from onmaru.features.directory.calendars import Calendar, SpecialDay
 from onmaru.features.directory.faults import Fault
-from onmaru.features.directory.hours import Calendar, SpecialDay
 from onmaru.features.directory.mistakes import Mistake, Place
 from onmaru.features.directory.model import (
     Agent,

@@ -1,69 +1,24 @@
 """When a city answers: pure questions about opening hours, asked of a calendar and an instant.
 
-Every answer follows from three layers, the first that speaks wins: a special day the city named itself (closed or
-open), a public holiday, the weekday's own intervals with lunch taken out.
+Every answer follows from three layers, the first that speaks wins: a special day the city named itself (closed, open at
+other hours, closed for some of them), a public holiday, the weekday's own intervals with lunch taken out.
 """
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
-from typing import Annotated, Literal, NamedTuple
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from onmaru.features.directory import public_holidays
+from onmaru.features.directory.calendars import WEEKDAYS, Calendar, Interval, Span, SpecialDay, interval_of
 from onmaru.kernel.clock import Instant
-
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-SPAN_PATTERN = r"^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$"
-Span = Annotated[str, msgspec.Meta(pattern=SPAN_PATTERN)]
-"""Local time from–to, such as `09:00-18:00`; the end is not included; midnight at the end is `24:00`."""
-
-Day = date
-"""The type under a second name: a field called `date` hides it from Python 3.14 on."""
 
 HORIZON_DAYS = 400
 """How far `next_change` looks ahead: past one whole year, so that a yearly opening is still found."""
-
-
-class SpecialDay(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A day that breaks the rule: a temporary holiday (`open` empty) or special opening hours."""
-
-    date: Day
-    name: str
-    name_en: str
-    calendars: tuple[str, ...] = ()
-    """Calendars it holds for; all, when empty."""
-    open: tuple[Span, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """Return its name within the city: the date and the calendars it holds for."""
-        return f"{self.date.isoformat()} {','.join(self.calendars) or '*'}"
-
-
-class Calendar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Opening hours of a week. A weekday not named is a day off."""
-
-    id: str
-    name: str
-    name_en: str
-    days: dict[Weekday, tuple[Span, ...]] = {}
-    lunch: Span | None = None
-    """Closed then, on every day that goes on after it."""
-    on_holidays: Literal["closed", "open"] = "closed"
-    """Whether public holidays close it."""
-
-
-class Interval(NamedTuple):
-    """A span in minutes since local midnight, the end not included."""
-
-    opens: int
-    closes: int
 
 
 class OpeningHours(msgspec.Struct, frozen=True, dict=True):
@@ -80,10 +35,17 @@ class OpeningHours(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def special(self) -> dict[date, SpecialDay]:
-        """Return the special days that hold for this calendar, by date; one naming the calendar beats one for all."""
-        for_all = {day.date: day for day in self.special_days if not day.calendars}
-        for_this = {day.date: day for day in self.special_days if self.calendar.id in day.calendars}
-        return for_all | for_this
+        """Return the special days that hold for this calendar, by date: the closest description of a date wins."""
+        found: dict[date, SpecialDay] = {}
+        for special in sorted(self.special_days, key=_closeness):
+            if not special.calendars or self.calendar.id in special.calendars:
+                found |= dict.fromkeys(special.days(), special)
+        return found
+
+
+def _closeness(special: SpecialDay) -> tuple[bool, bool]:
+    """One date is closer than several in a row; among those alike, naming calendars is closer than meaning all."""
+    return special.until is None, bool(special.calendars)
 
 
 class Closed(msgspec.Struct, frozen=True):
@@ -104,11 +66,13 @@ def is_open(hours: OpeningHours, instant: Instant) -> bool:
 
 def intervals_on(hours: OpeningHours, day: date) -> tuple[Interval, ...]:
     """Return the intervals in which the city answers on a day, in order."""
-    if special := hours.special.get(day):
-        return _intervals(special.open)
-    if hours.calendar.on_holidays == "closed" and public_holidays.on(day):
-        return ()
-    return _weekday_intervals(hours.calendar, day)
+    special = hours.special.get(day)
+    if special is None:
+        return _usual(hours, day)
+    held = _usual(hours, day) if special.pauses else _intervals(special.open)
+    for pause in _intervals(special.pauses):
+        held = tuple(part for interval in held for part in _without(interval, pause))
+    return held
 
 
 def next_change(hours: OpeningHours, instant: Instant) -> Instant | None:
@@ -130,14 +94,16 @@ Reason = tuple[Literal["special_day", "holiday", "day_off", "lunch", "night"], s
 
 
 def _reason(hours: OpeningHours, day: date, minute: int) -> Reason:
-    intervals = intervals_on(hours, day)
+    intervals, special = intervals_on(hours, day), hours.special.get(day)
+    if special and _is_within(minute, _intervals(special.pauses)) and _is_within(minute, _usual(hours, day)):
+        return ("special_day", special.name, special.name_en)
     if any(
         before.closes <= minute < after.opens and _spans_noon(before, after) for before, after in pairwise(intervals)
     ):
         return ("lunch", "점심시간", "lunch break")
     if intervals:
         return ("night", "운영 시간 외", "outside opening hours")
-    if special := hours.special.get(day):
+    if special and (_usual(hours, day) or not special.pauses):
         return ("special_day", special.name, special.name_en)
     if hours.calendar.on_holidays == "closed" and (holiday := public_holidays.on(day)):
         return ("holiday", holiday.name, holiday.name_en)
@@ -157,6 +123,13 @@ def _edges_after(hours: OpeningHours, instant: Instant) -> Iterator[Instant]:
             yield from (edge for edge in (_at(hours, day, minute) for minute in interval) if edge > instant)
 
 
+def _usual(hours: OpeningHours, day: date) -> tuple[Interval, ...]:
+    """Return the intervals of a day that nothing special is said of."""
+    if hours.calendar.on_holidays == "closed" and public_holidays.on(day):
+        return ()
+    return _weekday_intervals(hours.calendar, day)
+
+
 def _weekday_intervals(calendar: Calendar, day: date) -> tuple[Interval, ...]:
     whole = _intervals(calendar.days.get(WEEKDAYS[day.weekday()], ()))
     if calendar.lunch is None or not whole or interval_of(calendar.lunch).closes >= whole[-1].closes:
@@ -169,13 +142,6 @@ def _without(interval: Interval, pause: Interval) -> Iterator[Interval]:
     before = Interval(interval.opens, min(interval.closes, pause.opens))
     after = Interval(max(interval.opens, pause.closes), interval.closes)
     yield from (part for part in (before, after) if part.opens < part.closes)
-
-
-@lru_cache(maxsize=1024)
-def interval_of(span: str) -> Interval:
-    """Read a span such as `09:00-12:30`."""
-    opens, closes = (int(clock[:2]) * 60 + int(clock[3:]) for clock in span.split("-"))
-    return Interval(opens, closes)
 
 
 def _intervals(spans: tuple[Span, ...]) -> tuple[Interval, ...]:

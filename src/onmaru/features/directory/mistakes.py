@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from onmaru.features.directory.hours import SPAN_PATTERN
+from onmaru.features.directory.calendars import SPAN_PATTERN
 from onmaru.features.directory.model import EXTENSION_PATTERN, ID_PATTERN, LOCAL_TIME_PATTERN, NUMBER_PATTERN
 from onmaru.features.menus import PROMPT_PATTERN
 

@@ -74,6 +74,10 @@ TABLES: Mapping[str, Table] = {
         Column("date", Date, nullable=False),
         _json("calendars"),
         _json("open"),
+        _json("pauses"),
+        Column("until", Date, comment="the last of several days; null for one day"),
+        _json("weekdays"),
+        Column("spares_holidays", Boolean, nullable=False),
     ),
     "departments": _entries(
         "department",

@@ -4,7 +4,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
 
-from onmaru.features.directory.hours import Calendar, SpecialDay
+from onmaru.features.directory.calendars import Calendar, SpecialDay
 from onmaru.features.directory.model import Announcement, CallbackPlan, CityData, Department, EntryPoint, OwnPrompt
 from onmaru.features.menus import Menu
 

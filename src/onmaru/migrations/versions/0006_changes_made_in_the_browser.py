@@ -30,6 +30,7 @@ def upgrade() -> None:
     )
     op.add_column("prompt", sa.Column("recordings", _JSON, nullable=False, server_default="{}"))
     op.alter_column("prompt", "recordings", server_default=None)
+    _days_that_break_the_rule()
     op.create_table(
         "city_pending",
         sa.Column("centre", sa.Text(), nullable=False),
@@ -53,3 +54,15 @@ def upgrade() -> None:
     op.create_index(
         "city_pending_waits", "city_pending", ["centre", "applies_at"], postgresql_where=sa.text("settled_at IS NULL")
     )
+
+
+def _days_that_break_the_rule() -> None:
+    """Let special days be several in a row, or closed for some hours only."""
+    op.add_column("special_day", sa.Column("until", sa.Date(), comment="the last of several days; null for one day"))
+    for name, kind, meanwhile in (
+        ("pauses", _JSON, "[]"),
+        ("weekdays", _JSON, "[]"),
+        ("spares_holidays", sa.Boolean(), "false"),
+    ):
+        op.add_column("special_day", sa.Column(name, kind, nullable=False, server_default=meanwhile))
+        op.alter_column("special_day", name, server_default=None)
