@@ -74,7 +74,7 @@ async def test_after_a_broken_connection_nothing_is_missed(workday: Workday, wor
 async def test_time_alone_makes_tasks_overdue(
     workday: Workday, worker_database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bulletin_module, "READ_EVERY_SECONDS", 0.05)
+    monkeypatch.setattr(Bulletin, "every_seconds", 0.05)
     await workday.published()
     await workday.flagged()
     async with followed(workday, worker_database_url) as bulletin:

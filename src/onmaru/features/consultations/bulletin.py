@@ -1,12 +1,6 @@
-"""Keeps what live screens show of second consultations and officials in step with PostgreSQL.
+"""Keeps what live screens show of second consultations and officials in step with PostgreSQL."""
 
-As the knowledge base does it: every notice of the centre's lets it be read again, whole, and it is read again when
-nothing was heard for a while, for time alone makes tasks overdue and lets absences end.
-"""
-
-import asyncio
-from collections.abc import AsyncGenerator, Callable, Mapping
-from contextlib import aclosing
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
@@ -24,16 +18,11 @@ from onmaru.features.consultations.tables import consultation
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import ConsultationId
 from onmaru.kernel.notices import notices
+from onmaru.kernel.rereading import Listen, Rereading
 
 MOST_SHOWN: Final = 500
 SETTLED_SHOWN_MS: Final = 24 * 3_600_000
 """What was settled longer ago is in lists, not on live screens."""
-READ_EVERY_SECONDS: Final = 10.0
-"""Whoever is back from lunch is seen to be back."""
-PAUSE_SECONDS: Final = 0.05
-"""Between two readings of some milliseconds: a flood of notices does not become one of questions."""
-
-Listen = Callable[[], AsyncGenerator[str | None]]
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -43,21 +32,17 @@ class Shown(msgspec.Struct, frozen=True):
     officials: Mapping[str, LiveOfficialRow] = {}
 
 
-class Bulletin:
+class Bulletin(Rereading[Shown]):
     """What is shown now; `run` keeps it."""
 
-    def __init__(self, acts: Acts, listen: Listen) -> None:
-        """`listen` begins to yield notices, as `kernel.notices` does."""
-        self._acts = acts
-        self._listen = listen
-        self._woken = asyncio.Event()
-        self.shown = Shown()
+    every_seconds = 10.0
+    """Tasks become overdue and absences end by time alone; whoever is back from lunch is seen to be back."""
+    pause_seconds = 0.05
+    """Each reading takes some milliseconds."""
 
-    async def run(self, changed: Callable[[], None]) -> None:
-        """Follow for ever; `changed` is called after each reading. After a failure whoever keeps us begins anew."""
-        async with asyncio.TaskGroup() as work:
-            work.create_task(self._hear())
-            work.create_task(self._read_when_woken(changed))
+    def __init__(self, acts: Acts, listen: Listen) -> None:
+        super().__init__(acts.centre, listen, Shown())
+        self._acts = acts
 
     async def read(self) -> Shown:
         """Return everything as the database has it now."""
@@ -65,24 +50,6 @@ class Bulletin:
         async with self._acts.database.begin() as connection:
             busy = await telephones.in_call(connection, self._acts.centre, since=now - LONGEST_CALL_MS)
             return Shown(await self._cases(connection, busy, now), await self._officials(connection, busy, now))
-
-    async def _hear(self) -> None:
-        async with aclosing(self._listen()) as news:
-            async for notice in news:
-                if notice is None or notice == self._acts.centre:
-                    self._woken.set()
-
-    async def _read_when_woken(self, changed: Callable[[], None]) -> None:
-        while True:
-            try:
-                async with asyncio.timeout(READ_EVERY_SECONDS):
-                    await self._woken.wait()
-            except TimeoutError:
-                pass
-            self._woken.clear()
-            self.shown = await self.read()
-            changed()
-            await asyncio.sleep(PAUSE_SECONDS)
 
     async def _cases(
         self, connection: AsyncConnection, busy: Mapping[str, ConsultationId], now: Instant

@@ -1,13 +1,5 @@
-"""Keeps what live screens show of the knowledge base in step with PostgreSQL.
+"""Keeps what live screens show of the knowledge base in step with PostgreSQL: three bounded questions a reading."""
 
-Every notice of the centre's lets it be read again, whole: three bounded questions, so there is no way in which rows
-kept could come to differ from rows read, after a broken connection as little as otherwise. It is also read again when
-nothing was heard for a while, for time alone makes tasks overdue.
-"""
-
-import asyncio
-from collections.abc import AsyncGenerator, Callable
-from contextlib import aclosing
 from typing import Final
 
 from sqlalchemy import func, select
@@ -21,32 +13,23 @@ from onmaru.features.knowledge.upkeep.live import ChangedArticleRow, DepartmentW
 from onmaru.features.knowledge.upkeep.tables import task
 from onmaru.kernel.database import Moment
 from onmaru.kernel.notices import notices
+from onmaru.kernel.rereading import Listen, Rereading
 
 CHANGED_SHOWN: Final = 100
 SETTLED_SHOWN: Final = 100
-READ_EVERY_SECONDS: Final = 30.0
-"""Overdue by the minute is precise enough for people who answer within days."""
-PAUSE_SECONDS: Final = 0.25
-"""Between two readings, each of some 20 ms at 20,000 articles: a flood of notices does not become one of questions."""
-
-Listen = Callable[[], AsyncGenerator[str | None]]
 
 
-class Bulletin:
+class Bulletin(Rereading[Shown]):
     """What is shown now; `run` keeps it."""
 
-    def __init__(self, acts: Acts, listen: Listen) -> None:
-        """`listen` begins to yield notices, as `kernel.notices` does."""
-        self._acts = acts
-        self._listen = listen
-        self._woken = asyncio.Event()
-        self.shown = Shown()
+    every_seconds = 30.0
+    """Overdue by the minute is precise enough for people who answer within days."""
+    pause_seconds = 0.25
+    """Each reading takes some 20 ms at 20,000 articles."""
 
-    async def run(self, changed: Callable[[], None]) -> None:
-        """Follow for ever; `changed` is called after each reading. After a failure whoever keeps us begins anew."""
-        async with asyncio.TaskGroup() as work:
-            work.create_task(self._hear())
-            work.create_task(self._read_when_woken(changed))
+    def __init__(self, acts: Acts, listen: Listen) -> None:
+        super().__init__(acts.centre, listen, Shown())
+        self._acts = acts
 
     async def read(self) -> Shown:
         """Return everything as the database has it now."""
@@ -56,24 +39,6 @@ class Bulletin:
                 departments=await self._departments(connection),
                 settled=await self._settled(connection),
             )
-
-    async def _hear(self) -> None:
-        async with aclosing(self._listen()) as news:
-            async for notice in news:
-                if notice is None or notice.partition(" ")[0] == self._acts.centre:
-                    self._woken.set()
-
-    async def _read_when_woken(self, changed: Callable[[], None]) -> None:
-        while True:
-            try:
-                async with asyncio.timeout(READ_EVERY_SECONDS):
-                    await self._woken.wait()
-            except TimeoutError:
-                pass
-            self._woken.clear()
-            self.shown = await self.read()
-            changed()
-            await asyncio.sleep(PAUSE_SECONDS)
 
     async def _changed(self, connection: AsyncConnection) -> dict[str, ChangedArticleRow]:
         at = func.greatest(article.c.changed_at, article.c.confirmed_at, type_=Moment).label("at")
