@@ -15,8 +15,13 @@ from onmaru.features.directory import (
     Loaded,
     actions,
     files,
+    held,
+    load_city,
+    version_of,
+    versions_before,
 )
 from onmaru.features.directory.cli import main
+from onmaru.features.directory.errors import ChangedInBrowser
 from onmaru.features.directory.tables import TABLES, city_version
 from onmaru.kernel.bus import Bus
 from onmaru.kernel.clock import HeldClock
@@ -33,7 +38,7 @@ def gaon() -> CityData:
 
 
 async def load(database: Database, data: CityData, by: str = "tester") -> Loaded:
-    return await actions.load_city(database, data, by=by, clock=CLOCK)
+    return await load_city(database, data, by=by, clock=CLOCK)
 
 
 def without_queue(data: CityData, queue: str) -> CityData:
@@ -134,6 +139,70 @@ async def test_while_the_database_is_away_the_old_directory_holds(database, gaon
     assert current().version == 1
 
 
+async def test_what_was_changed_in_the_browser_is_not_replaced_without_a_reason(database, gaon):
+    await load(database, gaon)
+    await change_in_the_browser(database, renamed(without_queue(gaon, "water"), "물 상담"))
+    with pytest.raises(ChangedInBrowser) as refused:
+        await load(database, gaon)
+    assert refused.value.lines == (
+        "· 상담 그룹 '상하수도': 지운 것이 다시 생깁니다 (9. 21. 23:13 윤아, 사유: 쉽게)",
+        "· 대표번호 '물 상담': 파일의 내용으로 바뀝니다 (9. 21. 23:13 윤아, 사유: 쉽게)",
+    )
+    assert (await actions.directory_of(database, "gaon")).entry_points["water"].name == "물 상담"
+
+
+async def test_with_a_reason_the_files_hold_again_and_the_reason_is_kept(database, gaon):
+    await load(database, gaon)
+    await change_in_the_browser(database, renamed(gaon, "물 상담"))
+    loaded = await load_city(database, gaon, by="tester", clock=CLOCK, replacing="조직 개편")
+    assert loaded.directory.data == gaon
+    async with database.begin() as connection:
+        newest, *_ = await versions_before(connection, "gaon", None, most=1)
+    assert (newest.number, newest.by, newest.reason) == (3, "tester", "조직 개편")
+    await load(database, renamed(gaon, "수도"))
+
+
+async def test_files_that_hold_what_was_changed_in_the_browser_are_loaded_as_ever(database, gaon):
+    await load(database, gaon)
+    await change_in_the_browser(database, renamed(gaon, "물 상담"))
+    loaded = await load(database, without_queue(renamed(gaon, "물 상담"), "water"))
+    assert list(loaded.changes) == ["queues"]
+
+
+async def test_a_long_list_of_what_would_be_replaced_is_counted(database, gaon, monkeypatch):
+    monkeypatch.setattr("onmaru.features.directory.loading.MOST_TOLD", 1)
+    await load(database, gaon)
+    await change_in_the_browser(database, renamed(without_queue(gaon, "water"), "물 상담"))
+    with pytest.raises(ChangedInBrowser) as refused:
+        await load(database, gaon)
+    assert refused.value.lines[1:] == ("· 외 1건",)
+
+
+def renamed(data: CityData, name: str) -> CityData:
+    points = (msgspec.structs.replace(each, name=name) if each.id == "water" else each for each in data.entry_points)
+    return msgspec.structs.replace(data, entry_points=tuple(points))
+
+
+async def change_in_the_browser(database: Database, data: CityData) -> None:
+    async with held(database, data.city.id) as city:
+        await city.become(data, by="p-yuna", by_name="윤아", reason="쉽게", at=CLOCK.now())
+
+
+async def test_versions_and_people_who_left_keep_no_mobile(database, gaon):
+    (official,) = (each for each in gaon.officials if each.mobile == "010-0000-2142")
+    await load(database, gaon)
+    left = tuple(each for each in gaon.officials if each is not official)
+    ties = tuple(msgspec.structs.replace(each, deputy=None) for each in left)
+    await load(database, msgspec.structs.replace(gaon, officials=ties))
+    async with database.begin() as connection:
+        whole = await version_of(connection, "gaon", 1)
+        table = TABLES["officials"]
+        row = (await connection.execute(select(table).where(table.c.id == official.id))).one()
+    assert "010-****-2142" in str(whole.description)
+    assert "010-0000-2142" not in str(whole.description)
+    assert (row.name, row.mobile) == (official.name, None)
+
+
 def test_from_the_command_line_in_and_out_again(fresh_database_url, tmp_path, capsys, gaon):
     @asynccontextmanager
     async def open_database():
@@ -146,12 +215,14 @@ def test_from_the_command_line_in_and_out_again(fresh_database_url, tmp_path, ca
     assert main(["validate", "gaon"]) == 0
     assert main(["load", "gaon"], open_database) == 0
     assert main(["load", "gaon"], open_database) == 0
+    assert main(["load", "gaon", "--replace", " "], open_database) == 1
     assert main(["export", "gaon", str(tmp_path / "out")], open_database) == 0
     assert main(["export", "nowhere", str(tmp_path / "out")], open_database) == 1
     said = capsys.readouterr()
     assert "1판" in said.out
     assert "달라진 것이 없습니다" in said.out
     assert "아직 불러오지 않은" in said.err
+    assert "왜 바꾸는지" in said.err
     assert files.read(tmp_path / "out").city_data() == gaon
 
 

@@ -32,7 +32,6 @@ from onmaru.features.contacts.events import (
 )
 from onmaru.features.contacts.matters import Matter, category_of, matter_of
 from onmaru.features.contacts.model import Contact, Part, Party, Story, StoryChanged, Wait
-from onmaru.features.contacts.numbers import masked
 from onmaru.features.contacts.queries import recorded
 from onmaru.features.contacts.reaching import Number, Reaching, Stand
 
@@ -76,7 +75,6 @@ __all__ = [
     "StoryChanged",
     "Wait",
     "category_of",
-    "masked",
     "matter_of",
     "recorded",
 ]

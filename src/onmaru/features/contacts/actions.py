@@ -19,8 +19,7 @@ from onmaru.features.contacts.errors import (
 )
 from onmaru.features.contacts.events import CitizenForgotten, Connection, ConnectionMarked, NumberRevealed, RecordSaved
 from onmaru.features.contacts.model import Story
-from onmaru.features.contacts.numbers import printed
-from onmaru.features.directory import Directory
+from onmaru.features.directory import Directory, printed
 from onmaru.features.routing import FloorKeeper
 from onmaru.floor.model import FinishAfterCall
 from onmaru.kernel.clock import Clock

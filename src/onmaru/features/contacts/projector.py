@@ -9,8 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from onmaru.features.contacts import events, store
 from onmaru.features.contacts.following import Targets, follow
 from onmaru.features.contacts.model import Story, StoryChanged
-from onmaru.features.contacts.numbers import masked
-from onmaru.features.directory import digits_of
+from onmaru.features.directory import digits_of, masked
 from onmaru.kernel.history import Recorded
 from onmaru.kernel.ids import ContactId
 from onmaru.kernel.vault import Vault

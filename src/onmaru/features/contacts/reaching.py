@@ -10,9 +10,8 @@ from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.contacts.model import Outcome
-from onmaru.features.contacts.numbers import masked
 from onmaru.features.contacts.store import contact, contact_citizen
-from onmaru.features.directory import digits_of
+from onmaru.features.directory import digits_of, masked
 from onmaru.kernel import history
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.database import Database

@@ -1,4 +1,4 @@
-"""What is done with the directory: read a city's files, load them in one transaction, hand out what holds now."""
+"""What is done with the directory: read a city's files, begin a new one, hand out what holds now."""
 
 import re
 from pathlib import Path
@@ -16,8 +16,6 @@ from onmaru.features.directory.errors import (
 from onmaru.features.directory.lookup import Directory
 from onmaru.features.directory.mistakes import Mistake
 from onmaru.features.directory.model import ID_PATTERN, CityData
-from onmaru.features.directory.versions import Loaded, held
-from onmaru.kernel.clock import Clock
 from onmaru.kernel.database import Database
 
 SAMPLE_CITIES = Path(__file__).parents[4] / "cities"
@@ -75,12 +73,6 @@ def _mistakes(reading: files.Reading) -> list[Mistake]:
     """Rules of the whole city are asked only of entries that could all be understood."""
     faults = [] if reading.mistakes else rules.check(reading.city_data())
     return [*reading.mistakes, *(reading.locate(fault) for fault in faults)]
-
-
-async def load_city(database: Database, data: CityData, *, by: str, clock: Clock) -> Loaded:
-    """Make this the city's description from now on, in one transaction; loading the same again changes nothing."""
-    async with held(database, data.city.id) as city:
-        return await city.become(data, by=by, at=clock.now())
 
 
 async def only_city(database: Database) -> str:

@@ -18,10 +18,12 @@ from zoneinfo import ZoneInfo
 from onmaru.features.directory import actions, files, preview
 from onmaru.features.directory.beside import Beside
 from onmaru.features.directory.changes import Changes
-from onmaru.features.directory.errors import CityHasMistakes, NumberNotOurs
+from onmaru.features.directory.errors import CityHasMistakes, NumberNotOurs, ReasonNeeded
+from onmaru.features.directory.loading import load_city
 from onmaru.features.directory.lookup import Directory
 from onmaru.features.directory.mistakes import Mistake
 from onmaru.features.directory.model import CityData
+from onmaru.features.directory.nouns import NOUNS
 from onmaru.features.directory.versions import Loaded
 from onmaru.kernel.clock import WallClock
 from onmaru.kernel.database import Database
@@ -36,27 +38,6 @@ class Means(NamedTuple):
 
 
 OpenDatabase = Callable[[], AbstractAsyncContextManager[Database]]
-
-SECTION_NAMES = {
-    "city": "도시",
-    "calendars": "운영 시간",
-    "special_days": "특별한 날",
-    "departments": "부서",
-    "officials": "담당 공무원",
-    "teams": "팀",
-    "skills": "상담 능력",
-    "queues": "상담 그룹",
-    "agents": "상담사",
-    "staff": "관리자",
-    "entry_points": "대표번호",
-    "menus": "음성 안내 메뉴",
-    "callback_plans": "콜백",
-    "announcements": "긴급 안내",
-    "prompts": "안내말",
-    "categories": "상담 유형",
-    "dispositions": "처리 결과",
-    "break_reasons": "휴식 사유",
-}
 
 
 def main(argv: Sequence[str], open_database: OpenDatabase | None = None, beside: Sequence[Beside] = ()) -> int:
@@ -85,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_validate)
     load = verbs.add_parser("load", help="파일을 검사하고 데이터베이스에 한 번에 불러옵니다")
     load.add_argument("city", metavar="이름|폴더")
+    load.add_argument(
+        "--replace", metavar="사유", help="화면에서 바꾼 내용도 파일의 내용으로 바꿉니다. 사유는 변경 이력에 남습니다"
+    )
     load.set_defaults(run=_load)
     export = verbs.add_parser("export", help="지금 쓰는 도시 정보를 폴더에 파일로 내보냅니다")
     export.add_argument("city", metavar="이름")
@@ -145,8 +129,10 @@ def _tell_unfilled(folder: Path) -> None:
 
 
 def _load(options: argparse.Namespace, means: Means) -> int:
+    if options.replace is not None and not options.replace.strip():
+        raise ReasonNeeded
     folder = actions.folder_of(options.city)
-    loaded, beside = asyncio.run(_loaded(folder, actions.read_city(folder), means))
+    loaded, beside = asyncio.run(_loaded(folder, actions.read_city(folder), means, options.replace))
     told = " ".join((_told(loaded.changes), *beside))
     print(f"{loaded.directory.city.name} {loaded.directory.version}판: {told}")
     if left := actions.unfilled(folder):
@@ -154,12 +140,12 @@ def _load(options: argparse.Namespace, means: Means) -> int:
     return 0
 
 
-async def _loaded(folder: Path, data: CityData, means: Means) -> tuple[Loaded, list[str]]:
+async def _loaded(folder: Path, data: CityData, means: Means, replacing: str | None) -> tuple[Loaded, list[str]]:
     """Load all of a folder; nothing of it while there is a mistake in any part."""
     async with means.open_database() as database:
         if mistakes := await _mistakes_beside(folder, means, database):
             raise CityHasMistakes(mistakes)
-        loaded = await actions.load_city(database, data, by=getpass.getuser(), clock=WallClock())
+        loaded = await load_city(database, data, by=getpass.getuser(), clock=WallClock(), replacing=replacing)
         return loaded, [await each.load(folder, loaded.directory, database) for each in means.beside]
 
 
@@ -187,7 +173,7 @@ def _hours(options: argparse.Namespace, _: Means) -> int:
 
 
 def _counted(data: CityData) -> list[str]:
-    counted = ((name, getattr(data, section)) for section, name in SECTION_NAMES.items())
+    counted = ((name, getattr(data, section)) for section, name in NOUNS.items())
     return [f"{name} {len(entries)}" for name, entries in counted if isinstance(entries, tuple)]
 
 
@@ -195,7 +181,7 @@ def _told(changes: Changes) -> str:
     if not changes:
         return "달라진 것이 없습니다."
     return ", ".join(
-        f"{SECTION_NAMES[section]} 추가 {len(made.added)} 변경 {len(made.changed)} 삭제 {len(made.removed)}"
+        f"{NOUNS[section]} 추가 {len(made.added)} 변경 {len(made.changed)} 삭제 {len(made.removed)}"
         for section, made in changes.items()
     )
 

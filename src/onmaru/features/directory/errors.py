@@ -55,6 +55,27 @@ class CityHasMistakes(Refusal):
         super().__init__("\n".join(mistake.sentence() for mistake in mistakes))
 
 
+class ChangedInBrowser(Refusal):
+    """Managers have changed these entries in the browser; move them to the files, or load with --replace "why"."""
+
+    korean = (
+        "화면에서 바꾼 내용이 파일과 달라 아무것도 불러오지 않았습니다. './onmaru city export'로 지금 내용을 받아 "
+        '파일에 옮기거나, 파일의 내용으로 바꾸려면 --replace "사유"를 붙여 다시 실행해 주십시오. 바뀐 것은 '
+        "전화 안내 › 변경 이력에서 되돌릴 수 있습니다."
+    )
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = tuple(lines)
+        super().__init__("\n".join(lines))
+
+
+class ReasonNeeded(Refusal):
+    """Say why what was changed in the browser is replaced: --replace "why"."""
+
+    status = 422
+    korean = '화면에서 바꾼 내용을 왜 바꾸는지 적어 주십시오. 예: --replace "조직 개편 반영"'
+
+
 class NumberNotCallable(Refusal):
     """This is not a number we call: give all of it, with its area code; not abroad, and none that charges extra."""
 

@@ -1,7 +1,7 @@
 """The directory in PostgreSQL: a row is never deleted but retired, and keeps its name for last year's records."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Table, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from onmaru.features.directory import kept
 from onmaru.features.directory.changes import Version
 from onmaru.features.directory.files import SHAPES
 from onmaru.features.directory.model import Category, CityData, Disposition, Entry
@@ -17,6 +18,8 @@ from onmaru.features.directory.tables import TABLES, city_version
 
 GROUPS: Mapping[str, type[Entry]] = {"categories": Category, "dispositions": Disposition}
 """Sections of two levels, with what the second one is: rows of the same table with `parent`."""
+FORGOTTEN: Mapping[str, tuple[str, ...]] = {"officials": ("mobile",)}
+"""What nobody needs to know of people who have left; their names stay, for last year's records."""
 
 
 async def lock(connection: AsyncConnection, centre: str, *, shared: bool = False) -> None:
@@ -47,7 +50,7 @@ async def add_version(connection: AsyncConnection, version: Version, data: CityD
         "by_name": version.by_name or None,
         "reason": version.reason,
         "changes": version.changes,
-        "description": msgspec.to_builtins(data),
+        "description": kept.description_of(data),
     }
     await connection.execute(insert(city_version).values(row))
 
@@ -64,7 +67,17 @@ async def load(connection: AsyncConnection, centre: str) -> CityData | None:
 async def save(connection: AsyncConnection, data: CityData, version: int) -> None:
     """Write every entry of the city; what is no longer named is retired in this version."""
     for section, table in TABLES.items():
-        await _save_section(connection, table, data.city.id, list(_rows(section, data)), version)
+        retired = {"retired_in": version} | dict.fromkeys(FORGOTTEN.get(section, ()))
+        await _save_section(connection, table, data.city.id, list(_rows(section, data)), retired)
+
+
+async def last_names(
+    connection: AsyncConnection, centre: str, section: str, ids: Collection[str]
+) -> dict[str, tuple[str, str]]:
+    """Return by id what entries are called, in Korean and English, or were called last."""
+    table = TABLES[section]
+    question = select(table.c.id, table.c.name, table.c.name_en).where(table.c.centre == centre, table.c.id.in_(ids))
+    return {row.id: (row.name, row.name_en) for row in await connection.execute(question)}
 
 
 async def _load_section(connection: AsyncConnection, centre: str, section: str) -> tuple[Any, ...]:
@@ -102,11 +115,11 @@ def _rows(section: str, data: CityData) -> Iterator[dict[str, Any]]:
 
 
 async def _save_section(
-    connection: AsyncConnection, table: Table, centre: str, rows: list[dict[str, Any]], version: int
+    connection: AsyncConnection, table: Table, centre: str, rows: list[dict[str, Any]], retired: dict[str, Any]
 ) -> None:
     gone: ColumnElement[bool] = table.c.id.not_in([row["id"] for row in rows])
     here = (table.c.centre == centre, table.c.retired_in.is_(None))
-    await connection.execute(update(table).where(*here, gone).values(retired_in=version))
+    await connection.execute(update(table).where(*here, gone).values(retired))
     if not rows:
         return
     fresh = [row | {"centre": centre, "position": at, "retired_in": None} for at, row in enumerate(rows)]

@@ -2,10 +2,10 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.directory import changes, store
@@ -15,6 +15,9 @@ from onmaru.features.directory.model import CityData
 from onmaru.features.directory.tables import city_version
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.database import Database
+
+MOST_SINCE_LOAD: Final = 10_000
+"""Versions looked through before files are loaded: thirty changes a day for a year."""
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -71,6 +74,15 @@ async def versions_before(
         wanted.append(city_version.c.version < before)
     question = select(*_TOLD).where(*wanted).order_by(city_version.c.version.desc()).limit(most)
     return [_version(row) for row in await connection.execute(question)]
+
+
+async def versions_since_load(connection: AsyncConnection, centre: str) -> list[Version]:
+    """Return what was changed in the browser since files were loaded last, the latest first, `MOST_SINCE_LOAD`."""
+    loads = select(func.coalesce(func.max(city_version.c.version), 0)).where(
+        city_version.c.centre == centre, city_version.c.by_name.is_(None)
+    )
+    last = (await connection.execute(loads)).scalar_one()
+    return await versions_before(connection, centre, None, most=MOST_SINCE_LOAD, after=last)
 
 
 async def version_of(connection: AsyncConnection, centre: str, number: int) -> Whole | None:

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onmaru.features.contacts import masked
-from onmaru.features.directory import digits_of
+from onmaru.features.directory import digits_of, masked
 from onmaru.features.texts import model, store
 from onmaru.features.texts.errors import NumberTakesNoTexts, SignNotSendable, TextEmpty, TextTooLong
 from onmaru.features.texts.model import Purpose, TextId

@@ -1,6 +1,6 @@
-"""Citizens' telephone numbers for people: whole, and with the part hidden that tells who it is."""
+"""Telephone numbers for people: whole, and with the part hidden that tells whose it is."""
 
-from onmaru.features.directory import digits_of
+from onmaru.features.directory.lookup import digits_of
 
 _THREE_DIGIT_HEADS = 3
 _REPRESENTATIVE = ("15", "16", "18")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onmaru.features.contacts.numbers import masked, printed
+from onmaru.features.directory import masked, printed
 
 pytestmark = pytest.mark.model
 
