@@ -37,10 +37,10 @@ class OverheardSwitch(AsteriskSwitch):
         self._stories.named(leg, ContactId(contact))
         await super().name_contact(leg, contact)
 
-    async def play(self, leg: LegId, prompts: Sequence[Prompt], *, token: str) -> None:
+    async def play(self, leg: LegId, prompts: Sequence[Prompt], *, token: str, note: str | None = None) -> None:
         """Play prompts in a row."""
         self._stories.plays(leg, prompts)
-        await super().play(leg, prompts, token=token)
+        await super().play(leg, prompts, token=token, note=note)
 
     async def start_music(self, leg: LegId) -> None:
         """Let the leg hear the waiting music."""

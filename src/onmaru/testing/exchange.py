@@ -53,6 +53,7 @@ class Line:
     plays: str = "ringing"
     playback: asyncio.Task[None] | None = None
     token: str = ""
+    note: str = ""
     story: list[tuple[Instant, str]] = field(default_factory=list)
 
 
@@ -257,6 +258,7 @@ class MemoryExchange:
                 line.up,
                 line.room,
                 line.called,
+                line.note,
             )
             for leg, line in self._lines.items()
         )

@@ -50,9 +50,10 @@ class FakeSwitch(OutsideWorld):
         """Write the contact's id on the leg."""
         (await self._line("name_contact", leg)).contact = contact
 
-    async def play(self, leg: LegId, prompts: Sequence[Prompt], *, token: str) -> None:
+    async def play(self, leg: LegId, prompts: Sequence[Prompt], *, token: str, note: str | None = None) -> None:
         """Play prompts in a row."""
         line = await self._line("play", leg)
+        line.note = line.note if note is None else note
         self._still(leg, line)
         line.token = token
         line.playback = asyncio.create_task(self._play(leg, line, prompts))

@@ -190,3 +190,22 @@ async def test_who_waits_in_the_fallback_comes_to_us_when_we_are_back(exchange: 
             await switch.switch.answer(arrived.leg)
             await switch.switch.play(arrived.leg, ["greeting"], token="greet")
             assert await citizen.hears(PROMPTS["greeting"][0])
+
+
+async def test_what_was_noted_beside_a_prompt_is_found_after_our_restart(exchange: Exchange) -> None:
+    note = "7c01a9f3;ko;5;ki;3,5;!storm,0,1,3=*,5=#;4"
+    async with Listener(exchange.switch()) as switch:
+        await switch.hears(SwitchConnected)
+        async with Citizen.calls("0310002100", exchange=exchange.sip) as citizen:
+            leg = (await switch.hears(CitizenArrived)).leg
+            await switch.switch.answer(leg)
+            await switch.switch.play(leg, ["greeting"] * 5, token="greet", note="before")
+            assert await citizen.hears(PROMPTS["greeting"][0])
+            async with asyncio.timeout(0.5):  # the prompt that is being heard delays neither note nor prompt
+                await switch.switch.play(leg, ["closed"] * 5, token="which", note=note)
+            assert await citizen.hears(PROMPTS["closed"][0])
+            await switch.switch.play(leg, ["closed"], token="bye")
+            await switch.__aexit__()
+            async with Listener(exchange.switch()) as again:
+                [found] = (await again.hears(SwitchConnected)).census.legs
+                assert (found.id, found.note) == (leg, note)

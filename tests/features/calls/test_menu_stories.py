@@ -218,18 +218,6 @@ class TestAtNight:
             leg, _ = await called(hall, "3", after_seconds=3)
             assert hall.switch.hears(leg) == "menu_message"
 
-    async def test_our_restart_leads_the_citizen_through_the_menu_anew(self):
-        async with Hall(Door(is_open=False)) as hall:
-            leg, contact = await called(hall, after_seconds=5)
-            await hall.stop()
-            hall.start()
-            hall.switch.connect()
-            await asyncio.sleep(2)
-            assert hall.switch.hears(leg) == "menu_night"
-            hall.switch.citizen_hangs_up(leg)
-            await settle()
-            assert hall.stories()[contact].contact.outcome == "closed_hours"
-
 
 class TestCallbacks:
     async def test_are_booked_soon_and_said_back(self):

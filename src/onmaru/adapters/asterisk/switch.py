@@ -14,7 +14,7 @@ from onmaru.adapters.asterisk.beyond import Beyond
 from onmaru.adapters.asterisk.desks import Desks
 from onmaru.adapters.asterisk.requests import Answer, Request
 from onmaru.adapters.asterisk.rooms import closing, entering, leaving, making
-from onmaru.adapters.asterisk.world import naming
+from onmaru.adapters.asterisk.world import naming, noting
 from onmaru.features.calls.ports import LegGone, Prompt, SwitchUnavailable, agent_of
 from onmaru.kernel.ids import LegId
 
@@ -41,13 +41,13 @@ class AsteriskSwitch(Desks, Beyond):
         else:
             await self._ask(naming(leg, contact))
 
-    async def play(self, leg: LegId, prompts: Sequence[Prompt], *, token: str) -> None:
+    async def play(self, leg: LegId, prompts: Sequence[Prompt], *, token: str, note: str | None = None) -> None:
         """Play prompts in a row; music and earlier prompts give way. `PromptsEnded(token)` follows exactly once."""
-        stop = self._quiet(leg)
+        before = [*self._quiet(leg), *([] if note is None else [noting(leg, note)])]
         name = self._heard.playing.begin(leg, token)
         media = ",".join(f"sound:{self._sounds}/{prompt}" for prompt in prompts)
         try:
-            await self._ask(*stop, Request("POST", f"channels/{leg}/play", {"media": media, "playbackId": name}))
+            await self._ask(*before, Request("POST", f"channels/{leg}/play", {"media": media, "playbackId": name}))
         except (LegGone, SwitchUnavailable):
             self._heard.playing.forget(name)
             raise

@@ -14,6 +14,9 @@ from onmaru.kernel.ids import AgentId, LegId
 CONTACT_VARIABLE = "ONMARU_CONTACT"
 """Channel variable that carries the contact's id; `ari.conf` names it in `channelvars`."""
 
+NOTE_VARIABLE = "ONMARU_NOTE"
+"""Channel variable that carries what was written on a leg beside its prompts; in `channelvars`, too."""
+
 _Read = TypeVar("_Read")
 
 
@@ -52,10 +55,11 @@ def _leg(channel: Channel, app: str, room: str | None) -> Leg | None:
     if channel.dialplan.app_name != "Stasis" or said[0] != app:
         return None  # a call in the fallback, or one not handed to us yet
     leg, contact, up = LegId(channel.id), channel.channelvars.get(CONTACT_VARIABLE) or None, channel.state == "Up"
+    note = channel.channelvars.get(NOTE_VARIABLE, "")
     if word == "desk":
         return Leg(leg, "desk", agent=AgentId(words[0]), contact=contact, up=up, room=room)
     if word == "citizen":
-        return Leg(leg, "citizen", None, contact, channel.caller.number, words[0], up, room)
+        return Leg(leg, "citizen", None, contact, channel.caller.number, words[0], up, room, note=note)
     if word in WORDS:
         return Leg(leg, WORDS[word], None, contact or words[0], words[2], words[1], up, room, called=True)
     return None
@@ -67,4 +71,13 @@ def _decoded(answer: Answer, type_: type[_Read]) -> _Read:
 
 def naming(leg: LegId, contact: str) -> Request:
     """Return the request that writes the contact's id on a leg."""
-    return Request("POST", f"channels/{leg}/variable", {"variable": CONTACT_VARIABLE, "value": contact})
+    return _writing(leg, CONTACT_VARIABLE, contact)
+
+
+def noting(leg: LegId, note: str) -> Request:
+    """Return the request that writes a note on a leg."""
+    return _writing(leg, NOTE_VARIABLE, note)
+
+
+def _writing(leg: LegId, variable: str, value: str) -> Request:
+    return Request("POST", f"channels/{leg}/variable", {"variable": variable, "value": value})

@@ -52,14 +52,14 @@ def say(call: Call, now: Instant, *names: Prompt) -> list[Effect]:
     return play(call, now, spoken(names, call.language), LONGEST_PROMPTS_MS)
 
 
-def play(call: Call, now: Instant, prompts: Sequence[Prompt], longest: int) -> list[Effect]:
+def play(call: Call, now: Instant, prompts: Sequence[Prompt], longest: int, note: str | None = None) -> list[Effect]:
     """Let the citizen hear just these prompts, which last so many milliseconds at most."""
     ear = call.citizen
     ear.played += 1
     token = f"{call.contact}-{ear.played}"
     effects = _leave_room(ear)
     ear.hears = Prompts(token, now + longest)
-    return [*effects, Play(ear.leg, tuple(prompts), token)]
+    return [*effects, Play(ear.leg, tuple(prompts), token, note)]
 
 
 def interrupt(ear: Ear) -> None:

@@ -50,6 +50,8 @@ class Play(OnLine, frozen=True):
 
     prompts: tuple[Prompt, ...]
     token: str
+    note: str | None = None
+    """Written on the line with them: where in a menu the citizen stands."""
 
 
 class StartMusic(OnLine, frozen=True):

@@ -46,7 +46,7 @@ def _tape(switch: Switch, effect: effects.Tape) -> Awaitable[None]:
 _VERBS: dict[type[effects.Effect], Callable[[Switch, Any], Awaitable[None]]] = {
     effects.WriteName: lambda switch, effect: switch.name_contact(effect.leg, effect.contact),
     effects.Answer: lambda switch, effect: switch.answer(effect.leg),
-    effects.Play: lambda switch, effect: switch.play(effect.leg, effect.prompts, token=effect.token),
+    effects.Play: lambda switch, effect: switch.play(effect.leg, effect.prompts, token=effect.token, note=effect.note),
     effects.StartMusic: lambda switch, effect: switch.start_music(effect.leg),
     effects.Seat: lambda switch, effect: switch.seat(effect.leg, effect.room, alone=effect.alone),
     effects.Unseat: lambda switch, effect: switch.unseat(effect.leg, effect.room),

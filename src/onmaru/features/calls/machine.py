@@ -23,7 +23,7 @@ from onmaru.features.calls import (
     serving,
     settling,
 )
-from onmaru.features.calls.effects import Effect, LookWhoCalls
+from onmaru.features.calls.effects import Effect
 from onmaru.features.calls.model import (
     Arriving,
     Booking,
@@ -66,10 +66,9 @@ def begin(call: Call, now: Instant, context: Context) -> list[Effect]:
     return menuing.arrive(call, now, context)
 
 
-def take_up(call: Call, now: Instant, context: Context) -> list[Effect]:
-    """Return what a call needs that stood in a menu when we were started anew: it is led through from the beginning."""
-    call.phase = Arriving(context, now + menuing.LOOK_MS)
-    return [LookWhoCalls()]
+def take_up(call: Call, now: Instant, context: Context, note: str) -> list[Effect]:
+    """Return what a call needs that stood in a menu when we were started anew; `note` was found on its line."""
+    return menuing.take_up(call, now, context, note)
 
 
 def step(call: Call, news: AnyNews, now: Instant) -> list[Effect]:

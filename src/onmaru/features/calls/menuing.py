@@ -40,6 +40,16 @@ def arrive(call: Call, now: Instant, context: menus.Context) -> list[Effect]:
     return [arrived, WriteName(call.leg, call.contact), Answer(call.leg), LookWhoCalls()]
 
 
+def take_up(call: Call, now: Instant, context: menus.Context, note: str) -> list[Effect]:
+    """Lead the citizen on from where they stood, as soon as their line is found; without a trace of that, anew."""
+    kept = menus.recall(call.entry_point.led_by, note)
+    if kept is None:
+        call.phase = Arriving(context, now + LOOK_MS)
+        return [LookWhoCalls()]
+    call.phase = Arriving(replace(context, is_known=kept.is_known), now, kept.state)
+    return []
+
+
 def go_on(call: Call, now: Instant) -> list[Effect]:
     """Lead the citizen on from what could not be had, or when they have heard to the end what was said."""
     phase = call.phase
@@ -69,9 +79,9 @@ def _recognised(call: Call, news: Recognised, now: Instant) -> list[Effect]:
         return []
     returned, context = news.returned, call.phase.context
     if returned is None:
-        return _enter(call, context, now)
+        return _enter(call, call.phase, now)
     if returned.place_at is None or not context.is_open:
-        return _enter(call, replace(context, is_known=returned.known), now)
+        return _enter(call, replace(call.phase, context=replace(context, is_known=returned.known)), now)
     queued = queueing.join(
         call,
         now,
@@ -82,8 +92,9 @@ def _recognised(call: Call, news: Recognised, now: Instant) -> list[Effect]:
     return [*ear.say(call, now, "welcome_back"), *queued]
 
 
-def _enter(call: Call, context: menus.Context, now: Instant) -> list[Effect]:
-    turn = menus.begin(call.entry_point.led_by, context)
+def _enter(call: Call, arriving: Arriving, now: Instant) -> list[Effect]:
+    menu, context = call.entry_point.led_by, arriving.context
+    turn = menus.resume(menu, arriving.stood_at, context) if arriving.stood_at else menus.begin(menu, context)
     return _take(call, InMenu(turn.state, context), turn, now)
 
 
@@ -105,7 +116,7 @@ def _composed(call: Call, news: Composed, now: Instant) -> list[Effect]:
     call.phase = replace(phase, until=None)
     if not news.prompts:
         return _tell(call, replace(phase, until=None), menus.SaidOut(), now)
-    return ear.play(call, now, news.prompts, ear.LONGEST_INFORMATION_MS)
+    return ear.play(call, now, news.prompts, ear.LONGEST_INFORMATION_MS, _note(call, phase))
 
 
 def _link_sent(call: Call, news: LinkSent, now: Instant) -> list[Effect]:
@@ -119,7 +130,7 @@ def _woken(call: Call, _news: Woken, now: Instant) -> list[Effect]:
     if not isinstance(phase, Arriving | InMenu) or call.gone or phase.until is None or phase.until > now:
         return []
     if isinstance(phase, Arriving):
-        return _enter(call, phase.context, now)
+        return _enter(call, phase, now)
     waited_for: dict[str, menus.AnyNews] = {"key": menus.TimeUp(), "speech": menus.SaidOut()}
     return _tell(call, phase, waited_for.get(phase.state.waits_for, menus.Declined()), now)
 
@@ -160,9 +171,15 @@ def _passed(call: Call, phase: InMenu, each: menus.AnyDo, now: Instant) -> list[
 def _speak(call: Call, phase: InMenu, each: menus.Speak, now: Instant) -> list[Effect]:
     names = [sound.prompt for sound in each.sounds if sound.prompt is not None]
     if len(names) == len(each.sounds):
-        return ear.play(call, now, spoken(tuple(names), each.language), len(names) * ear.LONGEST_PROMPTS_MS)
+        longest = len(names) * ear.LONGEST_PROMPTS_MS
+        return ear.play(call, now, spoken(tuple(names), each.language), longest, _note(call, phase))
     call.phase = replace(phase, until=now + booking.ERRAND_MS)
     return [Compose(each.sounds, each.language)]
+
+
+def _note(call: Call, phase: InMenu) -> str:
+    """Return what is written on the line, so that it leads on from here after a restart of ours."""
+    return menus.keep(call.entry_point.led_by, phase.state, is_known=phase.context.is_known)
 
 
 def _lead(call: Call, phase: InMenu, each: menus.AnyDo, now: Instant) -> list[Effect]:

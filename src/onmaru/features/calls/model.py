@@ -61,6 +61,8 @@ class Arriving(Phase, frozen=True):
 
     context: Context
     until: Instant
+    stood_at: MenuState | None = None
+    """Where in the menu they stood when we were started anew."""
 
 
 class InMenu(Phase, frozen=True):

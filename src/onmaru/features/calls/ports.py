@@ -163,10 +163,11 @@ class Switch(Protocol):
         """Write the contact's id on the leg, where a later census finds it."""
         ...
 
-    async def play(self, leg: LegId, prompts: Sequence[Prompt], *, token: str) -> None:
+    async def play(self, leg: LegId, prompts: Sequence[Prompt], *, token: str, note: str | None = None) -> None:
         """Play prompts in a row; music and earlier prompts give way. `PromptsEnded(token)` follows exactly once.
 
-        After the last prompt the leg hears nothing until told otherwise.
+        After the last prompt the leg hears nothing until told otherwise. A `note`, 500 characters at most, is written
+        on the leg before the first one, where a later census finds it; without one the note before stays.
         """
         ...
 

@@ -144,7 +144,7 @@ class Recovery:
         call.party = remembering.party_of(self._board.floor.state, contact, phase, self._written.parties.get(contact))
         call.on_floor = contact in self._board.floor.state.contacts
         call.kept = remembering.place_of(self._board.floor.state, contact)
-        self._board.resume(call, "" if leg.called else leg.from_number)
+        self._board.resume(call, "" if leg.called else leg.from_number, leg.note)
 
 
 def _found(leg: Leg) -> news.Found:

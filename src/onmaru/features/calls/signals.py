@@ -53,6 +53,8 @@ class Leg(msgspec.Struct, frozen=True):
     room: str | None = None
     called: bool = False
     """We called it (`call_out`), rather than it us; a desk's line says nothing here."""
+    note: str = ""
+    """Written on it with the prompts it heard last."""
 
 
 class Census(msgspec.Struct, frozen=True):

@@ -139,11 +139,14 @@ class Switchboard:
         call = Call(new_contact_id(now), Ear(leg), entry_point, Arriving(context, now))
         self._follow(Conversation(call, self._around, from_number), machine.begin(call, now, context))
 
-    def resume(self, call: Call, from_number: str = "") -> None:
-        """Follow a call that was there before us; what it needs comes from the news posted next."""
+    def resume(self, call: Call, from_number: str = "", note: str = "") -> None:
+        """Follow a call that was there before us; what it needs comes from the news posted next.
+
+        `note` is what was found written on its line.
+        """
         now, first = self._clock.now(), list[Effect]()
         if isinstance(call.phase, Arriving):
-            first = machine.take_up(call, now, self.front_door.context(call.entry_point, now))
+            first = machine.take_up(call, now, self.front_door.context(call.entry_point, now), note)
         self._follow(Conversation(call, self._around, from_number or None), first)
 
     def call_for(self, contact: ContactId, agent: AgentId) -> None:

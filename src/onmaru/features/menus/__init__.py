@@ -1,5 +1,6 @@
 """Menus: what callers hear and press before they reach somebody. Pure; whoever holds the line carries it out."""
 
+from onmaru.features.menus.keeping import LONGEST_KEPT, Kept, keep, recall
 from onmaru.features.menus.lengths import (
     LONGEST_GREETING_SECONDS,
     MenuFigures,
@@ -57,6 +58,7 @@ from onmaru.features.menus.ways import DECLINED, SILENCE, Can, Path, contexts, p
 __all__ = [
     "DECLINED",
     "LONGEST_GREETING_SECONDS",
+    "LONGEST_KEPT",
     "PERSON_KEY",
     "PROMPT_PATTERN",
     "SILENCE",
@@ -83,6 +85,7 @@ __all__ = [
     "InLanguage",
     "Information",
     "JoinQueue",
+    "Kept",
     "Listen",
     "Menu",
     "MenuFault",
@@ -113,11 +116,13 @@ __all__ = [
     "figures",
     "forks_by_number",
     "greeting_seconds",
+    "keep",
     "leads_to",
     "length",
     "paths",
     "plain",
     "prompts_of",
+    "recall",
     "resume",
     "step",
 ]

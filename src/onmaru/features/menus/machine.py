@@ -55,10 +55,11 @@ def begin(menu: Menu, context: Context) -> Turn:
 
 
 def resume(menu: Menu, state: MenuState, context: Context) -> Turn:
-    """Return what a caller hears whom we lost sight of for a while: their step from its beginning."""
-    if state.step is None:
+    """Return what a caller hears whom we lost sight of for a while: their step from its beginning, taken once."""
+    if state.step is None or menu.step(state.step) is None:
         return begin(menu, context)
-    return enter(menu, state, state.step, context)
+    before = state.path[:-1] if state.path[-1:] == (state.step,) else state.path
+    return enter(menu, changed(state, path=before, moves=max(0, state.moves - 1)), state.step, context)
 
 
 def step(menu: Menu, state: MenuState, news: AnyNews, context: Context) -> Turn:
