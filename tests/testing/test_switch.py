@@ -194,6 +194,15 @@ async def test_a_colleague_visits_and_a_new_line_comes_up_there() -> None:
             await hall.switch.visit(AgentId("nobody"), HERE)
 
 
+async def test_a_beep_is_heard_on_the_agents_own_line() -> None:
+    async with Hall.open() as hall:
+        await hall.at_work(AGENT)
+        await hall.switch.beep(AGENT)
+        (line,) = hall.switch._legs_of(AGENT)
+        assert [what for _, what in hall.switch.story(line)] == ["beep"]
+        await hall.switch.beep(AgentId("nobody"))
+
+
 async def test_after_our_restart_a_visiting_line_is_brought_home() -> None:
     async with Hall.open() as hall:
         await hall.at_work(COLLEAGUE)

@@ -115,6 +115,12 @@ class FakeSwitch(OutsideWorld):
         await asyncio.sleep(0)
         self._walk(agent, room_of(agent))
 
+    async def beep(self, agent: AgentId) -> None:
+        """Let the agent hear a beep."""
+        self._reach("beep")
+        for leg in self._legs_of(agent):
+            self._lines[leg].story.append((self._clock.now(), "beep"))
+
     def _walk(self, agent: AgentId, room: str) -> None:
         self._visits[agent] = room
         for leg in self._legs_of(agent):

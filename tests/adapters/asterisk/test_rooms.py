@@ -18,6 +18,7 @@ from tests.adapters.asterisk.people import (
     reach,
 )
 
+from onmaru.adapters.asterisk import beep
 from onmaru.features.calls.ports import (
     DeskLineUp,
     DeskVisits,
@@ -160,6 +161,23 @@ async def test_a_colleague_visits_takes_over_and_goes_home(exchange: Exchange, s
         await switch.switch.go_home(AgentId("nobody"))
         with pytest.raises(LegGone):
             await switch.switch.visit(AgentId("nobody"), HERE)
+
+
+async def test_a_beep_is_heard_by_the_agent_and_by_nobody_else_in_the_room(
+    exchange: Exchange, switch: Listener
+) -> None:
+    async with (
+        at_work(exchange, switch, COLLEAGUE, COLLEAGUE_HZ) as colleague,  # the other one's tone is the beep's own
+        on_the_line(exchange, switch) as (citizen, leg),
+    ):
+        await switch.switch.seat(leg, THERE)
+        assert await colleague.hears(CITIZEN_HZ)
+        assert await citizen.hears(COLLEAGUE_HZ)
+        await switch.switch.beep(COLLEAGUE)
+        assert await hears_both(colleague.ear, beep.HERTZ, CITIZEN_HZ)
+        assert citizen.ear.loudness(beep.HERTZ) < 0.01
+        assert await colleague.hears(CITIZEN_HZ), "and the talk goes on"
+        await switch.switch.beep(AgentId("nobody"))
 
 
 async def test_a_line_raised_anew_while_visiting_comes_up_there(exchange: Exchange, switch: Listener) -> None:

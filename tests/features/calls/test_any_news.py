@@ -131,6 +131,13 @@ def together() -> ObligingStage:
     return stage
 
 
+def turning_back() -> ObligingStage:
+    stage = aside()
+    stage.happen(LegEnded(stage.now, LegId("official-1"), 16))
+    assert stage.call.phase.back_at is not None
+    return stage
+
+
 def parked() -> ObligingStage:
     stage = aside()
     stage.news(news.Swap(HANEUL))
@@ -193,7 +200,7 @@ def over() -> ObligingStage:
 
 PLACES = (
     *(arriving, in_menu, at_night, leaving_word, dialling_for_the_menu, booking, waiting, with_agent, held, alone),
-    *(calling_an_official, aside, together, parked, asking_a_colleague, with_a_colleague, handed_out),
+    *(calling_an_official, aside, together, parked, turning_back, asking_a_colleague, with_a_colleague, handed_out),
     *(left_with_an_official, dialling, parting, over),
 )
 LEGS = (LEG, LegId("official-1"), LegId(PARTY))

@@ -1,6 +1,6 @@
 """Agents' lines: able to register, called, standing in their own room or visiting another, muted, dropped."""
 
-from onmaru.adapters.asterisk import errors, provisioning
+from onmaru.adapters.asterisk import beep, errors, provisioning
 from onmaru.adapters.asterisk.connection import APPLICATION, Connection
 from onmaru.adapters.asterisk.requests import Request
 from onmaru.adapters.asterisk.rooms import closing, entering, making
@@ -62,6 +62,12 @@ class Desks(Connection):
         """Bring the agent's line back into its own room; a line already there, or none, is no error."""
         if self._heard.visits.pop(agent, None) is not None and self._heard.legs_of(agent):
             await self._walk(agent, room_of(agent))
+
+    async def beep(self, agent: AgentId) -> None:
+        """Let the agent hear a beep: what is played to a line in a room is heard on that line alone."""
+        sound = {"media": f"sound:{self._sounds}/{beep.NAME}"}
+        for leg in self._heard.legs_of(agent)[-1:]:
+            await self._ask_anyway(Request("POST", f"channels/{leg}/play", sound))
 
     async def _walk(self, agent: AgentId, room: str) -> None:
         legs = self._heard.legs_of(agent)

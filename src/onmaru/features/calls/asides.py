@@ -7,7 +7,7 @@ colleague, off it with an official or an outside number.
 
 from typing import Literal
 
-from onmaru.features.calls import reaching, story
+from onmaru.features.calls import reaching, story, turning_back
 from onmaru.features.calls.dismissing import consult_of, dismiss
 from onmaru.features.calls.effects import Effect, Tell
 from onmaru.features.calls.errors import AsideAlreadyOpen, NoAside, PartyNotThere
@@ -51,6 +51,7 @@ def _cannot_be(call: Call, asked: Asked) -> bool:
 def _consult(call: Call, news: Consult, now: Instant) -> list[Effect]:
     if _cannot_be(call, news):
         return _called_off(news)
+    turning_back.stay(call)
     return [*_hold(call), *_call_party(call, news, now)]
 
 
@@ -69,7 +70,8 @@ def _hand_out(call: Call, news: HandOut, now: Instant) -> list[Effect]:
 def _call_party(call: Call, news: Consult | HandOut, now: Instant) -> list[Effect]:
     match news.target:
         case ToColleague(consult=consult, agent=agent, queue=queue):
-            call.party = Party("agent", PartyId(consult), news.by, queue=queue, colleague=agent)
+            until = now + reaching.COLLEAGUE_MS
+            call.party = Party("agent", PartyId(consult), news.by, queue=queue, colleague=agent, until=until)
             return [*story.party_called(call, now, call.party)]
         case ToDepartment(consultation=consultation):
             call.party = Party("official", None, news.by, consultation=consultation)

@@ -93,7 +93,7 @@ class HangUp(OnLine, frozen=True):
 
 
 class OnDesk(Effect, frozen=True):
-    """Something done to a colleague's standing line."""
+    """Something done to a desk's standing line."""
 
     agent: AgentId
 
@@ -106,6 +106,10 @@ class Visit(OnDesk, frozen=True):
 
 class GoHome(OnDesk, frozen=True):
     """Let the desk's line stand in its own room again."""
+
+
+class Beep(OnDesk, frozen=True):
+    """Let the agent at that desk, and nobody else, hear a beep."""
 
 
 # ── Of neighbours: asked beside the call, the answer comes back as news, for certain and soon ──────────────────

@@ -54,4 +54,5 @@ _VERBS: dict[type[effects.Effect], Callable[[Switch, Any], Awaitable[None]]] = {
     effects.Tape: _tape,
     effects.Visit: lambda switch, effect: switch.visit(effect.agent, effect.room),
     effects.GoHome: lambda switch, effect: switch.go_home(effect.agent),
+    effects.Beep: lambda switch, effect: switch.beep(effect.agent),
 }

@@ -22,6 +22,7 @@ from onmaru.features.calls import (
     reaching,
     serving,
     settling,
+    turning_back,
 )
 from onmaru.features.calls.effects import Effect
 from onmaru.features.calls.model import (
@@ -58,7 +59,7 @@ def _table(*aspects: ModuleType) -> Table:
 _LINES = _table(overhearing)
 _PHASES = _table(menuing, booking, leaving_word, queueing, serving)
 """Where the citizen stands: what has led them somewhere else is not news to whoever is responsible there."""
-_COMPANY = _table(reaching, parties, asides)
+_COMPANY = _table(reaching, parties, asides, turning_back)
 
 
 def begin(call: Call, now: Instant, context: Context) -> list[Effect]:
@@ -94,7 +95,7 @@ def wake_at(call: Call) -> Instant | None:
     if call.party and call.party.ear:
         ears.append(call.party.ear)
     if not call.gone or isinstance(call.phase, LeavingWord | Booking):
-        moments.append(_due_at(call.phase))
+        moments += [_due_at(call.phase), turning_back.due(call)]
     moments += [each.due for each in ears]
     return min((moment for moment in moments if moment is not None), default=None)
 

@@ -115,6 +115,8 @@ class WithAgent(Phase, frozen=True):
     """That has lasted; whoever heard the agent hears music now."""
     given_back: bool = False
     """The floor has been asked to let the call go on without this agent."""
+    back_at: Instant | None = None
+    """When the agent turns back to a citizen who is on hold for somebody who is gone; a beep has told them."""
 
 
 class WithParty(Phase, frozen=True):
@@ -181,7 +183,7 @@ class Party(msgspec.Struct):
     """They have answered."""
     place: Whereabouts = "aside"
     until: Instant | None = None
-    """For how long an answer is waited for; None when somebody sees to that (a colleague on the floor)."""
+    """For how long an answer is waited for; None once there is one."""
 
 
 # ── The call ────────────────────────────────────────────────────────────────────────────────────────────────────

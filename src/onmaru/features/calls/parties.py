@@ -4,7 +4,9 @@ A colleague comes over the floor: their consult is accepted there, and their des
 outside numbers come by telephone.
 """
 
-from onmaru.features.calls import ear, reaching, story
+from collections.abc import Mapping
+
+from onmaru.features.calls import ear, reaching, story, turning_back
 from onmaru.features.calls.dismissing import consult_of, dismiss, forget, part_with
 from onmaru.features.calls.effects import Effect, OfficialJoined, Tell
 from onmaru.features.calls.hearing import NO_LEG, Ear
@@ -94,6 +96,10 @@ def _refused(call: Call, news: Refused, now: Instant) -> list[Effect]:
 # ── They leave ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+_MISSED: Mapping[str, PartyEnd] = {"no_answer": "no_answer", "declined": "rejected", "line_failed": "unreachable"}
+"""How a colleague's part ends whose offer came to nothing."""
+
+
 def _line_ended(call: Call, news: LegEnded, now: Instant) -> list[Effect]:
     party = call.party
     if party is None or party.ear is None or party.ear.leg != news.leg or party.ear.desk is not None:
@@ -110,7 +116,7 @@ def _desk_lost(call: Call, news: DeskLost, now: Instant) -> list[Effect]:
     if party is None or party.ear is None or party.ear.desk != news.agent:
         return []
     party.ear.gone = True
-    return dismiss(call, now, "lost")
+    return [*dismiss(call, now, "lost"), *turning_back.turn_back(call, now)]
 
 
 def _consult_ended(call: Call, news: floor.ContactEnded | floor.ContactAbandoned, now: Instant) -> list[Effect]:
@@ -118,16 +124,27 @@ def _consult_ended(call: Call, news: floor.ContactEnded | floor.ContactAbandoned
     if party is None or party.kind != "agent" or news.contact != consult_of(party):
         return []
     call.party = None
-    return [*part_with(call, party), *story.party_left(call, now, party, "completed" if party.here else "cancelled")]
+    left = story.party_left(call, now, party, "completed" if party.here else "cancelled")
+    return [*part_with(call, party), *left, *turning_back.turn_back(call, now)]
 
 
-def _consult_back(call: Call, news: floor.ContactRequeued, _now: Instant) -> list[Effect]:
+def _consult_missed(call: Call, news: floor.OfferEnded, now: Instant) -> list[Effect]:
+    """Go on without a colleague who was asked by name and did not take it: the agent meant nobody else."""
+    party, how = call.party, _MISSED.get(news.reason)
+    is_theirs = party is not None and party.kind == "agent" and news.contact == consult_of(party)
+    if not is_theirs or call.party is None or call.party.queue is not None or call.party.here or how is None:
+        return []
+    return reaching.without_colleague(call, now, how)
+
+
+def _consult_back(call: Call, news: floor.ContactRequeued, now: Instant) -> list[Effect]:
     """The colleague was lost to the floor: another one is looked for."""
     party = call.party
     if party is None or party.kind != "agent" or news.contact != consult_of(party) or not party.here:
         return []
     effects = part_with(call, party)
     party.here, party.ear, party.colleague, party.place = False, None, None, "aside"
+    party.until = now + reaching.COLLEAGUE_MS
     return effects
 
 
@@ -141,7 +158,7 @@ def _gone(call: Call, party: Party, now: Instant) -> list[Effect]:
     if not party.here:
         return [*left, *reaching.go_on_without(call, now, party.kind)]
     if not isinstance(call.phase, WithParty):
-        return left
+        return [*left, *turning_back.turn_back(call, now)]
     by_menu, call.phase = call.phase.by is None, Over()
     return [*left, story.served(call, now, "informed") if by_menu else story.over(call, now, "party_left")]
 
@@ -163,6 +180,7 @@ REACTIONS = {
     floor.ContactEnded: _consult_ended,
     floor.ContactAbandoned: _consult_ended,
     floor.ContactRequeued: _consult_back,
+    floor.OfferEnded: _consult_missed,
     LostWithExchange: _exchange_lost,
 }
 """Which news concern whoever joins a call."""

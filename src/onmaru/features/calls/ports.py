@@ -213,6 +213,10 @@ class Switch(Protocol):
         """Bring the agent's line back into its own room; a line already there, or none, is no error."""
         ...
 
+    async def beep(self, agent: AgentId) -> None:
+        """Let the agent hear a beep on their standing line, and nobody else in the room; no line is no error."""
+        ...
+
     # ── Calling out ─────────────────────────────────────────────────────────────────────────────────────────────
 
     def reaches(self, via: Via) -> bool:

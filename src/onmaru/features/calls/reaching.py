@@ -6,8 +6,8 @@ said. A telephone that is neither answered nor given up in its time is given up 
 
 from msgspec.structs import replace
 
-from onmaru.features.calls import ear, queueing, story
-from onmaru.features.calls.dismissing import forget, part_with
+from onmaru.features.calls import ear, queueing, story, turning_back
+from onmaru.features.calls.dismissing import dismiss, forget, part_with
 from onmaru.features.calls.effects import (
     AskNext,
     CallOut,
@@ -20,6 +20,7 @@ from onmaru.features.calls.hearing import Ear
 from onmaru.features.calls.model import Call, Dialling, InMenu, Over, Party, PartyKind, WithAgent, WithParty
 from onmaru.features.calls.news import Found, RingAnew, RingNext, Settled, WhomFound, Woken
 from onmaru.features.calls.ports import LegAnswered, LegFailed, LegFailure, Line
+from onmaru.features.calls.story import PartyEnd
 from onmaru.features.menus import DialOut
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import AgentId, LegId, PartyId
@@ -30,6 +31,8 @@ RING_SLACK_MS = 10_000
 """A telephone stops ringing by itself at the end of its seconds; it not having done so by then is taken for granted."""
 OUTSIDE_SECONDS = 40
 """How long an outside number rings: its mailbox would answer before long."""
+COLLEAGUE_MS = 120_000
+"""How long a colleague is waited for: a citizen who hears music for longer is owed a word."""
 
 
 # ── Parties ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -69,14 +72,16 @@ def _ring_next(call: Call, news: RingNext, now: Instant) -> list[Effect]:
 
 
 def nobody(call: Call, party: Party, now: Instant) -> list[Effect]:
-    """Go on without a party who could not be reached; an agent who is there is told by the story."""
+    """Go on without a party who could not be reached; an agent who is there turns back to the citizen."""
     call.party = None
     return [*forget(party), *([] if call.gone else go_on_without(call, now, party.kind))]
 
 
 def go_on_without(call: Call, now: Instant, kind: PartyKind) -> list[Effect]:
-    """Let a citizen whom nobody is with go back to where they were: the menu, or the queue with place and agent."""
+    """Let the citizen go back to where they were: the agent who holds them, the menu, the queue with place and agent."""
     match call.phase:
+        case WithAgent():
+            return turning_back.turn_back(call, now)
         case InMenu():
             call.phase = replace(call.phase, in_vain="declined")
         case WithParty(by=by):
@@ -123,11 +128,22 @@ def _in_vain(call: Call, party: Party, how: LegFailure, now: Instant) -> list[Ef
 def _woken(call: Call, _news: Woken, now: Instant) -> list[Effect]:
     party = call.party
     if party is not None and party.until is not None and party.until <= now:
-        party.until = None
-        if party.ear is None:
-            return nobody(call, party, now)
-        return [*part_with(call, party), *_in_vain(call, party, "no_answer", now)]
+        return _unanswered(call, party, now)
     return _dialled_in_vain(call, now)
+
+
+def _unanswered(call: Call, party: Party, now: Instant) -> list[Effect]:
+    party.until = None
+    if party.kind == "agent":
+        return without_colleague(call, now, "no_answer")
+    if party.ear is None:
+        return nobody(call, party, now)
+    return [*part_with(call, party), *_in_vain(call, party, "no_answer", now)]
+
+
+def without_colleague(call: Call, now: Instant, how: PartyEnd) -> list[Effect]:
+    """Go on without a colleague; their consult ends on the floor."""
+    return [*dismiss(call, now, how), *([] if call.gone else go_on_without(call, now, "agent"))]
 
 
 # ── Citizens ────────────────────────────────────────────────────────────────────────────────────────────────────

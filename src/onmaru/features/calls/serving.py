@@ -32,7 +32,7 @@ def _desk_lost(call: Call, news: DeskLost, now: Instant) -> list[Effect]:
 
 def _desk_back(call: Call, news: DeskBack, _now: Instant) -> list[Effect]:
     if isinstance(call.phase, WithAgent) and call.phase.agent == news.agent:
-        call.phase = WithAgent(news.agent, held=call.phase.held)
+        call.phase = WithAgent(news.agent, held=call.phase.held, back_at=call.phase.back_at)
     return []
 
 
@@ -68,7 +68,7 @@ def _held(call: Call, news: floor.ContactHeld | floor.ContactResumed, _now: Inst
     if news.contact != call.contact or not isinstance(call.phase, WithAgent):
         return []
     held = isinstance(news, floor.ContactHeld)
-    call.phase = replace(call.phase, held=held)
+    call.phase = replace(call.phase, held=held, back_at=call.phase.back_at if held else None)
     if call.party is not None and call.party.here:
         if held and call.party.place == "together":
             call.party.place = "aside"

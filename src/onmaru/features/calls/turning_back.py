@@ -1,0 +1,56 @@
+"""Turning back to the citizen when an aside ends without the agent's doing: nobody stays on hold by oversight.
+
+The agent hears a beep, their screen says who is gone, and a breath later the citizen hears them again. An agent who has
+ended the aside themselves, or asks somebody else meanwhile, needs no reminder.
+"""
+
+from msgspec.structs import replace
+
+from onmaru.features.calls.effects import Beep, Effect, Tell
+from onmaru.features.calls.model import Call, WithAgent
+from onmaru.features.calls.news import DeskBack, Woken
+from onmaru.floor import model as floor
+from onmaru.kernel.clock import Instant
+
+BREATH_MS = 3_000
+"""From the beep to the citizen: long enough to end one's sentence and look up, short for whoever hears music."""
+
+
+def turn_back(call: Call, now: Instant) -> list[Effect]:
+    """Let an agent know that they are heard by the citizen again in a moment, if the citizen is on hold."""
+    phase = call.phase
+    if not isinstance(phase, WithAgent) or not phase.held or phase.given_back:
+        return []
+    call.phase = replace(phase, back_at=now + BREATH_MS)
+    return [Beep(phase.agent)] if phase.alone_since is None else []
+
+
+def stay(call: Call) -> None:
+    """Let the agent not turn back: they turn to somebody else."""
+    if isinstance(call.phase, WithAgent):
+        call.phase = replace(call.phase, back_at=None)
+
+
+def due(call: Call) -> Instant | None:
+    """Return when the agent turns back; not while their line is gone, for nobody would greet the citizen."""
+    phase = call.phase
+    return phase.back_at if isinstance(phase, WithAgent) and phase.alone_since is None else None
+
+
+def _woken(call: Call, _news: Woken, now: Instant) -> list[Effect]:
+    phase, at = call.phase, due(call)
+    if call.gone or not isinstance(phase, WithAgent) or at is None or at > now:
+        return []
+    stay(call)
+    return [Tell(floor.Resume(call.contact, phase.agent))] if phase.held else []
+
+
+def _desk_back(call: Call, news: DeskBack, now: Instant) -> list[Effect]:
+    """Beep again: whoever has just come back did not hear it."""
+    phase = call.phase
+    is_theirs = isinstance(phase, WithAgent) and phase.agent == news.agent and phase.back_at is not None
+    return turn_back(call, now) if is_theirs else []
+
+
+REACTIONS = {Woken: _woken, DeskBack: _desk_back}
+"""Which news concern an agent who turns back."""
