@@ -62,8 +62,6 @@ class OutsideWorld(MemoryExchange):
         self._ringing: dict[LegId, _Ringing] = {}
         self._taping: dict[LegId, _Taping] = {}
         self._tapes: dict[str, bytes] = {}
-        self._unnamed: dict[str, LegId] = {}
-        """Recordings that we do not know of since we were started anew, by the name they have meanwhile."""
         self._says_seconds = 6.0
 
     # ── Pulling its strings ─────────────────────────────────────────────────────────────────────────────────────
@@ -85,13 +83,6 @@ class OutsideWorld(MemoryExchange):
     def citizen_will_say(self, *, seconds: float) -> None:
         """Let whoever speaks after a beep from now on speak so long, then be silent; 0 says nothing."""
         self._says_seconds = seconds
-
-    def forget_reader(self) -> None:
-        """Let a new reader begin, who knows of no recording under way."""
-        super().forget_reader()
-        for leg, taping in self._taping.items():
-            taping.name = f"live-{leg}"
-            self._unnamed[taping.name] = leg
 
     def called(self) -> list[tuple[LegId, str, str]]:
         """Return (leg, number, number shown) of every telephone ever called, in order."""
@@ -160,8 +151,7 @@ class OutsideWorld(MemoryExchange):
         kept = max(0, min(taping.said_ms, since_beep))
         self._tapes[taping.name] = _silence(kept)
         self._hear(line, "silence")
-        if taping.name not in self._unnamed:
-            self._tell(MessageRecorded(self._clock.now(), leg, taping.name, kept, complete))
+        self._tell(MessageRecorded(self._clock.now(), leg, taping.name, kept, complete))
 
     def citizen_presses(self, leg: LegId, digit: str) -> None:
         """Let the citizen press a key; `#` ends a recording."""

@@ -22,7 +22,6 @@ from onmaru.features.calls.ports import (
     LegJoined,
     NoRecording,
     Prompt,
-    Stored,
     Via,
     room_of,
 )
@@ -173,11 +172,10 @@ class FakeSwitch(OutsideWorld):
             raise NoRecording
         return self._tapes[name]
 
-    async def recordings(self) -> Sequence[Stored]:
-        """Return what lies here."""
+    async def recordings(self) -> Sequence[str]:
+        """Return the names of what lies here."""
         self._reach("recordings")
-        found = [Stored(name, self._unnamed.get(name)) for name in self._tapes]
-        return [stored for stored in found if stored.leg not in self._lines]
+        return list(self._tapes)
 
     async def drop_recording(self, name: str) -> None:
         """Remove a recording."""

@@ -14,7 +14,6 @@ from onmaru.features.calls.ports import (
     LegEnded,
     MessageRecorded,
     NoRecording,
-    Stored,
     SwitchConnected,
 )
 from onmaru.testing.asterisk import MUSIC_HZ, Exchange
@@ -129,29 +128,48 @@ async def test_a_message_lies_there_until_it_is_dropped(exchange: Exchange, swit
     async with on_the_line(exchange, switch) as (_, leg):
         await switch.switch.record(leg, "message-8", most_seconds=1, silence_seconds=9)
         await asyncio.sleep(0.7)
-        assert leg not in {stored.leg for stored in await switch.switch.recordings()}
+        assert "message-8" not in await switch.switch.recordings()
         await switch.hears(MessageRecorded, leg=leg)
-        assert Stored("message-8") in await switch.switch.recordings()
+        assert "message-8" in await switch.switch.recordings()
         await switch.switch.drop_recording("message-8")
-        assert Stored("message-8") not in await switch.switch.recordings()
+        assert "message-8" not in await switch.switch.recordings()
 
 
-async def test_what_a_citizen_said_before_and_after_our_restart_is_found_once_they_are_gone(exchange: Exchange) -> None:
+async def test_what_a_citizen_said_before_and_after_our_restart_is_found_under_both_names(exchange: Exchange) -> None:
     async with Listener(exchange.switch()) as switch:
         await switch.hears(SwitchConnected)
         async with on_the_line(exchange, switch) as (citizen, leg):
-            await switch.switch.record(leg, "message-9", most_seconds=30, silence_seconds=9)
+            await switch.switch.record(leg, "message-c1-1", most_seconds=30, silence_seconds=9)
             await asyncio.sleep(1.2)
             await switch.__aexit__()
             async with Listener(exchange.switch()) as again:
                 await again.hears(SwitchConnected)
-                assert leg not in {stored.leg for stored in await again.switch.recordings()}
+                await asyncio.sleep(0.2)
+                assert "message-c1-1" not in await again.switch.recordings(), "it is being recorded"
+                await again.switch.record(leg, "message-c1-2", most_seconds=30, silence_seconds=9)
+                assert (await again.hears(MessageRecorded, leg=leg)).name == "message-c1-1"
+                await asyncio.sleep(1.2)
                 await citizen.hangs_up()
                 await again.hears(LegEnded, leg=leg)
-                [found] = [stored for stored in await again.switch.recordings() if stored.leg == leg]
-                assert len(samples_of(await again.switch.recording(found.name))) > 4000
-                await again.switch.drop_recording(found.name)
-                assert leg not in {stored.leg for stored in await again.switch.recordings()}
+                for name in ("message-c1-1", "message-c1-2"):
+                    assert name in await again.switch.recordings()
+                    assert len(samples_of(await again.switch.recording(name))) > 4000
+                    await again.switch.drop_recording(name)
+
+
+async def test_a_message_that_was_over_before_our_restart_is_not_told_again_and_lies_there(exchange: Exchange) -> None:
+    async with Listener(exchange.switch()) as switch:
+        await switch.hears(SwitchConnected)
+        async with on_the_line(exchange, switch) as (_, leg):
+            await switch.switch.record(leg, "message-c1-3", most_seconds=1, silence_seconds=9)
+            await switch.hears(MessageRecorded, leg=leg)
+            await switch.__aexit__()
+            async with Listener(exchange.switch()) as again:
+                await again.hears(SwitchConnected)
+                await asyncio.sleep(0.3)
+                assert again.all(MessageRecorded) == []
+                assert "message-c1-3" in await again.switch.recordings()
+                await again.switch.drop_recording("message-c1-3")
 
 
 @pytest.mark.parametrize("named_keys", [True, False])

@@ -103,6 +103,11 @@ class TestAtNight:
     def test_one_who_has_left_is_not_spoken_of(self):
         assert reconcile(Memory(at_night={LINE.id: C1}), census(), EARLIER) == []
 
+    def test_one_who_has_left_a_message_first_is(self):
+        memory = Memory(at_night={LINE.id: C1}, spoken={C1})
+        assert reconcile(memory, census(), LATER) == [CallVanished(C1, lost=False, standing=None)]
+        assert reconcile(memory, census(LINE), EARLIER) == [CallStands(C1, LINE, None)]
+
 
 class TestDesks:
     def test_a_line_that_is_up_stands(self):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from onmaru.adapters.asterisk import beep, errors, outgoing, taping
 from onmaru.adapters.asterisk.connection import APPLICATION, Connection
-from onmaru.features.calls.ports import CalledRole, LegGone, Line, NoRecording, Stored, SwitchUnavailable, Via
+from onmaru.features.calls.ports import CalledRole, LegGone, Line, NoRecording, SwitchUnavailable, Via
 from onmaru.kernel.ids import ContactId, LegId
 
 _THERE_ALREADY = 409
@@ -53,7 +53,7 @@ class Beyond(Connection):
         try:
             await self._ask(*stop, *tape)
         except (LegGone, SwitchUnavailable):
-            self._heard.taping.forget(leg)
+            self._heard.taping.forget(name)
             raise
 
     async def recording(self, name: str) -> bytes:
@@ -63,10 +63,10 @@ class Beyond(Connection):
             raise NoRecording
         return wav
 
-    async def recordings(self) -> Sequence[Stored]:
-        """Return what lies in the exchange, but for what is being recorded or is still getting its name."""
+    async def recordings(self) -> Sequence[str]:
+        """Return the names of what lies in the exchange, but for what is being recorded."""
         found = taping.lying_there(await self._ask_anyway(taping.stored()))
-        return [stored for stored in found if stored.leg is None or not self._heard.may_speak(stored.leg)]
+        return [name for name in found if not self._heard.taping.is_under_way(name)]
 
     async def drop_recording(self, name: str) -> None:
         """Remove a recording; none under that name is no error."""

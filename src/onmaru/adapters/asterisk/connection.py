@@ -96,7 +96,7 @@ class Connection:
         census = found.census
         self._ari = ari
         self._provisioned.clear()
-        self._heard.begin(census)
+        self._heard.begin(found)
         now = self._clock.now()
         await self._heard.tidy(found)
         await self._signals.put(SwitchConnected(now, ari.about.version, census, ari.about.started_at))

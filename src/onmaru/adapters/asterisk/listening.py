@@ -2,7 +2,7 @@
 
 Three things are done here rather than told. When a desk answers, its room is made, older lines of the same agent are
 ended and the new one is put there; only then is it told that the line is up. A line that we made ourselves is dialled
-once it is ours. A recording that has ended is given its name.
+once it is ours. Of a recording that has ended it is asked how long it is.
 """
 
 from collections.abc import Awaitable, Callable
@@ -64,10 +64,11 @@ class Listening:
         """Where we last put a leg."""
         self._causes: dict[LegId, int] = {}
 
-    def begin(self, census: Census) -> None:
+    def begin(self, found: world.World) -> None:
         """Take the world as it was found."""
+        census = found.census
         self.playing.found(census)
-        self.taping.found(census)
+        self.taping.found(found.marks)
         self._citizens = {leg.id for leg in census.legs if leg.role == "citizen"}
         self._desks = {leg.id: leg.agent for leg in census.legs if leg.agent is not None}
         self._guests = {}
@@ -83,7 +84,7 @@ class Listening:
             if leg.agent is not None and leg.room != self.place_of(leg.agent):
                 await self._place(leg.id, leg.agent)
         ended = [ended for name in self.playing.unheard() if (ended := await self._ended_unheard(name, now))]
-        taped = [told for leg in self.taping.unheard() for told in await self._taped_unheard(leg, now)]
+        taped = [told for name in self.taping.unheard() for told in await self._taped_unheard(name, now)]
         return [*self.outgoing.found(census, now), *ended, *taped]
 
     async def tidy(self, found: world.World) -> None:
@@ -94,9 +95,11 @@ class Listening:
         if requests := [*empty, *undialled]:
             await self._ask(*requests)
 
-    async def _taped_unheard(self, leg: LegId, now: Instant) -> list[AnySignal]:
-        [answer] = await self._ask(taping.live(leg))
-        return [] if errors.succeeded(answer) else await self._keep_tape(leg, now)
+    async def _taped_unheard(self, name: str, now: Instant) -> list[AnySignal]:
+        [answer] = await self._ask(taping.looking(name))
+        if errors.succeeded(answer) or self.taping.was_over(name):
+            return []
+        return await self._tape_ended(name, now)
 
     async def _ended_unheard(self, playback: str, now: Instant) -> AnySignal | None:
         [answer] = await self._ask(Request("GET", f"playbacks/{playback}"))
@@ -116,10 +119,6 @@ class Listening:
     def others_in(self, room: str, leg: LegId | None = None) -> list[LegId]:
         """Return the citizens and parties who stand in a room beside, or instead of, this one."""
         return [guest for guest in self._guests.get(room, ()) if guest != leg]
-
-    def may_speak(self, leg: LegId) -> bool:
-        """Return whether a citizen's leg is here, or a recording of it has not got its name yet."""
-        return leg in self._citizens or leg in self.taping.unheard()
 
     # ── Desks being called ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -227,6 +226,7 @@ class Listening:
         self._citizens.discard(leg)
         self._causes.pop(leg, None)
         self._put.pop(leg, None)
+        self.taping.hung_up(leg)
         agent = self._called.pop(leg, None)
         desk = [self.failed(agent, event.at, event.cause_txt or str(event.cause))] if agent else []
         return [*desk, *self.outgoing.destroyed(event)]
@@ -236,14 +236,11 @@ class Listening:
     ) -> list[AnySignal]:
         if isinstance(event, events.PlaybackFinished):
             return await self._heard_out(event)
-        leg = self.taping.of(event)
-        return [] if leg is None else await self._keep_tape(leg, event.at)
+        return await self._tape_ended(event.recording.name, event.at)
 
-    async def _keep_tape(self, leg: LegId, at: Instant) -> list[AnySignal]:
-        wav = await self._fetch(taping.file_of_live(leg))
-        if wav is not None:
-            await self._ask(*self.taping.keeping(leg))
-        return [self.taping.finished(leg, at, wav)]
+    async def _tape_ended(self, name: str, at: Instant) -> list[AnySignal]:
+        wav = await self._fetch(taping.file_of(name)) if self.taping.is_under_way(name) else None
+        return [self.taping.finished(name, at, wav)] if self.taping.is_under_way(name) else []
 
     async def _heard_out(self, event: events.PlaybackFinished) -> list[AnySignal]:
         ended = self.playing.finished(event.playback.id, event.at, well=event.playback.state == "done")

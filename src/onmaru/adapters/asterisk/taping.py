@@ -1,30 +1,35 @@
-"""What citizens say after the beep: being recorded, ended, kept under the name that was asked for.
+"""What citizens say after the beep: recorded under the name that was asked for, ended, and found again.
 
-While it is recorded it bears the leg's name, so that after our own restart, when we do not know what is being recorded,
-it can be stopped before anything else is asked of that leg.
+The name is marked on the leg before the beep. So after our own restart we know what may still be being recorded, and
+stop it before anything else is asked of that leg.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import msgspec
 
-from onmaru.adapters.asterisk import errors, events
+from onmaru.adapters.asterisk import errors
 from onmaru.adapters.asterisk.requests import Answer, Request
-from onmaru.features.calls.ports import Census, MessageRecorded, Stored
+from onmaru.features.calls.ports import MessageRecorded
 from onmaru.features.calls.wav import length_of
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import LegId
 
-_LIVE = "live-"
+MARK_VARIABLE = "ONMARU_TAPE"
+"""Channel variable that carries what a leg is, or was last, recorded as; `ari.conf` names it in `channelvars`."""
+
 _BEEP = "beep-"
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
 
 @dataclass
 class _Tape:
-    name: str
+    leg: LegId
     cut: bool = False
+    found: bool = False
+    """A process of ours before this one asked for it; it may be over."""
 
 
 class _Named(msgspec.Struct):
@@ -37,20 +42,26 @@ class Taping:
     """The recordings under way."""
 
     def __init__(self) -> None:
-        self._tapes: dict[LegId, _Tape] = {}
-        self._strange: set[LegId] = set()
+        self._tapes: dict[str, _Tape] = {}
+        """By their names."""
+        self._over: dict[LegId, str] = {}
+        """What a leg was recorded as last: its mark tells nothing new."""
 
-    def found(self, census: Census) -> None:
-        """Take note of legs of which we do not know whether they are being recorded."""
-        self._strange = {leg.id for leg in census.legs if leg.role == "citizen" and leg.id not in self._tapes}
+    def found(self, marks: Mapping[LegId, str]) -> None:
+        """Take note of what may be being recorded, by the marks on the legs."""
+        self._over = {leg: name for leg, name in self._over.items() if marks.get(leg) == name}
+        for leg, name in marks.items():
+            if name not in self._tapes and leg not in self._over:
+                self._tapes[name] = _Tape(leg, found=True)
 
     def begin(self, leg: LegId, name: str, *, beep: str, most_seconds: int, silence_seconds: int) -> list[Request]:
-        """Return the requests that play the beep, a sound's path, and then record."""
+        """Return the requests that mark the leg, play the beep, a sound's path, and then record."""
         if not _NAME.fullmatch(name):
             raise ValueError(f"a recording's name is letters, digits, hyphens and underscores: {name!r}")
-        self._tapes[leg] = _Tape(name)
+        self._tapes[name] = _Tape(leg)
+        self._over.pop(leg, None)
         how = {
-            "name": _LIVE + leg,
+            "name": name,
             "format": "wav",
             "ifExists": "overwrite",
             "terminateOn": "#",
@@ -58,50 +69,54 @@ class Taping:
             "maxSilenceSeconds": str(silence_seconds),
         }
         sound = {"media": f"sound:{beep}", "playbackId": _BEEP + leg}
-        return [Request("POST", f"channels/{leg}/play", sound), Request("POST", f"channels/{leg}/record", how)]
+        return [
+            Request("POST", f"channels/{leg}/variable", {"variable": MARK_VARIABLE, "value": name}),
+            Request("POST", f"channels/{leg}/play", sound),
+            Request("POST", f"channels/{leg}/record", how),
+        ]
 
-    def forget(self, leg: LegId) -> None:
+    def forget(self, name: str) -> None:
         """Note that a recording never began."""
-        self._tapes.pop(leg, None)
+        self._tapes.pop(name, None)
 
     def stop(self, leg: LegId) -> list[Request]:
         """Return the requests that end a recording on the leg, if there may be one."""
-        tape = self._tapes.get(leg)
-        if tape is not None:
-            tape.cut = True
-        elif leg not in self._strange:
-            return []
-        self._strange.discard(leg)
-        beep, live = f"playbacks/{_BEEP}{leg}", f"recordings/live/{_LIVE}{leg}/stop"
-        return [Request("DELETE", beep), Request("POST", live)]
+        names = [name for name, tape in self._tapes.items() if tape.leg == leg]
+        for name in names:
+            self._tapes[name].cut = True
+        beep = [Request("DELETE", f"playbacks/{_BEEP}{leg}")] if names else []
+        return [*beep, *(Request("POST", f"{_live(name)}/stop") for name in names)]
 
-    def unheard(self) -> list[LegId]:
-        """Return the legs whose recording's end we have not heard of."""
+    def unheard(self) -> list[str]:
+        """Return the recordings whose end we have not heard of."""
         return list(self._tapes)
 
-    def of(self, event: events.RecordingFinished | events.RecordingFailed) -> LegId | None:
-        """Return the leg that was recorded."""
-        leg = LegId(event.recording.name.removeprefix(_LIVE))
-        return leg if leg in self._tapes else None
+    def is_under_way(self, name: str) -> bool:
+        """Return whether that recording's end has not been heard of."""
+        return name in self._tapes
 
-    def finished(self, leg: LegId, at: Instant, wav: bytes | None) -> MessageRecorded:
+    def was_over(self, name: str) -> bool:
+        """Note that a recording has ended; return whether nobody waits to hear so, since it was begun before us."""
+        tape = self._tapes[name]
+        if tape.found:
+            del self._tapes[name]
+            self._over[tape.leg] = name
+        return tape.found
+
+    def finished(self, name: str, at: Instant, wav: bytes | None) -> MessageRecorded:
         """Return the news of a recording that has ended; `wav` is what of it is kept."""
-        tape = self._tapes.pop(leg)
-        return MessageRecorded(at, leg, tape.name, length_of(wav), complete=wav is not None and not tape.cut)
+        tape = self._tapes.pop(name)
+        self._over[tape.leg] = name
+        return MessageRecorded(at, tape.leg, name, length_of(wav), complete=wav is not None and not tape.cut)
 
-    def keeping(self, leg: LegId) -> list[Request]:
-        """Return the requests that give a finished recording the name asked for."""
-        name = self._tapes[leg].name
-        return [
-            drop(name),
-            Request("POST", f"recordings/stored/{_LIVE}{leg}/copy", {"destinationRecordingName": name}),
-            drop(_LIVE + leg),
-        ]
+    def hung_up(self, leg: LegId) -> None:
+        """Note that a leg is gone, and its mark with it."""
+        self._over.pop(leg, None)
 
 
-def live(leg: LegId) -> Request:
-    """Return the request that says whether a leg is being recorded."""
-    return Request("GET", f"recordings/live/{_LIVE}{leg}")
+def looking(name: str) -> Request:
+    """Return the request that says whether a recording is under way."""
+    return Request("GET", _live(name))
 
 
 def drop(name: str) -> Request:
@@ -114,21 +129,15 @@ def file_of(name: str) -> str:
     return f"recordings/stored/{name}/file"
 
 
-def file_of_live(leg: LegId) -> str:
-    """Return the path of what a leg said last, before it got its name."""
-    return file_of(_LIVE + leg)
-
-
 def stored() -> Request:
     """Return the request that lists every recording that lies in the exchange."""
     return Request("GET", "recordings/stored")
 
 
-def lying_there(answer: Answer) -> list[Stored]:
-    """Return what the list names; raises SwitchUnavailable when there is none."""
-    found = msgspec.json.decode(errors.check(answer).text, type=list[_Named])
-    return [Stored(each.name, _leg_of(each.name)) for each in found]
+def lying_there(answer: Answer) -> list[str]:
+    """Return the names on the list; raises SwitchUnavailable when there is none."""
+    return [each.name for each in msgspec.json.decode(errors.check(answer).text, type=list[_Named])]
 
 
-def _leg_of(name: str) -> LegId | None:
-    return LegId(name.removeprefix(_LIVE)) if name.startswith(_LIVE) else None
+def _live(name: str) -> str:
+    return f"recordings/live/{name}"

@@ -8,6 +8,7 @@ from onmaru.adapters.asterisk import errors
 from onmaru.adapters.asterisk.events import Bridge, Channel
 from onmaru.adapters.asterisk.outgoing import DIALLED_VARIABLE, WORDS, unanswered
 from onmaru.adapters.asterisk.requests import Answer, Request, Requests
+from onmaru.adapters.asterisk.taping import MARK_VARIABLE
 from onmaru.features.calls.ports import Census, Leg
 from onmaru.kernel.ids import AgentId, LegId
 
@@ -24,6 +25,8 @@ class World(NamedTuple):
     """The exchange as it stands."""
 
     census: Census
+    marks: dict[LegId, str]
+    """What legs are, or were last, recorded as."""
     undialled: dict[LegId, str]
     """Legs that were made to be called and do not ring yet, and for how many seconds they are to."""
 
@@ -36,8 +39,11 @@ async def read(requests: Requests, app: str) -> World:
     legs = (_leg(channel, app, stands.get(channel.id)) for channel in channels)
     census = Census(tuple(leg for leg in legs if leg is not None), tuple(room.id for room in rooms))
     ringing = {leg.id for leg in unanswered(census)}
+    marks = {LegId(one.id): mark for one in channels if (mark := one.channelvars.get(MARK_VARIABLE))}
     return World(
-        census, {leg: _seconds(one) for one in channels if (leg := LegId(one.id)) in ringing and not _is_dialled(one)}
+        census,
+        marks,
+        {leg: _seconds(one) for one in channels if (leg := LegId(one.id)) in ringing and not _is_dialled(one)},
     )
 
 

@@ -17,19 +17,20 @@ LATE_MS = 5_000
 """A recording that ended with the line is told before the line's end, but for a gap between us and the exchange."""
 
 
-def message_of(contact: ContactId) -> str:
-    """Return what the exchange calls the message of a call."""
-    return _MESSAGE + contact
+def message_of(contact: ContactId, at: Instant) -> str:
+    """Return what the exchange calls a message begun at that moment: no two of a call share a name."""
+    return f"{_MESSAGE}{contact}-{at}"
 
 
 def contact_of_message(name: str) -> ContactId | None:
     """Return whose message that recording is, if it is one."""
-    return ContactId(name.removeprefix(_MESSAGE)) if name.startswith(_MESSAGE) else None
+    contact, _, at = name.removeprefix(_MESSAGE).rpartition("-")
+    return ContactId(contact) if name.startswith(_MESSAGE) and contact and at.isdecimal() else None
 
 
 def begin(call: Call, back: InMenu, now: Instant, most_seconds: int) -> list[Effect]:
     """Beep, and record."""
-    name = message_of(call.contact)
+    name = message_of(call.contact, now)
     call.phase = LeavingWord(back, name, now + most_seconds * 1000 + 2 * ear.TAPING_SLACK_MS)
     return ear.tape(call.citizen, now, name, most_seconds)
 
@@ -55,6 +56,8 @@ def left(call: Call, now: Instant) -> list[Effect]:
 
 def _recorded(call: Call, news: MessageRecorded, now: Instant) -> list[Effect]:
     phase = call.phase
+    if news.milliseconds >= SHORTEST_MS and contact_of_message(news.name) == call.contact:
+        call.word_left = True
     if not isinstance(phase, LeavingWord) or news.name != phase.name:
         return []
     call.citizen.hears = Silence()
@@ -67,7 +70,7 @@ def _recorded(call: Call, news: MessageRecorded, now: Instant) -> list[Effect]:
 
 def _nothing_said(call: Call, phase: LeavingWord, now: Instant) -> list[Effect]:
     call.phase = Parting()
-    return [unanswered.ending(call, now, phase.back)]
+    return [story.served(call, now, "voicemail") if call.word_left else unanswered.ending(call, now, phase.back)]
 
 
 def _say(call: Call, now: Instant, prompt: str) -> list[Effect]:

@@ -205,6 +205,8 @@ def _finished(call: Call, now: Instant, led_to: str) -> Effect:
             return story.served(call, now, "informed")
         case "announced":
             return story.served(call, now, "announced")
+        case "closed" if call.word_left:
+            return story.served(call, now, "voicemail")
         case "closed":
             return story.closed_hours(call, now)
     return story.served(call, now, "turned_away")

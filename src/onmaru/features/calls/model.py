@@ -214,6 +214,8 @@ class Call(msgspec.Struct):
     """The floor holds the contact: it is to be told when the line has ended, wherever the call stands."""
     lost: bool = False
     """The citizen's line ended because the exchange itself failed."""
+    word_left: bool = False
+    """Something they have said is kept, be it that we were started anew while they spoke."""
 
     def __post_init__(self) -> None:
         self.language = self.language or self.entry_point.language

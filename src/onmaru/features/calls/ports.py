@@ -67,7 +67,6 @@ __all__ = [
     "Prompt",
     "PromptsEnded",
     "Signal",
-    "Stored",
     "Switch",
     "SwitchConnected",
     "SwitchLost",
@@ -90,14 +89,6 @@ Via = Literal["pbx", "carrier"]
 
 CalledRole = Literal["party", "citizen"]
 """Whom we call: somebody to join a citizen's call, or a citizen (a callback, an outgoing call)."""
-
-
-class Stored(msgspec.Struct, frozen=True):
-    """A recording that has come to its end and lies in the exchange."""
-
-    name: str
-    leg: LegId | None = None
-    """Of one that never got the name asked for, since we were away when it ended: the leg, which is gone."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -247,7 +238,7 @@ class Switch(Protocol):
         """Beep, then record what the leg says; `MessageRecorded` follows exactly once.
 
         It ends with `#`, after `silence_seconds` of silence, after `most_seconds`, or when the leg is asked for
-        anything else. `name` is of letters, digits, hyphens and underscores; the same name again replaces.
+        anything else. `name` is of letters, digits, hyphens and underscores, 80 at most; the same name again replaces.
         """
         ...
 
@@ -255,8 +246,8 @@ class Switch(Protocol):
         """Return a recording as a WAV file (mono, 8 kHz, 16 bit); raises NoRecording."""
         ...
 
-    async def recordings(self) -> Sequence[Stored]:
-        """Return what lies in the exchange, but for what is being recorded or is still getting its name."""
+    async def recordings(self) -> Sequence[str]:
+        """Return the names of what lies in the exchange, but for what is being recorded."""
         ...
 
     async def drop_recording(self, name: str) -> None:

@@ -34,6 +34,8 @@ class Memory(msgspec.Struct, frozen=True):
     """Calls we follow, and calls that arrived, never queued and have not ended."""
     at_night: Mapping[LegId, ContactId] = {}
     """Calls told lately that nobody answers now: perhaps still in a menu, counted as ended all the same."""
+    spoken: Collection[ContactId] = ()
+    """Whose citizens have left a message that still lies in the exchange."""
     released: Collection[ContactId] = ()
     """Calls whose agent has left the citizen with a party."""
     parties: Mapping[ContactId, LegId] = {}
@@ -134,8 +136,12 @@ def _known_calls(memory: Memory, legs: Iterable[Leg], started_at: Instant) -> It
         else:
             yield CallVanished(contact, standing is not None and started_at > standing.since, standing)
     for contact in memory.at_night.values():
-        if contact in leg_of and contact not in _known(memory):
+        if contact in _known(memory):
+            continue
+        if contact in leg_of:
             yield CallStands(contact, leg_of[contact], None)
+        elif contact in memory.spoken:  # counted as told that nobody is here, and has left a message since
+            yield CallVanished(contact, lost=False, standing=None)
 
 
 def _parties(memory: Memory, legs: Iterable[Leg]) -> Iterator[Correction]:

@@ -1,21 +1,21 @@
 """What citizens have said after the beep, handed on from the exchange until nothing of it lies there any more.
 
-A recording is dropped from the exchange only once it is kept. Whatever still lies there, because we were killed or
-nobody could keep it, is handed on again and again: whoever keeps messages keeps each of them once. One that ended while
-we were away, its citizen gone, is handed on as well if the call is known, and dropped otherwise.
+A recording is dropped from the exchange only once it is kept. Whatever still lies there, because we were killed, were
+away when it ended, or nobody could keep it, is handed on again and again: whoever keeps messages keeps each of them
+once. Whose it is stands in its name; what bears no such name is not ours and stays.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection
 
 import structlog
 
-from onmaru.features.calls.leaving_word import SHORTEST_MS, contact_of_message, message_of
+from onmaru.features.calls.leaving_word import SHORTEST_MS, contact_of_message
 from onmaru.features.calls.neighbours import Callbacks, Neighbours
-from onmaru.features.calls.ports import NoRecording, Stored, Switch, SwitchUnavailable
+from onmaru.features.calls.ports import NoRecording, Switch, SwitchUnavailable
 from onmaru.features.calls.wav import length_of
 from onmaru.kernel.errors import NotAvailable
-from onmaru.kernel.ids import ContactId, LegId
+from onmaru.kernel.ids import ContactId
 
 PAUSE_SECONDS = 15.0
 """Between looks at what lies there: one short question to the exchange, and nobody waits on the line for it."""
@@ -34,19 +34,21 @@ class Recordings:
         self._switch = switch
         self._neighbours = neighbours
         self._compared = asyncio.Event()
-        self._calls: Mapping[LegId, ContactId] = {}
         self._under_way: set[str] = set()
-        self._all_known = False
         self._faulty_until: dict[str, float] = {}
         """When to try again what could not be kept for a fault, in the loop's seconds."""
 
-    def compared(self, calls: Mapping[LegId, ContactId], *, all_known: bool) -> None:
-        """Note that the exchange has been compared with what is written, and whose calls an earlier process had.
-
-        Unless they are `all_known`, no recording is dropped because nobody knows its call.
-        """
-        self._calls, self._all_known = {**self._calls, **calls}, all_known
+    def compared(self) -> None:
+        """Note that the exchange answers, and whose calls are whose again."""
         self._compared.set()
+
+    async def speakers(self) -> Collection[ContactId]:
+        """Return of whom something they have said lies in the exchange; nobody when it does not answer."""
+        try:
+            names = await self._switch.recordings()
+        except SwitchUnavailable:
+            return ()
+        return {contact for name in names if (contact := contact_of_message(name)) is not None}
 
     async def run(self) -> None:
         """Hand on what lies there, now and again, until cancelled."""
@@ -81,31 +83,23 @@ class Recordings:
         wav = await self._switch.recording(name)
         milliseconds = length_of(wav)
         if milliseconds >= SHORTEST_MS:
-            await callbacks.message(contact, message_of(contact), wav, milliseconds)
+            await callbacks.message(contact, name, wav, milliseconds)
         await self._switch.drop_recording(name)
 
     async def _hand_on_all(self) -> None:
-        there = {stored.name: stored for stored in await self._switch.recordings()}
+        there = await self._switch.recordings()
         now = asyncio.get_running_loop().time()
         self._faulty_until = {name: at for name, at in self._faulty_until.items() if name in there and now < at}
-        for name in there.keys() - self._faulty_until.keys():
-            await self._settle(there[name])
+        for name in there:
+            contact = contact_of_message(name)
+            if contact is not None and name not in self._faulty_until:
+                await self._settle(name, contact)
 
-    async def _settle(self, stored: Stored) -> None:
-        contact = contact_of_message(stored.name) if stored.leg is None else self._calls.get(stored.leg)
-        if contact is None:
-            await self._drop_strange(stored)
-            return
+    async def _settle(self, name: str, contact: ContactId) -> None:
         try:
-            await self.hand_on(stored.name, contact)
+            await self.hand_on(name, contact)
         except (NotAvailable, SwitchUnavailable, TimeoutError):
             raise  # the others would fare no better
         except Exception:  # one that cannot be kept must not stand in the way of the others
             _log.exception("recording_not_kept", contact=contact)
-            self._faulty_until[stored.name] = asyncio.get_running_loop().time() + FAULT_PAUSE_SECONDS
-
-    async def _drop_strange(self, stored: Stored) -> None:
-        """Drop what a call left that nobody knows of any more; what is not ours at all stays."""
-        if stored.leg is not None and self._all_known:
-            _log.warning("recording_dropped", leg=stored.leg)
-            await self._switch.drop_recording(stored.name)
+            self._faulty_until[name] = asyncio.get_running_loop().time() + FAULT_PAUSE_SECONDS

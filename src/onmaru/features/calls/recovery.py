@@ -1,6 +1,7 @@
 """After a gap: gather what is remembered, compare it with the exchange's census, carry each correction to its place."""
 
 import asyncio
+from collections.abc import Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -35,20 +36,21 @@ class Recovery:
         self._board = switchboard
         self._book = book
         self._is_start = True
-        self._is_read = False
         self._written = Written()
+        self._spoken: Collection[ContactId] = ()
+        """Of whom something they have said lies in the exchange."""
 
     async def after_gap(self, connected: SwitchConnected) -> None:
         """Compare and correct; what the exchange says from now on follows in the ordinary way."""
         self._written = await self._read_book()
-        memory = remembering.gather(self._board, self._written)
+        self._spoken = await self._board.recordings.speakers()
+        memory = remembering.gather(self._board, self._written, self._spoken)
         corrections = compare.reconcile(memory, connected.census, connected.started_at)
         _log.info("exchange_compared", legs=len(connected.census.legs), corrections=len(corrections))
         for correction in corrections:
             self._carry(correction, connected.at)
         self._end_orphans()
-        calls = {**self._written.unqueued, **self._written.at_night}
-        self._board.recordings.compared(calls, all_known=self._is_read)
+        self._board.recordings.compared()
 
     async def _read_book(self) -> Written:
         """Return what is written of calls an earlier process of ours had: from our start on we follow every call."""
@@ -60,7 +62,7 @@ class Recovery:
             except NotAvailable:
                 await asyncio.sleep(BOOK_PAUSE_SECONDS)
             else:
-                self._is_start, self._is_read = False, True
+                self._is_start = False
                 return written
         self._is_start = False
         return Written()
@@ -142,6 +144,7 @@ class Recovery:
             contact, Ear(leg.id, up=leg.up or not leg.called), self._board.front_door.entry_point(number), phase
         )
         call.party = remembering.party_of(self._board.floor.state, contact, phase, self._written.parties.get(contact))
+        call.word_left = contact in self._spoken
         call.on_floor = contact in self._board.floor.state.contacts
         call.kept = remembering.place_of(self._board.floor.state, contact)
         self._board.resume(call, "" if leg.called else leg.from_number, leg.note)

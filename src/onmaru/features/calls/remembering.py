@@ -1,6 +1,6 @@
 """What is remembered of calls and desks: by the floor, by us, and by the contact book of what was before us."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from onmaru.features.calls import reconcile as compare
@@ -22,7 +22,7 @@ STILL_RINGING_MS = 60_000
 """A telephone found ringing after a gap rings no longer than this."""
 
 
-def gather(board: "Switchboard", written: Written) -> compare.Memory:
+def gather(board: "Switchboard", written: Written, spoken: Collection[ContactId]) -> compare.Memory:
     """Return everything remembered at this moment."""
     state, followed = board.floor.state, board.followed
     released = [call.contact for call in followed if isinstance(call.phase, WithParty)]
@@ -30,6 +30,7 @@ def gather(board: "Switchboard", written: Written) -> compare.Memory:
         standings=tuple(_standing(contact) for contact in _with_a_line(state, {call.contact for call in followed})),
         calls={**written.unqueued, **{call.leg: call.contact for call in followed}},
         at_night=written.at_night,
+        spoken=spoken,
         released={*written.released, *released},
         parties={**_telephones(written), **_ringing_or_up(board)},
         lines_up={agent.id for agent in state.agents.values() if agent.line_up} | board.lines.wanted(),

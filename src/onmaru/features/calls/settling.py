@@ -105,6 +105,8 @@ def _take_leave(call: Call, now: Instant) -> list[Effect]:
         ear.try_again(call.citizen, now)
         return [Tell(floor.End(call.contact, _end_reason(call)))]
     match call.phase:
+        case Arriving() | InMenu() if call.word_left:
+            farewell = [story.served(call, now, "voicemail")]
         case (Arriving() | InMenu()) as where:
             farewell = unanswered.left(call, now, where)
         case Booking():
