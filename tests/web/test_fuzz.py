@@ -4,10 +4,9 @@ import re
 
 import httpx
 import pytest
-import pytest_asyncio
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.web.hall import MAIN_NUMBER, Hall
+from tests.web.hall import Hall
 from tests.web.test_doors import DOORS, UNTRIED
 
 pytestmark = [pytest.mark.action, pytest.mark.asyncio(loop_scope="module")]
@@ -30,36 +29,18 @@ values = st.recursive(
 bodies = st.dictionaries(st.sampled_from(FIELDS), texts | values, max_size=6) | values
 doors = st.sampled_from(sorted(door for door in DOORS if door[0] in {"POST", "PUT"} and door not in UNTRIED))
 names = (
-    st.just("{present}")
+    st.just("{talking}")
     | st.sampled_from(["haneul", "nobody", "c0000000000000000000"])
     | st.text("abcxyz019-_.~", min_size=1, max_size=30)
 )
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def present(hall: Hall) -> str:
-    """A contact in the agent's hands, so that what fits gets past the first questions."""
-    account = hall.people("agent")[0]
-    desk = await hall.inside(account)
-    assert account.agent
-    hall.switch.desk_registers(account.agent)
-    for verb in ("start", "line"):
-        await desk.post(f"/api/desk/{verb}", json={"page": "one"})
-    await desk.post("/api/desk/ready")
-    hall.switch.citizen_calls("010-0000-0001", MAIN_NUMBER)
-    async with hall.live(desk, "desk") as screen:
-        await screen.until(lambda screen: screen.topics["desk"]["contacts"])
-    (contact,) = hall.centre.keeper.state.contacts
-    await desk.post(f"/api/desk/contacts/{contact}/accept")
-    return contact
-
-
 @settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(door=doors, body=bodies, name=names)
 async def test_no_json_makes_us_stumble(
-    hall: Hall, present: str, door: tuple[str, str], body: object, name: str
+    hall: Hall, talking: str, door: tuple[str, str], body: object, name: str
 ) -> None:
-    named = name.replace("{present}", present)
+    named = name.replace("{talking}", talking)
     path = re.sub(r"{\w+}", named, door[1].replace("{number}", "1"))
     client = await hall.inside("agent" if "/desk/" in path else "administrator")
     answer: httpx.Response = await client.request(door[0], path, json=body)
