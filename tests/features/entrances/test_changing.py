@@ -30,7 +30,7 @@ async def faults(change: object) -> list[tuple[str, str]]:
 async def test_a_change_holds_at_once_and_is_remembered_with_who_and_why(manager: Manager) -> None:
     await manager.change("entry_points", "main", greeting_said="안녕하세요, 가온시입니다.", reason=" 인사말을 다듬음 ")
     assert manager.directory().entry_points["main"].greeting_said == "안녕하세요, 가온시입니다."
-    newest, *_ = (await manager.does.pages.versions(None)).versions
+    newest, *_ = (await manager.does.past.versions(None)).versions
     assert (newest.version, newest.by_name, newest.reason) == (2, "윤아", "인사말을 다듬음")
     assert newest.sentence == "대표번호 '대표번호' 변경"
 
@@ -103,15 +103,17 @@ async def test_an_id_stays_what_it_is(manager: Manager) -> None:
     assert [field for field, _ in await faults(manager.change("menus", "main", id="other"))] == ["id"]
 
 
-async def test_of_a_department_only_the_line_up_is_changed_here(manager: Manager) -> None:
+async def test_of_a_department_only_how_it_is_reached_is_changed_here(manager: Manager) -> None:
     department = next(each for each in manager.directory().data.departments if each.line_up)
     turned = tuple(reversed(department.line_up))
     await manager.change("departments", department.id, line_up=turned, ring_seconds=25, name="다른 이름")
+    await manager.change("departments", department.id, extension="7999", calendar="main")
     changed = manager.directory().departments[department.id]
     assert (changed.line_up, changed.ring_seconds, changed.name) == (turned, 25, department.name)
+    assert (changed.extension, changed.calendar) == ("7999", "main")
     with pytest.raises(EntryNotFound):
         await manager.change("departments", "atlantis", line_up=())
-    assert "연결 순서만" in (await faults(manager.remove("departments", department.id)))[0][1]
+    assert "도시 파일에서" in (await faults(manager.remove("departments", department.id)))[0][1]
 
 
 async def test_what_is_not_there_is_not_removed(manager: Manager) -> None:
@@ -169,7 +171,7 @@ async def test_a_change_waits_for_its_hour(manager: Manager) -> None:
     await manager.later(hours=0.2)
     assert manager.directory().entry_points["main"].name == "시청"
     assert (await manager.page()).pending == ()
-    newest, *_ = (await manager.does.pages.versions(None)).versions
+    newest, *_ = (await manager.does.past.versions(None)).versions
     assert (newest.by_name, newest.reason) == ("윤아", "내일부터")
 
 

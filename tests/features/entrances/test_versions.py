@@ -16,19 +16,19 @@ pytestmark = pytest.mark.action
 async def test_versions_are_listed_the_latest_first_a_page_at_a_time(
     manager: Manager, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("onmaru.features.entrances.pages.PAGE", 2)
+    monkeypatch.setattr("onmaru.features.entrances.past.PAGE", 2)
     for n in range(3):
         await manager.change("entry_points", "main", name=f"{n}번째")
-    first = await manager.does.pages.versions(None)
+    first = await manager.does.past.versions(None)
     assert [each.version for each in first.versions] == [4, 3]
-    second = await manager.does.pages.versions(first.before)
+    second = await manager.does.past.versions(first.before)
     assert ([each.version for each in second.versions], second.before) == ([2, 1], None)
     assert second.versions[-1].sentence == "도시 정보를 처음 불러옴"
 
 
 async def test_a_version_tells_what_was_before_and_after(manager: Manager) -> None:
     await manager.change("entry_points", "main", name="시청", by=DOYUN, reason="새 이름")
-    told = await manager.does.pages.version(2)
+    told = await manager.does.past.version(2)
     (changed,) = told.changes
     assert (told.by_name, told.reason, told.can_restore) == ("도윤", "새 이름", False)
     assert (changed.sentence, changed.how, changed.section_name) == ("대표번호 '시청' 변경", "changed", "대표번호")
@@ -39,7 +39,7 @@ async def test_a_version_tells_what_was_before_and_after(manager: Manager) -> No
 
 async def test_what_was_removed_is_still_told_by_its_name(manager: Manager) -> None:
     await manager.remove("special_days", "2026-12-31 main")
-    (changed,) = (await manager.does.pages.version(2)).changes
+    (changed,) = (await manager.does.past.version(2)).changes
     assert (changed.name, changed.after) == ("자동차세 납기 마감일 연장 운영", None)
 
 
@@ -88,14 +88,14 @@ async def test_what_names_something_gone_is_not_brought_back(manager: Manager) -
 
 async def test_a_version_that_is_not_there_or_was_not_kept_is_said_so(manager: Manager) -> None:
     with pytest.raises(VersionNotFound):
-        await manager.does.pages.version(99)
+        await manager.does.past.version(99)
     with pytest.raises(VersionNotFound):
         await manager.does.changing.restore(99, "되돌림", by=YUNA)
     await manager.change("entry_points", "main", name="시청")
     async with manager.database.begin() as connection:
         await connection.execute(update(city_version).where(city_version.c.version == 1).values(description=None))
-    assert not (await manager.does.pages.version(1)).can_restore
-    (changed,) = (await manager.does.pages.version(2)).changes
+    assert not (await manager.does.past.version(1)).can_restore
+    (changed,) = (await manager.does.past.version(2)).changes
     assert changed.before is None
     with pytest.raises(VersionNotKept):
         await manager.does.changing.restore(1, "되돌림", by=YUNA)

@@ -2503,7 +2503,7 @@ export interface paths {
         put?: never;
         /**
          * RestoreVersion
-         * @description Let the way of a call be as it was in a version; people, queues and categories stay as they are.
+         * @description Let the way of a call be as it was in a version; agents, teams and queues stay as they are.
          */
         post: operations["ApiEntrancesVersionsNumberRestoreRestoreVersion"];
         delete?: never;
@@ -3055,6 +3055,15 @@ export interface components {
             has_mobile: boolean;
             colleagues: components["schemas"]["OfficialName"][];
         };
+        /** Category */
+        Category: {
+            id: string;
+            name: string;
+            name_en: string;
+            /** @enum {null|string} */
+            connect?: "personal_data" | "judgement" | null;
+            department?: string | null;
+        };
         /** CategoryBranch */
         CategoryBranch: {
             id: string;
@@ -3076,6 +3085,13 @@ export interface components {
             id: string;
             live: number;
             with_uses: number;
+        };
+        /** CategoryGroup */
+        CategoryGroup: {
+            id: string;
+            name: string;
+            name_en: string;
+            children: components["schemas"]["Category"][];
         };
         /**
          * CategoryRow
@@ -3258,6 +3274,18 @@ export interface components {
             name: string;
             name_en: string;
         };
+        /** CityOfficial */
+        CityOfficial: {
+            id: string;
+            name: string;
+            name_en: string;
+            department: string;
+            post: string;
+            extension: string;
+            account: boolean;
+            mobile: string | null;
+            deputy: string | null;
+        };
         /** CityRow */
         CityRow: {
             id: string;
@@ -3303,6 +3331,7 @@ export interface components {
             outcome_by: string;
             settled_at: number | null;
             seen_at: number | null;
+            shown_before_ms: number | null;
             said: components["schemas"]["Said"][];
             citizen: components["schemas"]["CaseCitizen"];
             articles: components["schemas"]["TriedArticle"][];
@@ -3504,6 +3533,7 @@ export interface components {
             greeting_en: string;
             connection: ("judgement" | "personal_data") | null;
             parties: components["schemas"]["PartyRow"][];
+            left: components["schemas"]["LeftRow"] | null;
         };
         /** DeskCredentials */
         DeskCredentials: {
@@ -3558,7 +3588,7 @@ export interface components {
         /** DraftForm */
         DraftForm: {
             /** @enum {string} */
-            section: "entry_points" | "calendars" | "special_days" | "menus" | "announcements" | "callback_plans" | "prompts" | "departments";
+            section: "entry_points" | "calendars" | "special_days" | "menus" | "announcements" | "callback_plans" | "prompts" | "departments" | "officials" | "categories";
             entry: {
                 [key: string]: unknown;
             };
@@ -3624,6 +3654,8 @@ export interface components {
             prompts: components["schemas"]["PromptRow"][];
             queues: components["schemas"]["Choice"][];
             departments: components["schemas"]["LineUp"][];
+            officials: components["schemas"]["CityOfficial"][];
+            categories: components["schemas"]["CategoryGroup"][];
             pending: components["schemas"]["PendingRow"][];
             languages: string[];
             spoken: string[];
@@ -3872,11 +3904,26 @@ export interface components {
             /** @constant */
             kind: "information";
         };
+        /**
+         * LeftRow
+         * @description Whoever of the others was called in vain, or was in the call, last; and how that ended.
+         */
+        LeftRow: {
+            /** @enum {unknown} */
+            kind: "agent" | "official" | "outside";
+            name: string;
+            name_en: string;
+            /** @enum {unknown} */
+            how: "busy" | "cancelled" | "citizen_left" | "completed" | "lost" | "no_answer" | "rejected" | "unreachable";
+            at: number;
+        };
         /** LineUp */
         LineUp: {
             id: string;
             name: string;
             name_en: string;
+            extension: string;
+            calendar: string;
             line_up: string[];
             ring_seconds: number;
             officials: components["schemas"]["LineUpOfficial"][];
@@ -4358,7 +4405,7 @@ export interface components {
         PendingRow: {
             id: string;
             /** @enum {string} */
-            section: "entry_points" | "calendars" | "special_days" | "menus" | "announcements" | "callback_plans" | "prompts" | "departments";
+            section: "entry_points" | "calendars" | "special_days" | "menus" | "announcements" | "callback_plans" | "prompts" | "departments" | "officials" | "categories";
             entry_id: string;
             at: number;
             entry: {
@@ -4750,6 +4797,10 @@ export interface components {
             name_en: string;
             calendars: string[];
             open: string[];
+            pauses: string[];
+            until: string | null;
+            weekdays: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+            spares_holidays: boolean;
         };
         /** Start */
         Start: {
@@ -5023,7 +5074,7 @@ export interface components {
         /** UsedBy */
         UsedBy: {
             /** @enum {string} */
-            section: "entry_points" | "calendars" | "special_days" | "menus" | "announcements" | "callback_plans" | "prompts" | "departments";
+            section: "entry_points" | "calendars" | "special_days" | "menus" | "announcements" | "callback_plans" | "prompts" | "departments" | "officials" | "categories";
             id: string;
             name: string;
             name_en: string;
@@ -9645,7 +9696,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                section: "entry_points" | "calendars" | "special_days" | "menus" | "announcements" | "callback_plans" | "prompts" | "departments";
+                section: "entry_points" | "calendars" | "special_days" | "menus" | "announcements" | "callback_plans" | "prompts" | "departments" | "officials" | "categories";
                 entry: string;
             };
             cookie?: never;
@@ -9705,7 +9756,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                section: "entry_points" | "calendars" | "special_days" | "menus" | "announcements" | "callback_plans" | "prompts" | "departments";
+                section: "entry_points" | "calendars" | "special_days" | "menus" | "announcements" | "callback_plans" | "prompts" | "departments" | "officials" | "categories";
                 entry: string;
             };
             cookie?: never;

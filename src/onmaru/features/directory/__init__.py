@@ -1,7 +1,7 @@
 """The city's description of itself: departments, people, queues, numbers, opening hours, categories."""
 
 from onmaru.features.directory.actions import directory_of, folder_of, only_city, read_city, validate
-from onmaru.features.directory.calendars import Calendar, Span, SpecialDay
+from onmaru.features.directory.calendars import Calendar, Span, SpecialDay, Weekday
 from onmaru.features.directory.changes import Changed, Changes, Version
 from onmaru.features.directory.errors import (
     CityHasMistakes,
@@ -29,6 +29,7 @@ from onmaru.features.directory.model import (
     Announcement,
     CallbackPlan,
     Category,
+    CategoryGroup,
     City,
     CityData,
     Department,
@@ -58,6 +59,7 @@ __all__ = [
     "Calendar",
     "CallbackPlan",
     "Category",
+    "CategoryGroup",
     "Changed",
     "Changes",
     "Choice",
@@ -88,6 +90,7 @@ __all__ = [
     "SpecialDay",
     "TomlFile",
     "Version",
+    "Weekday",
     "Whole",
     "announcements_on",
     "check",

@@ -1,10 +1,10 @@
 """The verbs of managers: each makes a version of the city's description, or waits to make one."""
 
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
-from onmaru.features.directory import CityData, Held, version_of
+from onmaru.features.directory import CityData, Held, city_of, version_of
 from onmaru.features.entrances import meeting, waiting
 from onmaru.features.entrances.errors import EntryHasFaults, EntryNotFound, NothingToChange, VersionNotFound
 from onmaru.features.entrances.errors import VersionNotKept as VersionNotKeptWhole
@@ -24,6 +24,9 @@ from onmaru.features.entrances.model import (
 from onmaru.features.entrances.screens import FieldFault
 from onmaru.features.entrances.shapes import Misread, read
 from onmaru.kernel.clock import Instant
+
+NOT_KEPT_WAITING: Final = "휴대전화 번호는 예약해 두지 않습니다. '지금'으로 저장해 주십시오."
+TAKEN_OUT_IN_FILES: Final = "부서와 상담 유형을 지우는 일은 도시 파일에서 합니다. 여기서는 내용만 바꿉니다."
 
 
 class Changing:
@@ -49,6 +52,7 @@ class Changing:
                 after = with_entry(data, section, entry_id, entry)
                 await self._keeping.become(city, after, by=by, reason=change.reason, at=self._keeping.now)
             else:
+                insist(_not_to_wait(section, existing, entry))
                 await self._wait(city, section, entry_id, existing, entry, at=at, by=by, reason=change.reason)
 
     async def remove(self, section: Section, entry_id: str, removal: RemovalForm, *, by: Author) -> None:
@@ -75,20 +79,20 @@ class Changing:
         Raises VersionNotFound, VersionNotKept, NothingToChange, and EntryHasFaults when it names what is gone.
         """
         async with self._keeping.changing() as (city, data):
-            after = brought_back(data, await self._then(city, number))
+            after = brought_back(data, await self._then(city, number, data))
             if after == data:
                 raise NothingToChange
             insist(await self._keeping.judged(data, after, None, ""))
             await self._keeping.become(city, after, by=by, reason=reason, at=self._keeping.now)
 
-    async def _then(self, city: Held, number: int) -> CityData:
+    async def _then(self, city: Held, number: int, now: CityData) -> CityData:
         whole = await version_of(city.connection, self._keeping.centre, number)
         if whole is None:
             raise VersionNotFound
         if whole.description is None:
             raise VersionNotKeptWhole
         try:
-            return msgspec.convert(whole.description, CityData)
+            return city_of(whole.description, now)
         except msgspec.ValidationError as problem:  # written when a city was described in another way
             raise VersionNotKeptWhole from problem
 
@@ -123,10 +127,16 @@ def as_sent(section: Section, entry_id: str, sent: dict[str, Any], existing: Ent
         raise EntryHasFaults(misread.faults) from misread
 
 
+def _not_to_wait(section: Section, existing: Entry | None, entry: Entry) -> tuple[FieldFault, ...]:
+    """Return the fields whose new value may not be kept until later: nobody's number lies about in what waits."""
+    fresh = (name for name in KINDS[section].masks if getattr(entry, name) != getattr(existing, name, None))
+    return tuple(FieldFault(field=name, message=NOT_KEPT_WAITING) for name in fresh)
+
+
 async def taken_out(keeping: Keeping, data: CityData, section: Section, entry_id: str) -> CityData:
     """Return the city without an entry; raises EntryHasFaults for what others still need."""
     if KINDS[section].yields is not None:
-        raise EntryHasFaults((FieldFault(field="", message="부서는 여기서 지우지 않습니다. 연결 순서만 바꿉니다."),))
+        raise EntryHasFaults((FieldFault(field="", message=TAKEN_OUT_IN_FILES),))
     after = without_entry(data, section, entry_id)
     insist(await keeping.judged(data, after, section, entry_id))
     return after

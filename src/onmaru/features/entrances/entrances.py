@@ -8,6 +8,7 @@ from onmaru.features.entrances.changing import Changing
 from onmaru.features.entrances.keeping import Keeping
 from onmaru.features.entrances.model import Author
 from onmaru.features.entrances.pages import Pages
+from onmaru.features.entrances.past import Past
 from onmaru.features.entrances.recording import Recording
 
 
@@ -16,6 +17,7 @@ class Entrances:
     """Everything managers do about the way of a call."""
 
     pages: Pages
+    past: Past
     changing: Changing
     announcing: Announcing
     recordings: Recording
@@ -23,7 +25,7 @@ class Entrances:
 
 def entrances(keeping: Keeping) -> Entrances:
     """Return everything managers do in a centre."""
-    return Entrances(Pages(keeping), Changing(keeping), Announcing(keeping), Recording(keeping))
+    return Entrances(Pages(keeping), Past(keeping), Changing(keeping), Announcing(keeping), Recording(keeping))
 
 
 def author(who: SignedIn) -> Author:

@@ -5,7 +5,7 @@ elsewhere, is told.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from onmaru.features.directory import CityData, Fault, OwnPrompt, check
 from onmaru.features.entrances import telling
@@ -14,6 +14,9 @@ from onmaru.features.entrances.screens import FieldFault
 from onmaru.features.entrances.script import standard_prompts
 from onmaru.features.entrances.shapes import MOST_FAULTS
 from onmaru.features.menus import Menu
+
+PARTS: Final = {"menus": "steps", "categories": "children"}
+"""Fields that hold parts with ids of their own."""
 
 
 class Found(NamedTuple):
@@ -71,10 +74,11 @@ def _id_of(data: CityData, fault: Fault) -> str:
 
 
 def _path(fault: Fault) -> str:
-    """Return the field as forms name it; what is wrong with a step of a menu goes by the step's id."""
+    """Return the field as forms name it; what is wrong with a part of an entry goes by the part's id."""
     if not fault.part:
         return fault.field
-    return ".".join(part for part in ("steps", fault.part, fault.field if fault.field != "steps" else "") if part)
+    parts = PARTS[fault.section]
+    return ".".join(part for part in (parts, fault.part, fault.field if fault.field != parts else "") if part)
 
 
 def _can_be_heard(prompt: OwnPrompt) -> bool:

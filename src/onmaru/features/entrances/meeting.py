@@ -4,7 +4,7 @@ from typing import Final
 
 from onmaru.features.directory import Held, Version, versions_before
 from onmaru.features.entrances.errors import CityChangedMeanwhile
-from onmaru.features.entrances.model import Section, entry_of, plain
+from onmaru.features.entrances.model import Section, entry_of, told
 from onmaru.features.entrances.screens import Theirs
 
 MOST_LOOKED_THROUGH: Final = 500
@@ -37,5 +37,5 @@ def _theirs(city: Held, version: Version, section: Section, entry_id: str) -> Th
         at=version.at,
         by_name=version.by_name or version.by,
         reason=version.reason,
-        entry=None if entry is None else plain(entry),
+        entry=None if entry is None else told(section, entry),
     )

@@ -10,12 +10,13 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 import msgspec
 
-from onmaru.features.directory import in_korean
+from onmaru.features.directory import in_korean, masked
 from onmaru.features.entrances.model import KINDS, Entry, Section, plain
 from onmaru.features.entrances.screens import FieldFault
 
 MOST_FAULTS: Final = 50
 """Nobody reads more at once."""
+CHILDREN_STAY: Final = "유형을 더하거나 빼는 일은 도시 파일에서 합니다. 여기서는 그 내용만 바꿉니다."
 
 
 class Misread(Exception):
@@ -33,10 +34,13 @@ def read(section: Section, entry_id: str, sent: Mapping[str, Any], existing: Ent
     if row.get("id", entry_id) != entry_id:
         raise Misread((FieldFault(field="id", message=f"id는 바꿀 수 없습니다. 지금의 id는 {entry_id}입니다."),))
     try:
-        return msgspec.convert(row, kind.shape)
+        entry = msgspec.convert(row, kind.shape)
     except msgspec.ValidationError as problem:
         faults = tuple(_of_struct(kind.shape, row, ""))[:MOST_FAULTS]
         raise Misread(faults or (_fault("", str(problem)),)) from problem
+    if _children(entry) != _children(existing or entry):
+        raise Misread((FieldFault(field="children", message=CHILDREN_STAY),))
+    return entry
 
 
 def _laid_over(section: Section, sent: Mapping[str, Any], existing: Entry | None) -> dict[str, Any]:
@@ -48,7 +52,12 @@ def _laid_over(section: Section, sent: Mapping[str, Any], existing: Entry | None
         sent = {name: value for name, value in sent.items() if name != "id"}
     if kind.yields is not None:
         return held | {name: value for name, value in sent.items() if name in kind.yields}
-    return dict(sent) | {name: held[name] for name in kind.keeps & held.keys()}
+    masked_still = {name for name in kind.masks if held.get(name) and sent.get(name) == masked(held[name])}
+    return dict(sent) | {name: held[name] for name in (kind.keeps & held.keys()) | masked_still}
+
+
+def _children(entry: Entry) -> list[str]:
+    return [child.id for child in getattr(entry, "children", ())]
 
 
 def _of_struct(shape: type[msgspec.Struct], row: Mapping[str, Any], path: str) -> Iterator[FieldFault]:

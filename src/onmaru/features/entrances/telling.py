@@ -1,38 +1,48 @@
 """What was changed, in one Korean sentence. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from onmaru.features.directory import Changed, Changes, CityData
-from onmaru.features.entrances.model import KINDS, How
+from onmaru.features.directory import NOUNS, Changed, Changes, CityData
+from onmaru.features.entrances.model import How
 from onmaru.features.entrances.store import Pending
 
 MOST_TOLD: Final = 3
 """Entries named in a sentence; the rest are counted."""
-OTHERS: Final = {
-    "city": "도시",
-    "departments": "부서",
-    "officials": "담당 공무원",
-    "teams": "팀",
-    "skills": "상담 능력",
-    "queues": "상담 그룹",
-    "agents": "상담사",
-    "staff": "관리자",
-    "categories": "상담 유형",
-    "dispositions": "처리 결과",
-    "break_reasons": "휴식 사유",
-}
-"""What people call entries that are not changed one by one here."""
 VERBS: Final[dict[How, str]] = {"added": "추가", "changed": "변경", "removed": "삭제", "reordered": "순서 변경"}
 
 Change = tuple[str, str, How]
 """Section, id (empty where only the order changed), how."""
 
 
+class Names:
+    """What entries of a city are called."""
+
+    def __init__(self, data: CityData, gone: Mapping[tuple[str, str], str] | None = None) -> None:
+        """`gone` are the last names of entries, by section and id, that the city does not have any more."""
+        self._data = data
+        self._gone = gone or {}
+        self._read: dict[str, dict[str, str]] = {}
+
+    def of(self, section: str, entry_id: str) -> str:
+        """Return the name an entry has, or had last; its id, where nobody knows."""
+        return self._now(section).get(entry_id) or self._gone.get((section, entry_id), entry_id)
+
+    def knows(self, section: str, entry_id: str) -> bool:
+        """Tell whether the city has such an entry."""
+        return entry_id in self._now(section)
+
+    def _now(self, section: str) -> dict[str, str]:
+        if section not in self._read:
+            found: Any = getattr(self._data, section, ())
+            entries = found if isinstance(found, tuple) else (found,)
+            self._read[section] = {each.id: each.name for each in entries}
+        return self._read[section]
+
+
 def noun(section: str) -> str:
     """Return what people call an entry of a section."""
-    kind = KINDS.get(section)  # type: ignore[call-overload]
-    return OTHERS.get(section) or (kind.noun if kind else section)
+    return NOUNS.get(section, section)
 
 
 def in_order(changes: Changes) -> Iterator[Change]:
@@ -43,17 +53,18 @@ def in_order(changes: Changes) -> Iterator[Change]:
 
 
 def _each(section: str, made: Changed) -> Iterator[Change]:
+    """Yield who comes and goes first: what else changes often follows from it."""
     yield from ((section, entry_id, "added") for entry_id in made.added)
-    yield from ((section, entry_id, "changed") for entry_id in made.changed)
     yield from ((section, entry_id, "removed") for entry_id in made.removed)
+    yield from ((section, entry_id, "changed") for entry_id in made.changed)
 
 
-def sentence_of(changes: Changes, data: CityData) -> str:
-    """Return what a version changed; entries go by the names they have now, else by their ids."""
+def sentence_of(changes: Changes, names: Names) -> str:
+    """Return what a version changed."""
     if "city" in changes and changes["city"].added:
         return "도시 정보를 처음 불러옴"
     made = list(in_order(changes))
-    told = [sentence(section, name_in(data, section, entry_id), how) for section, entry_id, how in made[:MOST_TOLD]]
+    told = [sentence(section, names.of(section, entry_id), how) for section, entry_id, how in made[:MOST_TOLD]]
     rest = len(made) - MOST_TOLD
     return ", ".join(told) + (f" 외 {rest}건" if rest > 0 else "")
 
@@ -68,16 +79,9 @@ def pending_sentence(pending: Pending, data: CityData) -> str:
     """Return what a change that waits will do."""
     how: How = "removed" if pending.entry is None else "changed" if pending.base is not None else "added"
     name = (pending.entry or pending.base or {}).get("name")
-    return sentence(pending.section, name or name_in(data, pending.section, pending.entry_id), how)
-
-
-def name_in(data: CityData, section: str, entry_id: str) -> str:
-    """Return what an entry is called now, or its id."""
-    found: Any = getattr(data, section, ())
-    entries = found if isinstance(found, tuple) else (found,)
-    return next((each.name for each in entries if each.id == entry_id), entry_id)
+    return sentence(pending.section, name or Names(data).of(pending.section, pending.entry_id), how)
 
 
 def called(data: CityData, section: str, entry_id: str) -> str:
     """Return an entry as a sentence names it, such as `대표번호 '세무 상담'`."""
-    return f"{noun(section)} '{name_in(data, section, entry_id)}'"
+    return f"{noun(section)} '{Names(data).of(section, entry_id)}'"

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from onmaru.features.directory import Directory
+from onmaru.features.directory import LANGUAGES, Directory
 from onmaru.features.entrances.screens import EndRow
 from onmaru.features.menus import (
     AnyDo,
@@ -33,12 +33,6 @@ class Said(NamedTuple):
     en: str
 
 
-LANGUAGES = {
-    "ko": Said("한국어", "Korean"),
-    "en": Said("영어", "English"),
-    "ja": Said("일본어", "Japanese"),
-    "zh": Said("중국어", "Chinese"),
-}
 FINISHED = {
     "informed": Said("안내를 다 듣고 통화가 끝납니다.", "The caller was told what they wanted to know; the call ends."),
     "announced": Said("긴급 안내를 듣고 통화가 끝납니다.", "The announcement was heard; the call ends."),

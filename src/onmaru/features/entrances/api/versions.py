@@ -21,13 +21,13 @@ Before = Annotated[int | None, QueryParameter(ge=1, le=MOST)]
 @get(VERSIONS, opt=MANAGERS, tags=["entrances"])
 async def list_versions(entrances: NamedDependency[Entrances], before: FromQuery[Before] = None) -> VersionList:
     """List what was changed, by whom and why, the latest first, a page at a time."""
-    return await entrances.pages.versions(before)
+    return await entrances.past.versions(before)
 
 
 @get(f"{VERSIONS}/{{number:int}}", opt=MANAGERS, tags=["entrances"])
 async def read_version(number: FromPath[int], entrances: NamedDependency[Entrances]) -> VersionTold:
     """Read what one version changed: each entry before and after."""
-    return await entrances.pages.version(number)
+    return await entrances.past.version(number)
 
 
 @post(
@@ -44,7 +44,7 @@ async def restore_version(
     who: NamedDependency[SignedIn],
     entrances: NamedDependency[Entrances],
 ) -> EntrancesPage:
-    """Let the way of a call be as it was in a version; people, queues and categories stay as they are."""
+    """Let the way of a call be as it was in a version; agents, teams and queues stay as they are."""
     await entrances.changing.restore(number, data.reason, by=author(who))
     return await entrances.pages.whole()
 
