@@ -100,6 +100,28 @@ class RtpEar(asyncio.DatagramProtocol):
             await asyncio.sleep(0.05)
         return False
 
+    async def hears_together(self, *frequencies: float, within_seconds: float = 10.0) -> bool:
+        """Return whether these tones come to be heard within one second: in a conference none is the main thing."""
+        heard_at = dict.fromkeys(frequencies, -math.inf)
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + within_seconds
+        self.forget()
+        while loop.time() < deadline:
+            heard_at |= dict.fromkeys((tone for tone in frequencies if self.loudness(tone) > _AUDIBLE), loop.time())
+            if min(heard_at.values()) > loop.time() - _TOGETHER_SECONDS:
+                return True
+            await asyncio.sleep(0.05)
+        return False
+
+    async def loses(self, frequency: float, *, within_seconds: float = 10.0) -> bool:
+        """Return whether a tone comes to be heard no more: not in two half seconds in a row, of what comes from now."""
+        deadline, quiet = asyncio.get_running_loop().time() + within_seconds, 0
+        while quiet < _QUIET_WINDOWS and asyncio.get_running_loop().time() < deadline:
+            self.forget()
+            await asyncio.sleep(_WINDOW_FRAMES * FRAME_SAMPLES / SAMPLE_RATE)
+            quiet = quiet + 1 if self.loudness(frequency) < _AUDIBLE else 0
+        return quiet == _QUIET_WINDOWS
+
     async def close(self) -> None:
         """Stop speaking and let the port go."""
         if self._speaking is not None:
@@ -163,3 +185,8 @@ _SILENCE = 100.0
 """Mean square below which a line counts as silent (about −70 dBFS)."""
 _MAIN_SOUND = 0.3
 """Share of the energy: a tone that comes in bursts, half of the time on, has at most half."""
+_AUDIBLE = 0.1
+"""Share of the energy: in a conference of three each of two voices has about a half, in bursts of mixing less."""
+_TOGETHER_SECONDS = 1.0
+_QUIET_WINDOWS = 2
+"""One could be a hiccup of the machine."""
