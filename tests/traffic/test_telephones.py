@@ -1,6 +1,7 @@
 """Telephones that are called: who answers when, how calls are refused, repeated until heard, and cancelled."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from random import Random
@@ -100,6 +101,20 @@ async def test_a_call_that_is_cancelled_stops_ringing(monkeypatch: pytest.Monkey
         with pytest.raises(NoAnswer, match="487"):
             await calling
     assert "SIP/2.0 200 OK" in heard
+
+
+async def test_a_ringing_telephone_is_answered_when_somebody_lifts_the_handset() -> None:
+    async with two({"2214": Manner("rings_on")}.get) as (callers, called, _):
+        calling = asyncio.create_task(callers.call("2214", "0310002114"))
+        while not called.is_called("2214"):
+            await asyncio.sleep(0.01)
+        assert not calling.done()
+        called.pick_up("2214")
+        call = await calling
+        assert call.answered_at <= time.time()
+        await call.hang_up()
+        assert call.ended_at is not None
+        assert call.ended_at >= call.answered_at
 
 
 def test_habits_follow_from_the_number_and_most_answer() -> None:

@@ -4,6 +4,7 @@ Bounded: a final answer is repeated for half a minute at most, until the exchang
 """
 
 import asyncio
+import contextlib
 import secrets
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -44,6 +45,7 @@ class Incoming:
         self._tag = secrets.token_hex(6)
         self._said: Message | None = None
         self._confirmed = asyncio.Event()
+        self._lifted = asyncio.Event()
         self._behaving = asyncio.create_task(self._behave(manner), name=f"telephone {self.number}")
 
     def hear(self, request: Message) -> None:
@@ -57,6 +59,10 @@ class Incoming:
             self._behaving.cancel()
             self._behaving = asyncio.create_task(self._refuse(487, "Request Terminated"))
 
+    def pick_up(self) -> None:
+        """Let somebody lift the handset now, however long it would have rung."""
+        self._lifted.set()
+
     async def stop(self) -> None:
         """Be a telephone no more."""
         self._behaving.cancel()
@@ -68,8 +74,12 @@ class Incoming:
             return
         if manner.does == "rings_on" or manner.after_seconds:
             self._say(sip.response(self.invite, 180, "Ringing", tag=self._tag, contact=self._contact))
-            await asyncio.sleep(GIVE_UP_SECONDS * 10 if manner.does == "rings_on" else manner.after_seconds)
+            await self._ring(GIVE_UP_SECONDS * 10 if manner.does == "rings_on" else manner.after_seconds)
         await self._talk(manner)
+
+    async def _ring(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._lifted.wait(), seconds)
 
     async def _talk(self, manner: Manner) -> None:
         call = self._picked_up()

@@ -1,5 +1,7 @@
 """One call of a telephone in software, from either side, once it has been answered."""
 
+import asyncio
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -9,8 +11,6 @@ from onmaru.traffic.voice import Voice
 
 if TYPE_CHECKING:
     from onmaru.traffic.telephone import Telephones
-
-import asyncio
 
 GOODBYE_SECONDS = 2.0
 
@@ -33,6 +33,9 @@ class Call:
         *,
         on_ack: Callable[[], None] | None = None,
     ) -> None:
+        self.answered_at = time.time()
+        """In seconds of the epoch, like the next: what a bill would say."""
+        self.ended_at: float | None = None
         self.ended = asyncio.Event()
         self.mouth = mouth
         self.call_id = call_id
@@ -70,5 +73,6 @@ class Call:
         return sip.response(request, 200, "OK", tag=sip.tag_of(self._me), contact=self._phones.contact(), body=body)
 
     def _end(self) -> None:
+        self.ended_at = self.ended_at or time.time()
         self.ended.set()
         self._phones.forget(self)

@@ -24,6 +24,8 @@ class Extensions:
     """One socket, many telephones; their manners may change while they are plugged in."""
 
     def __init__(self, manners: Mapping[str, Manner], tones: Tones) -> None:
+        self.telephones: Telephones
+        """All of them; plugged in by `at`."""
         self.manners = dict(manners)
         self.calls: list[Call] = []
         """Every call that was answered, the newest last."""
@@ -37,13 +39,13 @@ class Extensions:
         """Plug them in until the end of the block."""
         tones = Tones({**dict.fromkeys(manners, PARTY_HZ), **(hertz or {})})
         extensions = cls(manners, tones)
-        telephones = await Telephones.plugged_in(
+        extensions.telephones = await Telephones.plugged_in(
             None, tones, port=port, manner_of=extensions._manner_of, on_call=extensions.calls.append
         )
         try:
             yield extensions
         finally:
-            await telephones.close()
+            await extensions.telephones.close()
             await tones.close()
 
     def ear_of(self, number: str) -> RtpEar:

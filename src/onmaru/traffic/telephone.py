@@ -109,6 +109,16 @@ class Telephones(asyncio.DatagramProtocol):
             raise NoAnswer(answer.start)
         self._answers[name] = pick_up
 
+    def pick_up(self, number: str) -> None:
+        """Let a telephone that rings be answered now; one that does not ring stays as it is."""
+        for incoming in self._incoming.values():
+            if incoming.number == number:
+                incoming.pick_up()
+
+    def is_called(self, number: str) -> bool:
+        """Say whether a telephone rings, or whoever answered it still talks."""
+        return any(incoming.number == number for incoming in self._incoming.values())
+
     def unplug(self, name: str) -> None:
         """Let a telephone answer no more."""
         self._answers.pop(name, None)
