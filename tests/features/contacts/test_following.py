@@ -8,7 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.floor.scripts import Line, command_of, plans, scripts
 
-from onmaru.features.contacts import ContactArrived, ContactClosedHours, ContactLeftEarly, Story
+from onmaru.features.contacts import (
+    CallOver,
+    ContactArrived,
+    ContactClosedHours,
+    ContactLeftEarly,
+    InformationGiven,
+    Story,
+)
 from onmaru.features.contacts.following import follow
 from onmaru.floor import model
 from onmaru.floor.decide import handle
@@ -156,6 +163,44 @@ def test_a_contact_lost_while_talking_is_lost():
     story = told(queued(0), *taken(5_000), model.ContactEnded(9_000, CONTACT, HANEUL, "lost"))
 
     assert (story.contact.outcome, story.contact.talk_ms) == ("lost", 4_000)
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_call_that_a_failure_of_ours_ends_before_any_queue_is_lost(*, is_open: bool):
+    story = told(arrived(is_open=is_open), CallOver(4_000, CONTACT, "lost"))
+
+    assert (story.contact.outcome, story.contact.ended_at, story.contact.out_of_hours) == ("lost", 4_000, not is_open)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        ContactLeftEarly(9_000, CONTACT),
+        InformationGiven(9_000, CONTACT, "informed"),
+        ContactClosedHours(9_000, CONTACT),
+    ],
+)
+def test_how_whoever_waits_or_talks_ends_is_for_the_floor_to_say(word: object):
+    waiting, talking = told(arrived(), queued(2_000), word), told(arrived(), queued(2_000), *taken(5_000), word)
+
+    assert (waiting.contact.outcome, talking.contact.outcome) == (None, None)
+
+
+def test_an_agent_who_gets_the_citizen_back_writes_no_more_about_the_first_talk_meanwhile():
+    story = told(
+        queued(0),
+        *taken(5_000),
+        model.ContactTransferred(10_000, CONTACT, HANEUL, TAX, None),
+        model.AfterCallStarted(10_000, CONTACT, HANEUL, GENERAL, "voice", "prompted", None),
+        queued(10_000, TAX),
+        *taken(30_000, HANEUL, TAX),
+        model.ContactEnded(60_000, CONTACT, HANEUL, "agent_ended"),
+        model.AfterCallStarted(60_000, CONTACT, HANEUL, TAX, "voice", "prompted", None),
+        model.AfterCallEnded(75_000, CONTACT, HANEUL, "agent"),
+    )
+
+    assert [part.after_call_ms for part in story.parts] == [20_000, 15_000]
+    assert story.is_settled
 
 
 def test_an_optional_record_takes_no_time_of_the_agent():

@@ -112,7 +112,8 @@ def test_while_the_agent_talks_to_the_citizen_the_waiting_party_is_with_nobody()
     assert times(story) == (15_000, 0, 0)
 
 
-def test_merging_is_together_even_if_the_hold_is_taken_off_a_moment_later():
+def test_merging_is_together_even_if_the_hold_is_taken_off_a_moment_later_and_until_the_next_hold():
+    """After a hold the agent is back with the citizen alone: the official hears music until all are merged anew."""
     story = told(
         queued(0),
         *taken(10_000),
@@ -126,7 +127,50 @@ def test_merging_is_together_even_if_the_hold_is_taken_off_a_moment_later():
         PartyLeft(70_000, CONTACT, OFFICIAL, "completed"),
     )
 
-    assert times(story) == (10_000 + 5_000, 20_000 + 5_000, 0)
+    assert times(story) == (10_000 + 5_000, 20_000, 0)
+
+
+def test_what_is_told_late_counts_no_moment_twice():
+    """The database was away for a minute between the hold's end and the word that all three are together."""
+    story = told(
+        queued(0),
+        *taken(10_000),
+        held(20_000),
+        called(20_000),
+        PartyAnswered(30_000, CONTACT, OFFICIAL),
+        resumed(100_000),
+        PartyJoined(40_000, CONTACT, OFFICIAL),
+        PartyLeft(130_000, CONTACT, OFFICIAL, "completed"),
+    )
+
+    assert times(story) == (70_000, 30_000, 0)
+
+
+def test_whom_the_agent_leaves_is_alone_with_the_citizen_at_once():
+    story = told(
+        queued(0),
+        *taken(10_000),
+        held(20_000),
+        called(20_000),
+        PartyAnswered(30_000, CONTACT, OFFICIAL),
+        released(50_000),
+        PartyAlone(58_000, CONTACT, OFFICIAL),
+        CallOver(90_000, CONTACT, "party_left"),
+    )
+
+    assert times(story) == (20_000, 0, 40_000)
+
+
+def test_nobody_is_called_to_a_call_that_is_over():
+    story = told(
+        queued(0),
+        *taken(10_000),
+        released(20_000),
+        CallOver(30_000, CONTACT, "citizen_left"),
+        called(31_000),
+        PartyAnswered(40_000, CONTACT, OFFICIAL),
+    )
+    assert story.parties == ()
 
 
 def test_a_colleague_who_takes_over_has_a_part_and_is_a_party_no_longer():

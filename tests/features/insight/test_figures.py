@@ -73,7 +73,8 @@ def _centre_adds_up(stories: dict[ContactId, Story], recount: Counts) -> None:
     incoming = [story for story in stories.values() if story.contact.direction == "incoming"]
     waiting = [story for story in incoming if story.contact.outcome is None and not story.parts]
     assert centre["arrived"] == len(incoming)
-    assert centre["outgoing"] == len(stories) - len(incoming)
+    ours = [story for story in stories.values() if story.contact.direction == "outgoing"]
+    assert centre["outgoing"] == len([story for story in ours if story.parts])
     decided = centre["answered"] + centre["abandoned"] + centre["lost_waiting"]
     assert centre["offered"] == decided + centre["deferred"] + len(waiting)
     assert centre["answered_in_time"] <= centre["answered"]

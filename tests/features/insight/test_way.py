@@ -77,6 +77,17 @@ async def test_a_callback_is_no_abandon_and_its_answer_no_answer(house: House):
     assert house.today.queue(GENERAL).deferred == 1
 
 
+async def test_a_callback_that_nobody_has_dialled_is_no_call_we_placed(house: House):
+    await house.staffed()
+    waits, back = await house.call("c1"), ContactId("back")
+    await house.do(model.KeepPlace(waits, back))
+    await record(house, CallbackOf(house.clock.now(), back, waits, "b1", "main"), Private(number="010-0000-1234"))
+    assert house.today.centre.outgoing == 0
+    await house.do(model.KeepPlace(back))
+
+    assert (house.today.centre.outgoing, house.today.centre.unreached, house.today.centre.arrived) == (0, 0, 1)
+
+
 async def test_a_consult_is_no_contact_and_counts_in_no_service_level(house: House):
     await house.staffed(HANEUL)
     contact = await served(house, "c1")

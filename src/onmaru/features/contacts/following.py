@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from onmaru.features.contacts import events, parties, placing, serving
 from onmaru.features.contacts.model import Contact, Story
-from onmaru.features.contacts.pieces import over, reopened
+from onmaru.features.contacts.pieces import is_at_the_door, latest, over, reopened
 from onmaru.floor import model as floor
 from onmaru.kernel.ids import QueueId
 
@@ -16,7 +16,12 @@ Targets = Callable[[QueueId], int]
 
 
 def follow(story: Story | None, event: Any, targets: Targets) -> Story | None:
-    """Return the story after the event; None when the event does not begin one and none has begun."""
+    """Return the story after the event; None when the event does not begin one and none has begun.
+
+    An event that is told late happens now: time that has been counted is not counted again.
+    """
+    if story is not None and event.at < (moment := latest(story)):
+        event = replace(event, at=moment)
     if isinstance(event, events.ContactArrived):
         return story or _arrived(event)
     if isinstance(event, floor.ContactQueued) and event.errand != "consult":
@@ -39,7 +44,7 @@ def _menu_passed(story: Story, event: events.MenuPassed) -> Story:
 
 def _informed(story: Story, event: events.InformationGiven) -> Story:
     """Whatever the hour: who left a message at night was not merely told that nobody is here."""
-    return over(reopened(story), event.at, event.led_to)
+    return over(reopened(story), event.at, event.led_to) if is_at_the_door(story) else story
 
 
 def _connection_marked(story: Story, event: events.ConnectionMarked) -> Story:
@@ -48,12 +53,14 @@ def _connection_marked(story: Story, event: events.ConnectionMarked) -> Story:
 
 def _closed_hours(story: Story, event: events.ContactArrived | events.ContactClosedHours) -> Story:
     """Count it from its arrival on, so that a crash during the announcement leaves nothing open."""
+    if not is_at_the_door(story):
+        return story
     contact = replace(story.contact, ended_at=event.at, outcome="closed_hours", out_of_hours=True)
     return replace(story, contact=contact)
 
 
 def _left_early(story: Story, event: events.ContactLeftEarly) -> Story:
-    return over(story, event.at, "abandoned_in_greeting")
+    return over(story, event.at, "abandoned_in_greeting") if is_at_the_door(story) else story
 
 
 def _record_saved(story: Story, event: events.RecordSaved) -> Story:

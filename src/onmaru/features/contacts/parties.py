@@ -35,6 +35,14 @@ def end_colleague(story: Story, at: Instant) -> Story:
     return replace(story, parties=tuple(parties))
 
 
+def turned_away(story: Story) -> Story:
+    """Let the citizen be with nobody but music: who had joined them has to be brought together with them anew."""
+    if all(party.joined_at is None or party.ended_at is not None for party in story.parties):
+        return story
+    apart = (replace(party, joined_at=None) if party.ended_at is None else party for party in story.parties)
+    return replace(story, parties=tuple(apart))
+
+
 def _counted(story: Story, party: Party, at: Instant) -> Party:
     company, spent = _company(story, party), at - party.counted_at
     if party.ended_at is not None:
@@ -54,10 +62,10 @@ def _company(story: Story, party: Party) -> Company | None:
         return None
     part = story.serving
     if part is None:
-        return "alone" if party.joined_at is not None else None
-    if part.held_at is not None and (party.joined_at is None or part.held_at > party.joined_at):
-        return "aside"
-    return "together" if party.joined_at is not None else None
+        return "alone" if story.contact.released_at is not None else None
+    if party.joined_at is not None:
+        return "together"
+    return "aside" if part.held_at is not None else None
 
 
 def _ended(party: Party, at: Instant, how: PartyEnd) -> Party:
@@ -70,6 +78,8 @@ def _ended(party: Party, at: Instant, how: PartyEnd) -> Party:
 
 
 def _called(story: Story, event: events.PartyCalled) -> Story:
+    if story.contact.ended_at is not None or not story.parts:
+        return story  # no agent has been there who could have asked for them, or nobody is any more
     party = Party(
         number=len(story.parties) + 1,
         id=event.party,

@@ -15,9 +15,33 @@ def last(rows: tuple[Any, ...], **changes: Any) -> tuple[Any, ...]:
     return (*rows[:-1], replace(rows[-1], **changes)) if rows else rows
 
 
+def latest(story: Story) -> Instant:
+    """Return the latest moment up to which time has been counted in a story."""
+    contact = story.contact
+    moments = [contact.arrived_at, contact.ended_at, contact.released_at, contact.reached_at]
+    moments += [moment for wait in story.waits[-1:] for moment in (wait.queued_at, wait.ended_at)]
+    moments += [moment for part in story.parts for moment in _moments(part)]
+    moments += [party.counted_at for party in story.parties]
+    return max(moment for moment in moments if moment is not None)
+
+
+def _moments(part: Part) -> tuple[Instant | None, ...]:
+    return part.accepted_at, part.held_at, part.ended_at, part.after_call_at, part.after_call_ended_at
+
+
+def was_on_floor(story: Story) -> bool:
+    """Say whether it is for the floor to tell how it ends: a queue or an agent has had it."""
+    return bool(story.waits or story.parts)
+
+
+def is_at_the_door(story: Story) -> bool:
+    """Say whether no queue or agent has had it, and nothing but closed hours was said of its end."""
+    return not was_on_floor(story) and story.contact.outcome in {None, "closed_hours"}
+
+
 def reopened(story: Story) -> Story:
-    """Let a caller of closed hours go on after all: the menu knew somebody for them."""
-    if story.contact.outcome != "closed_hours":
+    """Let a call go on after all that no queue has had: the menu knew somebody for them, even at night."""
+    if was_on_floor(story) or story.contact.ended_at is None:
         return story
     return replace(story, contact=replace(story.contact, ended_at=None, outcome=None))
 

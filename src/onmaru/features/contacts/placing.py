@@ -48,6 +48,8 @@ def queued(event: floor.ContactQueued) -> Story:
 def reached(story: Story, event: events.CitizenReached) -> Story:
     """Let what the agent spent so far have been ringing."""
     part = story.serving
+    if story.contact.direction != "outgoing":
+        return story
     contact = replace(story.contact, reached_at=story.contact.reached_at or event.at)
     if part is None or story.contact.reached_at is not None:
         return replace(story, contact=contact)

@@ -8,10 +8,20 @@ from msgspec.structs import replace
 from onmaru.features.contacts import events, parties, placing
 from onmaru.features.contacts.events import PartyEnd
 from onmaru.features.contacts.model import Part, PartEnd, Story, Wait, WaitCause
-from onmaru.features.contacts.pieces import last, off_hold, over, part_ended, reopened, sums, wait_ended, waited
+from onmaru.features.contacts.pieces import (
+    is_at_the_door,
+    last,
+    off_hold,
+    over,
+    part_ended,
+    reopened,
+    sums,
+    wait_ended,
+    waited,
+)
 from onmaru.floor import model as floor
 from onmaru.kernel.clock import Instant
-from onmaru.kernel.ids import QueueId
+from onmaru.kernel.ids import AgentId, QueueId
 
 
 def queued(story: Story, event: floor.ContactQueued, target_seconds: int) -> Story:
@@ -38,7 +48,7 @@ def offered(story: Story, event: floor.ContactOffered) -> Story:
 
 def accepted(story: Story, event: floor.OfferAccepted) -> Story:
     """An agent took it."""
-    story = wait_ended(story, "answered", event.at)
+    story = writing_put_off(wait_ended(story, "answered", event.at), event.agent, event.at)
     contact = replace(
         story.contact,
         agent=event.agent,
@@ -50,8 +60,8 @@ def accepted(story: Story, event: floor.OfferAccepted) -> Story:
 
 
 def held(story: Story, event: floor.ContactHeld) -> Story:
-    """The citizen hears music."""
-    return replace(story, parts=last(story.parts, held_at=event.at))
+    """The citizen hears music, and whoever had joined does not hear them any more."""
+    return parties.turned_away(replace(story, parts=last(story.parts, held_at=event.at)))
 
 
 def resumed(story: Story, event: floor.ContactResumed) -> Story:
@@ -68,6 +78,7 @@ def transferred(story: Story, event: floor.ContactTransferred) -> Story:
 def handed_over(story: Story, event: floor.ContactHandedOver) -> Story:
     """The colleague who was consulted has it now."""
     story = parties.end_colleague(part_ended(story, "transferred", event.at), event.at)
+    story = writing_put_off(story, event.to, event.at)
     part = Part(len(story.parts) + 1, event.to, story.contact.queue, event.at)
     contact = replace(story.contact, agent=event.to, transfers=story.contact.transfers + 1)
     return replace(story, contact=contact, parts=(*story.parts, part))
@@ -82,10 +93,13 @@ def released(story: Story, event: floor.ContactReleased) -> Story:
 
 
 def call_over(story: Story, event: events.CallOver) -> Story:
-    """That call has ended."""
+    """A call without an agent has ended; of one that a queue or an agent has, the floor will say how it ends."""
+    is_failure = event.reason == "lost" or event.reason == "system"
+    if is_failure and is_at_the_door(story):
+        return over(reopened(story), event.at, "lost")
     if story.serving is not None or story.contact.released_at is None:
-        return story  # an agent is with the citizen: the floor will say how it ends
-    if event.reason == "lost" or event.reason == "system":
+        return story
+    if is_failure:
         return over(story, event.at, "lost")
     return over(story, event.at, "answered", "citizen_left" if event.reason == "citizen_left" else "completed")
 
@@ -143,15 +157,23 @@ def after_call_started(story: Story, event: floor.AfterCallStarted) -> Story:
 
 def after_call_ended(story: Story, event: floor.AfterCallEnded) -> Story:
     """The record is finished."""
+    return _writing_ended(story, event.agent, event.at)
 
+
+def writing_put_off(story: Story, agent: AgentId, at: Instant) -> Story:
+    """Let an agent who has the citizen again write no more about what they had before: one record will do."""
+    return _writing_ended(story, agent, at)
+
+
+def _writing_ended(story: Story, agent: AgentId, at: Instant) -> Story:
     def finish(part: Part) -> Part:
-        worked = 0 if part.after_call_mode == "optional" else event.at - (part.after_call_at or event.at)
-        return replace(part, after_call_ended_at=event.at, after_call_ms=worked)
+        worked = 0 if part.after_call_mode == "optional" else at - (part.after_call_at or at)
+        return replace(part, after_call_ended_at=at, after_call_ms=worked)
 
     def is_open(part: Part) -> bool:
         return part.after_call_at is not None and part.after_call_ended_at is None
 
-    return sums(_latest_part_of(story, event.agent, finish, is_open))
+    return sums(_latest_part_of(story, agent, finish, is_open))
 
 
 def _latest_part_of(story: Story, agent: str, change: Callable[[Part], Part], fits: Callable[[Part], bool]) -> Story:

@@ -205,11 +205,18 @@ def _of_contact(story: Story) -> Iterator[tuple[str, int]]:
 
 
 def _of_call_placed(story: Story) -> Iterator[tuple[str, int]]:
+    if not _was_dialled(story):
+        return
     yield "outgoing", 1
     yield "unreached", story.contact.outcome == "unreached"
     for part in story.parts:
         yield from _of_part_placed(part)
     yield from _with_others(story)
+
+
+def _was_dialled(story: Story) -> bool:
+    """Say whether a call of ours was placed: a callback that only waited for its turn was none."""
+    return bool(story.parts) or story.contact.reached_at is not None
 
 
 def _with_others(story: Story) -> Iterator[tuple[str, int]]:
