@@ -216,19 +216,28 @@ async def test_citizen_first_who_does_not_pick_up_is_called_again(house: House, 
     assert (await owing.callback()).attempts == 2
 
 
-async def test_citizen_first_who_hangs_up_before_the_agent_is_called_again(house: House, owing: Owing):
+@pytest.mark.parametrize("heard", [True, False], ids=["and we hear it", "while we are away"])
+async def test_citizen_first_who_hangs_up_before_the_agent_is_called_again(house: House, owing: Owing, heard: bool):
     owing = Owing(house, order="citizen_first")
     await owing.at_work()
     await owing.book_number(CITIZEN)
     ((contact, _, then),) = await called(owing)
     await house.do(floor.TakeBreak(HANEUL, "rest"), then)
     await owing.owed.phone.reached(contact)
-    await house.do(floor.End(contact, "citizen_left"))
+    await owing.look()
+    assert contact in house.keeper.state.contacts
     owing.telephone.going_on.clear()
+    if heard:
+        await house.do(floor.End(contact, "unreached"))
+    owing.telephone.is_connected = False
+    await owing.look()
+    assert (contact in house.keeper.state.contacts) != heard, "only an exchange that answers says who hung up"
+    owing.telephone.is_connected = True
     await owing.look(2)
     callback = await owing.callback()
     assert (callback.state, callback.why) == ("waiting", "rejected")
     assert callback.next_at == owing.clock.now() + 10 * MINUTE
+    assert (await owing.stand(contact)).outcome == "unreached"
 
 
 async def called(owing: Owing):

@@ -55,7 +55,12 @@ class Story:
         said_back = await self._mortally(self.owing.book(FIRST))
         here = self.owing.house.keeper.state.contacts.get(FIRST)
         if here is not None and (said_back or not self.stays):
-            await self.owing.house.do(floor.End(FIRST, "citizen_left"))
+            await self._hangs_up()
+
+    async def _hangs_up(self) -> None:
+        """The citizen's line ends; the telephone, who has found it again, knows whom we owe a call."""
+        is_owed = FIRST in await self.owing.owed.phone.promised([FIRST])
+        await self.owing.house.do(floor.KeepPlace(FIRST) if is_owed else floor.End(FIRST, "citizen_left"))
 
     async def looks(self) -> None:
         """The job looks around."""
@@ -147,6 +152,8 @@ async def test_the_place_is_kept_exactly_once(owing: Owing, step: int, stays: bo
             assert callback.state == ("done" if story.dialled else "cancelled"), callback
             assert callback.attempts <= len(story.dialled) + 1, callback
         assert not talked or story.taken[0] != LATER, "nobody who came later is served first"
+        outcome = (await story.owing.stand(FIRST)).outcome
+        assert outcome == ("answered" if FIRST in talked else "callback" if callbacks else "abandoned")
 
 
 async def test_the_deaths_above_reach_to_the_end_of_the_story(owing: Owing):

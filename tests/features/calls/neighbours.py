@@ -1,6 +1,7 @@
 """Neighbours for stories: a department whose officials do as told, and a book of callbacks."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Collection, Sequence
 
 from onmaru.features.calls import Booked, LegFailure, Line, Prompt, Returned, Ring, Whom, Wish
 from onmaru.kernel.clock import Instant
@@ -70,12 +71,18 @@ class FakeCallbacks:
         self.numbers: dict[ContactId, str] = {}
         self.free: Sequence[Instant] = ()
         self.refuses = False
+        self.owed: set[ContactId] = set()
+        self.takes_seconds = 0.0
 
     async def book(self, contact: ContactId, wish: Wish) -> Booked:
+        await asyncio.sleep(self.takes_seconds)
         if self.refuses:
             raise NotBooked
         self.wishes.append(wish)
         return Booked("b1", wish.kind, wish.slot, already=False, sentence="곧 전화드릴게요.")
+
+    async def promised(self, contacts: Collection[ContactId]) -> Collection[ContactId]:
+        return [contact for contact in contacts if contact in self.owed]
 
     async def slots(self, plan: str, count: int) -> Sequence[Instant]:
         return self.free[:count]

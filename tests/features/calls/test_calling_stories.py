@@ -124,6 +124,40 @@ class TestTheCitizenFirst:
             assert not hall.floor.state.contacts
             assert not hall.board.followed
 
+    @pytest.mark.parametrize("restarts", [False, True])
+    async def test_who_leaves_before_an_agent_is_there_has_not_given_up_waiting(self, restarts):
+        async with Hall() as hall:
+            hall.neighbours.callbacks = FakeCallbacks()
+            hall.switch.telephone(CITIZEN, "answers")
+            await self.called(hall)
+            await asyncio.sleep(5)
+            if restarts:
+                await hall.stop()
+                hall.start()
+                hall.switch.connect()
+                await settle()
+            assert hall.switch.hears(line_of(hall)) == "music"
+            hall.switch.party_hangs_up(line_of(hall))
+            await settle()
+            assert hall.stories()[CALLBACK].contact.outcome == "unreached"
+            assert "ContactAbandoned" not in hall.floor.kinds()
+            assert not hall.floor.state.contacts
+            assert not hall.board.followed
+
+    async def test_who_was_answered_and_given_back_counts_as_answered(self):
+        async with Hall() as hall:
+            hall.neighbours.callbacks = FakeCallbacks()
+            hall.switch.telephone(CITIZEN, "answers")
+            await self.called(hall)
+            await hall.at_work(HANEUL)
+            await hall.accepted(HANEUL)
+            hall.switch.desk_closes(HANEUL)
+            await asyncio.sleep(50)
+            assert hall.floor.state.contacts[CALLBACK].phase == "waiting"
+            hall.switch.party_hangs_up(line_of(hall))
+            await settle()
+            assert hall.stories()[CALLBACK].contact.outcome == "answered"
+
 
 class TestAnOutgoingCall:
     async def test_rings_at_once_and_may_be_handed_on_like_any(self):

@@ -267,6 +267,56 @@ class TestCallbacks:
             assert callbacks.wishes[0].origin == "waiting"
             assert hall.switch.hears(leg) == "said: 곧 전화드릴게요."
 
+    @pytest.mark.parametrize(("refuses", "outcome"), [(False, "callback"), (True, "abandoned")])
+    async def test_in_the_queue_who_hangs_up_with_the_key_is_owed_the_call_and_has_not_given_up(self, refuses, outcome):
+        async with Hall(Door()) as hall:
+            hall.neighbours.callbacks = callbacks = FakeCallbacks()
+            callbacks.takes_seconds, callbacks.refuses = 1.5, refuses
+            leg, contact = await called(hall, "1")
+            await asyncio.sleep(64)
+            hall.switch.citizen_presses(leg, "1")
+            await asyncio.sleep(0.1)
+            hall.switch.citizen_hangs_up(leg)
+            await asyncio.sleep(2)
+            assert hall.stories()[contact].contact.outcome == outcome
+            assert not hall.board.followed
+            assert not hall.floor.state.contacts
+
+    @pytest.mark.parametrize("when", ["in the gap", "afterwards"])
+    @pytest.mark.parametrize(("owed", "outcome"), [(True, "callback"), (False, "abandoned")])
+    async def test_owed_since_before_our_restart_are_no_abandons(self, when, owed, outcome):
+        async with Hall(Door()) as hall:
+            hall.neighbours.callbacks = callbacks = FakeCallbacks()
+            leg, contact = await called(hall, "1")
+            await hall.stop()
+            callbacks.owed = {contact} if owed else set()
+            if when == "in the gap":
+                hall.switch.citizen_hangs_up(leg)
+            hall.start()
+            hall.switch.connect()
+            await settle()
+            hall.switch.citizen_hangs_up(leg)
+            await settle()
+            assert hall.stories()[contact].contact.outcome == outcome
+            assert not hall.floor.state.contacts
+            assert not hall.board.followed
+
+    async def test_owed_since_before_our_restart_are_still_answered_by_whoever_is_free(self):
+        async with Hall(Door()) as hall:
+            hall.neighbours.callbacks = callbacks = FakeCallbacks()
+            leg, contact = await called(hall, "1")
+            await hall.stop()
+            callbacks.owed = {contact}
+            hall.start()
+            hall.switch.connect()
+            await settle()
+            await hall.at_work(HANEUL)
+            await hall.accepted(HANEUL)
+            assert hall.switch.hears(leg) == HANEUL
+            hall.switch.citizen_hangs_up(leg)
+            await settle()
+            assert hall.stories()[contact].contact.outcome == "answered"
+
     async def test_in_the_queue_a_key_pressed_twice_keeps_nobodys_place(self):
         async with Hall(Door()) as hall:
             hall.neighbours.callbacks = callbacks = FakeCallbacks()

@@ -4,7 +4,7 @@ A promise is a row before anything else happens; what the floor has to do about 
 if we are interrupted. One citizen has one open callback: asked a second time, they are told of the first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Final
 
@@ -128,6 +128,11 @@ class Booking:
             event = CallbackCancelled(now, name, before.contact, why=why)
             await journal.record(connection, self._centre, event, actor=by)
         return before
+
+    async def owed_from(self, contacts: Collection[ContactId]) -> Collection[ContactId]:
+        """Return in which of these contacts a call was promised that is still owed."""
+        async with self._database.begin() as connection:
+            return await store.open_from(connection, self._centre, contacts)
 
     async def free(self, plan: CallbackPlan, days: Sequence[date]) -> dict[date, list[tuple[Instant, int]]]:
         """Return the times of these days that may be chosen, with the places left."""

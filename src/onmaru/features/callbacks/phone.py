@@ -1,6 +1,6 @@
 """What the telephone asks of callbacks: promise a call while the citizen listens, whom to call, what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from onmaru.features.callbacks import words
 from onmaru.features.callbacks.attempts import Attempts
@@ -45,6 +45,10 @@ class TelephoneCallbacks:
         callback, already = await self._promising.on_the_phone(contact, wish)
         sentence = words.said_back(callback.kind, callback.slot_at, wish.language, self._city.zone, already=already)
         return Booked(callback.id, callback.kind, callback.slot_at, already, sentence)
+
+    async def promised(self, contacts: Collection[ContactId]) -> Collection[ContactId]:
+        """Return which of these have been promised a call that is still owed."""
+        return await self._booking.owed_from(contacts)
 
     async def slots(self, plan: str, count: int) -> Sequence[Instant]:
         """Return the next times that can be booked, soonest first, at most `count`."""

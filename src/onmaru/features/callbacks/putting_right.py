@@ -13,9 +13,10 @@ from onmaru.features.callbacks.attempts import Attempts
 from onmaru.features.callbacks.city import City
 from onmaru.features.callbacks.model import Callback
 from onmaru.features.callbacks.ports import Floor
-from onmaru.features.callbacks.standing import WAITS_ITSELF, Standing
+from onmaru.features.callbacks.standing import ACTOR, WAITS_ITSELF, Standing
 from onmaru.features.contacts import Reaching, Stand
 from onmaru.floor.facts import Contact
+from onmaru.floor.model import End
 from onmaru.kernel.clock import Clock
 from onmaru.kernel.database import Database, DatabaseUnavailable
 from onmaru.kernel.errors import Refusal
@@ -110,18 +111,18 @@ class PuttingRight:
             await self._attempts.answered_meanwhile(row)
         elif here.answered_at is not None and row.order == "citizen_first" and row.state == "due":
             await self._attempts.with_agent(row)
+        elif here.phase == "waiting" and row.order == "citizen_first" and self._standing.has_no_line(row):
+            await self._floor.submit(End(here.id, "unreached"), actor=ACTOR)
 
     async def _settle(self, row: Callback, contact: ContactId, stand: Stand) -> None:
         """Note what the contact's story says of an attempt nobody has told us the end of."""
         match stand.outcome:
             case "answered":
                 await self._attempts.with_agent(row)
-            case "unreached":
-                await self._attempts.missed(contact, "no_answer")
             case "lost":
                 await self._standing.stand_again(row)
-            case _:  # they picked up and left before their agent was there
-                await self._attempts.missed(contact, "rejected")
+            case _:
+                await self._attempts.missed(contact, "rejected" if _has_left(row, stand) else "no_answer")
 
     async def _stand(self, row: Callback, answered: Mapping[str, ContactId]) -> None:
         if row.citizen_key in answered:
@@ -155,6 +156,11 @@ class PuttingRight:
         for row in rows:
             if row.state in ("waiting", "failed", "cancelled"):
                 await _guarded(row, self._standing.leave(row))
+
+
+def _has_left(row: Callback, stand: Stand) -> bool:
+    """Say whether the citizen picked up and left before their agent was there: only then did they join the queue."""
+    return row.order == "citizen_first" and stand.queued_at is not None
 
 
 async def _guarded(callback: Callback, work: Awaitable[object]) -> None:

@@ -102,6 +102,13 @@ class Standing:
         if of is not None and of in self._floor.state.contacts:
             await self._floor.submit(floor_model.KeepPlace(of), actor=ACTOR)
 
+    def has_no_line(self, callback: Callback) -> bool:
+        """Say whether the citizen, called before there was an agent, has hung up while nobody was there to hear it."""
+        telephone = self.telephone
+        if telephone is None or callback.contact is None or not telephone.is_connected:
+            return False
+        return not telephone.follows(callback.contact)
+
     async def announce(self, callback: Callback, *, reached: bool = False) -> None:
         """Let the contact's story know whom it calls back, and what it goes back to; and that they picked up."""
         assert callback.contact is not None

@@ -79,6 +79,12 @@ async def of_contacts(connection: AsyncConnection, centre: str, contacts: Collec
     return [callback_of(row) for row in await connection.execute(question)]
 
 
+async def open_from(connection: AsyncConnection, centre: str, contacts: Collection[ContactId]) -> set[ContactId]:
+    """Return in which of these contacts a callback was asked for that is still owed."""
+    question = select(callback.c.of).where(callback.c.centre == centre, callback.c.of.in_(list(contacts)), _IS_OPEN)
+    return {ContactId(of) for of in await connection.scalars(question) if of}
+
+
 async def sealed_number(connection: AsyncConnection, centre: str, name: str) -> tuple[str, bytes | None]:
     """Return a callback's number: the key it is sealed with, and the box (None: it was removed)."""
     columns = callback.c.key_id, callback.c.sealed_number

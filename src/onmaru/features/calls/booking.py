@@ -49,10 +49,13 @@ def go_on(call: Call, now: Instant) -> list[Effect]:
 
 
 def left(call: Call, now: Instant) -> list[Effect]:
-    """Say what became of a citizen whose line has ended meanwhile: a booking under way is waited for."""
+    """Say what became of a citizen whose line has ended meanwhile: a booking under way is waited for.
+
+    They were told that they may hang up once they have pressed the key, so most do at once.
+    """
     phase = call.phase
     assert isinstance(phase, Booking)
-    if phase.step == "book" and isinstance(phase.back, InMenu):
+    if phase.step == "book":
         return []
     is_promised = phase.step == "said" or phase.deferred
     call.phase = Over() if is_promised else phase.back

@@ -214,6 +214,10 @@ class Call(msgspec.Struct):
     """The floor holds the contact: it is to be told when the line has ended, wherever the call stands."""
     lost: bool = False
     """The citizen's line ended because the exchange itself failed."""
+    called_first: bool = False
+    """We called them, and no agent has talked with them yet."""
+    promised: bool = False
+    """They are owed a call, asked for here: when they leave, they have not given up waiting."""
     word_left: bool = False
     """Something they have said is kept, be it that we were started anew while they spoke."""
 

@@ -111,6 +111,10 @@ class Callbacks(Protocol):
         """Book it, taking the contact off the floor with its place kept if it waits there; raises `Refusal`."""
         ...
 
+    async def promised(self, contacts: Collection[ContactId]) -> Collection[ContactId]:
+        """Return which of these have been promised a call that is still owed."""
+        ...
+
     async def slots(self, plan: str, count: int) -> Sequence[Instant]:
         """Return the next times that can be booked, soonest first, at most `count`."""
         ...

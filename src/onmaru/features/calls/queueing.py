@@ -84,7 +84,7 @@ def _offered(call: Call, news: floor.ContactOffered | floor.OfferEnded, _now: In
 
 def _accepted(call: Call, news: floor.OfferAccepted, _now: Instant) -> list[Effect]:
     if news.contact == call.contact and not isinstance(call.phase, Dialling):
-        call.phase, call.on_floor = WithAgent(news.agent), True
+        call.phase, call.on_floor, call.called_first = WithAgent(news.agent), True, False
     return []
 
 

@@ -9,6 +9,7 @@ import structlog
 
 from onmaru.features.calls import news, remembering
 from onmaru.features.calls import reconcile as compare
+from onmaru.features.calls.asking import PATIENCE_SECONDS
 from onmaru.features.calls.dismissing import consult_of
 from onmaru.features.calls.hearing import NO_LEG, Ear
 from onmaru.features.calls.model import Arriving, Call, Dialling, Over, Phase
@@ -16,7 +17,7 @@ from onmaru.features.calls.neighbours import ContactBook, Written
 from onmaru.features.calls.ports import Leg, LegEnded, SwitchConnected
 from onmaru.floor.model import End
 from onmaru.kernel.clock import Instant
-from onmaru.kernel.errors import NotAvailable
+from onmaru.kernel.errors import NotAvailable, Refusal
 from onmaru.kernel.ids import AgentId, ContactId
 
 if TYPE_CHECKING:
@@ -39,12 +40,14 @@ class Recovery:
         self._written = Written()
         self._spoken: Collection[ContactId] = ()
         """Of whom something they have said lies in the exchange."""
+        self._promised: Collection[ContactId] = ()
 
     async def after_gap(self, connected: SwitchConnected) -> None:
         """Compare and correct; what the exchange says from now on follows in the ordinary way."""
         self._written = await self._read_book()
         self._spoken = await self._board.recordings.speakers()
-        memory = remembering.gather(self._board, self._written, self._spoken)
+        self._promised = await self._read_promises()
+        memory = remembering.gather(self._board, self._written, self._spoken, connected.census.legs)
         corrections = compare.reconcile(memory, connected.census, connected.started_at)
         _log.info("exchange_compared", legs=len(connected.census.legs), corrections=len(corrections))
         for correction in corrections:
@@ -66,6 +69,21 @@ class Recovery:
                 return written
         self._is_start = False
         return Written()
+
+    async def _read_promises(self) -> Collection[ContactId]:
+        """Return who of those waiting is owed a call: we were killed before they could leave with their place kept."""
+        callbacks = self._board.neighbours.callbacks
+        waiting = [
+            contact for contact in remembering.waiting(self._board) if self._board.following.call(contact) is None
+        ]
+        if callbacks is None or not waiting:
+            return ()
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                return await callbacks.promised(waiting)
+        except (Refusal, TimeoutError) as away:
+            _log.warning("promises_not_read", why=type(away).__name__)
+            return ()
 
     def _carry(self, correction: compare.Correction, at: Instant) -> None:
         match correction:
@@ -144,7 +162,8 @@ class Recovery:
             contact, Ear(leg.id, up=leg.up or not leg.called), self._board.front_door.entry_point(number), phase
         )
         call.party = remembering.party_of(self._board.floor.state, contact, phase, self._written.parties.get(contact))
-        call.word_left = contact in self._spoken
+        call.word_left, call.promised = contact in self._spoken, contact in self._promised
+        call.called_first = remembering.is_called_first(self._board.floor.state, contact)
         call.on_floor = contact in self._board.floor.state.contacts
         call.kept = remembering.place_of(self._board.floor.state, contact)
         self._board.resume(call, "" if leg.called else leg.from_number, leg.note)

@@ -22,12 +22,15 @@ STILL_RINGING_MS = 60_000
 """A telephone found ringing after a gap rings no longer than this."""
 
 
-def gather(board: "Switchboard", written: Written, spoken: Collection[ContactId]) -> compare.Memory:
-    """Return everything remembered at this moment."""
+def gather(
+    board: "Switchboard", written: Written, spoken: Collection[ContactId], legs: Iterable[Leg]
+) -> compare.Memory:
+    """Return everything remembered at this moment; `legs` are those there are."""
     state, followed = board.floor.state, board.followed
+    on_a_line = {call.contact for call in followed} | {leg.contact for leg in legs if leg.role == "citizen"}
     released = [call.contact for call in followed if isinstance(call.phase, WithParty)]
     return compare.Memory(
-        standings=tuple(_standing(contact) for contact in _with_a_line(state, {call.contact for call in followed})),
+        standings=tuple(_standing(contact) for contact in _with_a_line(state, on_a_line)),
         calls={**written.unqueued, **{call.leg: call.contact for call in followed}},
         at_night=written.at_night,
         spoken=spoken,
@@ -62,6 +65,18 @@ def party_of(state: State, contact: ContactId, phase: Phase, written: PartyWritt
     if written is None or written.kind == "agent":
         return None
     return _by_telephone(written, phase)
+
+
+def waiting(board: "Switchboard") -> list[ContactId]:
+    """Return the callers who wait for an agent, as the floor has it."""
+    contacts = board.floor.state.contacts.values()
+    return [each.id for each in contacts if each.errand == "call" and each.channel in SPOKEN and each.agent is None]
+
+
+def is_called_first(state: State, contact: ContactId) -> bool:
+    """Say whether we called a citizen who waits for their first agent."""
+    here = state.contacts.get(contact)
+    return here is not None and here.errand == "callback" and here.answered_at is None
 
 
 def place_of(state: State, contact: ContactId) -> KeptPlace | None:
@@ -100,12 +115,12 @@ def _by_telephone(written: PartyWritten, phase: Phase) -> Party:
     )
 
 
-def _with_a_line(state: State, followed: set[ContactId]) -> Iterable[Contact]:
-    """Return the contacts whose citizen is on a line: a consult has none, nor has a callback nobody has taken."""
+def _with_a_line(state: State, on_a_line: Collection[str | None]) -> Iterable[Contact]:
+    """Return the contacts whose citizen is on a line: a consult has none, a callback only if they were called first."""
     for contact in state.contacts.values():
         awaits_call = contact.errand == "callback" and contact.phase in {"waiting", "offered"}
         has_citizen = contact.channel in SPOKEN and contact.errand != "consult"
-        if has_citizen and (not awaits_call or contact.id in followed):
+        if has_citizen and (not awaits_call or contact.id in on_a_line):
             yield contact
 
 

@@ -103,7 +103,7 @@ def _take_leave(call: Call, now: Instant) -> list[Effect]:
     is_floors = call.on_floor or isinstance(call.phase, Waiting | WithAgent)
     if is_floors and not isinstance(call.phase, Booking) and call.citizen.failures < MOST_FAREWELLS:
         ear.try_again(call.citizen, now)
-        return [Tell(floor.End(call.contact, _end_reason(call)))]
+        return [Tell(_leaving(call))]
     match call.phase:
         case Arriving() | InMenu() if call.word_left:
             farewell = [story.served(call, now, "voicemail")]
@@ -121,10 +121,20 @@ def _take_leave(call: Call, now: Instant) -> list[Effect]:
     return farewell
 
 
+def _leaving(call: Call) -> floor.FloorCommand:
+    """Return what the floor is told of a line that has ended: whoever was promised a call keeps their place."""
+    if call.promised and isinstance(call.phase, Waiting) and not call.phase.offered:
+        return floor.KeepPlace(call.contact)
+    return floor.End(call.contact, _end_reason(call))
+
+
 def _end_reason(call: Call) -> floor.EndReason:
     if isinstance(call.phase, Dialling):
         return "unreached"
-    return "lost" if call.lost else "citizen_left"
+    if call.lost:
+        return "lost"
+    is_unanswered = call.called_first and isinstance(call.phase, Waiting)
+    return "unreached" if is_unanswered else "citizen_left"  # it was we who called: nobody has given up waiting
 
 
 def _party(call: Call) -> list[Effect]:

@@ -159,6 +159,7 @@ class Switchboard:
         """Call a citizen who is to wait in a queue once they pick up; `Callbacks` hears what came of it."""
         until = self._clock.now() + whom.seconds * 1000 + reaching.RING_SLACK_MS
         call = self._outgoing(contact, whom.shows, Dialling(until, then=then, called=True))
+        call.called_first = True
         line = Line("carrier", whom.number)
         out = CallOut(call.leg, line, "citizen", whom.shows, whom.shows_name, whom.seconds)
         self._follow(Conversation(call, self._around, whom.number), [out])
