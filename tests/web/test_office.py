@@ -12,7 +12,6 @@ from tests.web.hall import Hall
 from onmaru.features.accounts import Account
 from onmaru.features.consultations.links import Links
 from onmaru.features.consultations.people import HOUSE
-from onmaru.features.consultations.screens_open import OpenScreens
 from onmaru.kernel.ids import ConsultationId
 
 pytestmark = [pytest.mark.action, pytest.mark.asyncio(loop_scope="module")]
@@ -125,7 +124,7 @@ async def test_the_agent_sees_who_would_be_rung(hall: Hall) -> None:
 async def _link_for(hall: Hall, name: str, texts: FakeTexts) -> str:
     """Let a link be sent to an official with a mobile, and return its token."""
     acts = hall.centre.consulting.consultations.acts
-    links = Links(acts, OpenScreens(), texts, "https://call.gaon.example")
+    links = Links(acts, texts, "https://call.gaon.example")
     async with acts.on(ConsultationId(name), HOUSE) as act:
         colleagues = (each for each in hall.centre.directory().data.officials if each.department == act.case.department)
         await links.send(act, next(each.id for each in colleagues if each.mobile))

@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 from onmaru.features.callbacks import centre as callbacks
 from onmaru.features.callbacks.centre import CallsOwed
 from onmaru.features.callbacks.forgetting import FORGET_EVERY_SECONDS
-from onmaru.features.consultations import tasks
+from onmaru.features.consultations import links, tasks
 from onmaru.features.directory import DirectoryChanged
 from onmaru.features.directory.jobs import LOOK_EVERY_SECONDS
 from onmaru.features.knowledge import jobs as knowledge_jobs
@@ -51,6 +51,8 @@ async def set_going(
     if sender := texting.sender:
         jobs.keep("texts", sender.run)
     jobs.every(tasks.REMIND_EVERY_SECONDS, "departments reminded", consulting.consultations.tasks.look)
+    jobs.keep("cases shown", consulting.consultations.showing.run)
+    jobs.every(links.FORGET_EVERY_SECONDS, "links forgotten", consulting.consultations.links.forget)
     jobs.keep("office", lambda: consulting.bulletin.run(screens.hub.touch_office))
     jobs.keep("live screens", screens.hub.run)
     if phone.switchboard:

@@ -18,7 +18,7 @@ from onmaru.features.calls import effects, news, reaching
 from onmaru.features.calls.booking import LISTEN_MS
 from onmaru.features.calls.dealings import Booked, Returned, Ring, Whom
 from onmaru.features.calls.hearing import Ear
-from onmaru.features.calls.model import CallbackOffer, Dialling, LeavingWord
+from onmaru.features.calls.model import CallbackOffer, Dialling, LeavingWord, WithAgent
 from onmaru.features.calls.overhearing import GRACE_MS
 from onmaru.features.calls.ports import (
     DeskVisits,
@@ -134,6 +134,7 @@ def together() -> ObligingStage:
 def turning_back() -> ObligingStage:
     stage = aside()
     stage.happen(LegEnded(stage.now, LegId("official-1"), 16))
+    assert isinstance(stage.call.phase, WithAgent)
     assert stage.call.phase.back_at is not None
     return stage
 

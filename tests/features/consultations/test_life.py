@@ -44,6 +44,7 @@ ACTS = {
     "promise": lambda it: model.promised(it, NOW + 2, by="정아라", official="ara", at=NOW + 1),
     "call_back": lambda it: model.called_back(it, by="정아라", official="ara", at=NOW + 1),
     "pass": lambda it: model.passed(it, "byeol"),
+    "pass_after_talk": lambda it: model.passed_after_talk(it, "byeol", at=NOW + 1, due_at=DUE),
     "withdraw": lambda it: model.withdrawn(it, by="김하늘", at=NOW + 1),
     "join": lambda it: model.joined(it, "ara", at=NOW + 1),
     "talk": lambda it: model.talked(it, by="정아라", at=NOW + 1),
@@ -56,6 +57,7 @@ BECOMES = {
     "promise": {"ringing": "open", "connected": "open", "open": "open"},
     "call_back": {"open": "settled"},
     "pass": {"ringing": "ringing", "open": "open"},
+    "pass_after_talk": {},
     "withdraw": {"ringing": "withdrawn", "open": "withdrawn"},
     "join": {"ringing": "connected", "connected": "connected", "open": "connected", "settled": "settled"}
     | {"withdrawn": "withdrawn"},
@@ -109,12 +111,53 @@ def test_it_is_not_passed_to_whoever_has_it():
         model.passed(case("open", official="byeol"), "byeol")
 
 
-def test_what_was_said_on_the_telephone_may_be_written_down_once_afterwards():
+AFTER_TALK = {
+    "answer": lambda it, at: model.answered(it, by="정아라", official="ara", at=at),
+    "return": lambda it, at: model.returned(it, by="정아라", official="ara", at=at),
+    "promise": lambda it, at: model.promised(it, at + 5, by="정아라", official="ara", at=at),
+    "pass": lambda it, at: model.passed_after_talk(it, "byeol", at=at, due_at=DUE),
+}
+
+
+@pytest.mark.parametrize(
+    ("act", "state", "outcome"),
+    [
+        ("answer", "settled", "answered"),
+        ("return", "settled", "returned"),
+        ("promise", "open", "promised"),
+        ("pass", "open", None),
+    ],
+)
+def test_after_a_talk_the_department_may_say_more_of_it_than_that_once_and_for_some_days(act, state, outcome):
+    talked = model.seen(ACTS["talk"](case("connected", official="ara")), at=NOW + 2)
+    said = AFTER_TALK[act](talked, NOW + 3)
+    assert (said.state, said.outcome, said.seen_at) == (state, outcome, None)
+    assert said.is_over == (said.settled_at is not None) == (state == "settled")
+    assert said.edits == talked.edits + 1
+    too_late = NOW + 1 + model.AFTERTHOUGHT_DAYS * model.DAY_MS
+    for other in AFTER_TALK.values():
+        if said.is_over:
+            with pytest.raises(errors.ConsultationOver):
+                other(said, NOW + 4)
+        with pytest.raises(errors.ConsultationOver):
+            other(talked, too_late)
+
+
+def test_a_talked_case_is_passed_to_a_colleague_as_a_task_and_not_to_whoever_talked():
     talked = ACTS["talk"](case("connected", official="ara"))
-    written = ACTS["answer"](talked)
-    assert (written.state, written.outcome, written.seen_at) == ("settled", "answered", None)
-    with pytest.raises(errors.ConsultationOver):
-        ACTS["answer"](written)
+    task = AFTER_TALK["pass"](talked, NOW + 3)
+    assert (task.official, task.wanted, task.due_at, task.outcome_by) == ("byeol", "byeol", DUE, "")
+    with pytest.raises(errors.AlreadyTaken):
+        model.passed_after_talk(talked, "ara", at=NOW + 3, due_at=DUE)
+    for state in STATES:
+        with pytest.raises(errors.ConsultationOver):
+            model.passed_after_talk(case(state), "byeol", at=NOW + 3, due_at=DUE)
+
+
+def test_it_is_known_for_how_long_whoever_picked_up_had_seen_the_case():
+    seen = model.joined(case(), "ara", at=NOW + 6_000, shown_at=NOW + 2_000)
+    assert seen.shown_before_ms == 4_000
+    assert model.joined(seen, "byeol", at=NOW + 9_000).shown_before_ms is None
 
 
 def test_an_outcome_is_seen_once_and_a_new_one_is_new():
@@ -136,7 +179,7 @@ def test_whatever_is_done_in_whatever_order_the_case_stays_whole(acts, state):
         assert it.is_over == (it.settled_at is not None)
         assert it.state != "open" or it.due_at is not None
         assert it.state not in {"settled", "withdrawn"} or it.outcome is not None
-        assert it.is_over or not before.is_over, "what is over stays over"
+        assert it.is_over or not before.is_over or before.outcome == "talked", "what is over stays over"
         assert it.edits > before.edits or it == before
 
 

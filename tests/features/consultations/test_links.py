@@ -4,7 +4,7 @@ import pytest
 from tests.features.consultations.town import AGENT, ARA, BYEOL, Town, official
 
 from onmaru.features.consultations import errors
-from onmaru.features.consultations.links import LINK_MS, READ_ON_MS, SESSION_MS
+from onmaru.features.consultations.links import KEPT_MS, LINK_MS, READ_ON_MS, SESSION_MS
 
 pytestmark = pytest.mark.story
 
@@ -35,16 +35,47 @@ async def test_an_official_without_a_screen_is_sent_a_link_before_the_telephone_
     assert {"LinkSent", "LinkOpened", "CaseRead"} <= set(await town.happened(name))
 
 
-async def test_no_link_is_sent_to_whoever_has_a_screen_open_or_no_mobile_or_where_none_can_be_sent(town: Town) -> None:
-    screen = object()
-    town.made.screens.opened(screen, ARA)
-    await town.made.asking.withdraw(await rung(town), by=AGENT)
-    town.made.screens.closed(screen)
+async def test_no_link_is_sent_to_whoever_has_no_mobile_or_where_none_can_be_sent(town: Town) -> None:
     town.texts.has_gateway = False
     await town.made.asking.withdraw(await rung(town), by=AGENT)
     town.texts.has_gateway = True
     await rung(town, BYEOL)
     assert town.texts.sent == []
+
+
+async def test_an_official_who_is_rung_again_is_not_sent_a_second_link_while_the_first_opens_the_case(
+    town: Town,
+) -> None:
+    name = await rung(town)
+    await town.phones.fails(name, ARA)
+    await town.made.office.accept(name, mobile=False, by=official(ARA))
+    await town.phones.next(name)
+    assert len(town.texts.sent) == 1
+    await town.phones.fails(name, ARA)
+    town.clock.advance(milliseconds=LINK_MS)
+    await town.made.office.accept(name, mobile=False, by=official(ARA))
+    await town.phones.next(name)
+    assert len(town.texts.sent) == 2
+
+
+async def test_links_that_open_nothing_any_more_are_removed_after_a_week_and_that_they_were_sent_stays_written(
+    town: Town,
+) -> None:
+    name = await rung(town)
+    await town.made.links.open(token_of(town), "")
+    await town.made.asking.withdraw(name, by=AGENT)
+
+    async def left() -> int:
+        async with town.house.database.begin() as connection:
+            return int((await connection.exec_driver_sql("select count(*) from consultation_link")).scalar_one())
+
+    town.clock.advance(milliseconds=SESSION_MS + KEPT_MS)
+    await town.made.links.forget()
+    assert await left() == 1
+    town.clock.advance(milliseconds=1)
+    await town.made.links.forget()
+    assert await left() == 0
+    assert {"LinkSent", "LinkOpened"} <= set(await town.happened(name))
 
 
 async def test_a_link_opens_once_except_in_the_browser_that_opened_it(town: Town) -> None:

@@ -159,6 +159,7 @@ function page(id: string, title: string, state: "ringing" | "open"): CasePage {
     outcome_by: "",
     settled_at: null,
     seen_at: null,
+    shown_before_ms: null,
     said: [],
     citizen: { number_masked: "010-****-0912", language: "ko", earlier: [], earlier_count: 2 },
     articles: [

@@ -1151,7 +1151,7 @@ export interface paths {
         put?: never;
         /**
          * Answer
-         * @description Answer in writing; telephones stop ringing, the agent tells the citizen.
+         * @description Answer in writing, or write down what was said; telephones stop ringing, the agent tells the citizen.
          */
         post: operations["ApiOfficeConsultationsAnswerAnswer"];
         delete?: never;
@@ -1250,10 +1250,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * RevealNumber
+         * Reveal
          * @description Show the citizen's whole number; who asked and why is recorded first.
          */
-        post: operations["ApiOfficeConsultationsRevealRevealNumber"];
+        post: operations["ApiOfficeConsultationsRevealReveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/consultations/{consultation}/shown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shown
+         * @description Say that the case is before one's eyes: on a visible page that one has used a moment ago.
+         */
+        post: operations["ApiOfficeConsultationsShownShown"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1354,10 +1374,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * AcceptCase
+         * Accept
          * @description Take it; while the citizen is on the line my telephone rings next.
          */
-        post: operations["ApiCaseAcceptAcceptCase"];
+        post: operations["ApiCaseAcceptAccept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1374,10 +1394,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * AnswerCase
-         * @description Answer in writing.
+         * Answer
+         * @description Answer in writing, or write down what was said; telephones stop ringing, the agent tells the citizen.
          */
-        post: operations["ApiCaseAnswerAnswerCase"];
+        post: operations["ApiCaseAnswerAnswer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1394,10 +1414,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * GiveBackCase
-         * @description Give it back with a reason.
+         * GiveBack
+         * @description Give it back to the agent with a reason.
          */
-        post: operations["ApiCaseReturnGiveBackCase"];
+        post: operations["ApiCaseReturnGiveBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1414,10 +1434,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * PromiseCase
-         * @description Promise to call the citizen by a time.
+         * Promise
+         * @description Promise to call the citizen by a time; it stays open until that is done.
          */
-        post: operations["ApiCasePromisePromiseCase"];
+        post: operations["ApiCasePromisePromise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1434,10 +1454,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * CalledBackCase
-         * @description Say that the citizen was called.
+         * CalledBack
+         * @description Say that the citizen was called, and what was said.
          */
-        post: operations["ApiCaseCalledBackCalledBackCase"];
+        post: operations["ApiCaseCalledBackCalledBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1454,10 +1474,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * PassCase
-         * @description Hand it to a colleague of the department.
+         * PassOn
+         * @description Hand it to a colleague of the department; while the citizen is on the line their telephone rings next.
          */
-        post: operations["ApiCasePassPassCase"];
+        post: operations["ApiCasePassPassOn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1474,10 +1494,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * RevealCase
+         * Reveal
          * @description Show the citizen's whole number; who asked and why is recorded first.
          */
-        post: operations["ApiCaseRevealRevealCase"];
+        post: operations["ApiCaseRevealReveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case/shown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shown
+         * @description Say that the case is before one's eyes: on a visible page that one has used a moment ago.
+         */
+        post: operations["ApiCaseShownShown"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3942,7 +3982,7 @@ export interface components {
             role: "wanted" | "line_up" | "deputy";
             stands_for: string | null;
             /** @enum {string} */
-            standing: "ready" | "ringing" | "talking" | "tried" | "in_call" | "lunch" | "away" | "absent" | "closed";
+            standing: "ready" | "ringing" | "talking" | "talked" | "tried" | "in_call" | "lunch" | "away" | "absent" | "closed";
             until: number | null;
             /** @enum {null|string} */
             how: "busy" | "no_answer" | "rejected" | "unreachable" | "cancelled" | null;
@@ -7441,7 +7481,7 @@ export interface operations {
             };
         };
     };
-    ApiOfficeConsultationsRevealRevealNumber: {
+    ApiOfficeConsultationsRevealReveal: {
         parameters: {
             query?: never;
             header?: never;
@@ -7464,6 +7504,41 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CitizenNumber"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeConsultationsShownShown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -7637,7 +7712,7 @@ export interface operations {
             };
         };
     };
-    ApiCaseAcceptAcceptCase: {
+    ApiCaseAcceptAccept: {
         parameters: {
             query?: never;
             header?: never;
@@ -7676,7 +7751,7 @@ export interface operations {
             };
         };
     };
-    ApiCaseAnswerAnswerCase: {
+    ApiCaseAnswerAnswer: {
         parameters: {
             query?: never;
             header?: never;
@@ -7715,7 +7790,7 @@ export interface operations {
             };
         };
     };
-    ApiCaseReturnGiveBackCase: {
+    ApiCaseReturnGiveBack: {
         parameters: {
             query?: never;
             header?: never;
@@ -7754,7 +7829,7 @@ export interface operations {
             };
         };
     };
-    ApiCasePromisePromiseCase: {
+    ApiCasePromisePromise: {
         parameters: {
             query?: never;
             header?: never;
@@ -7793,7 +7868,7 @@ export interface operations {
             };
         };
     };
-    ApiCaseCalledBackCalledBackCase: {
+    ApiCaseCalledBackCalledBack: {
         parameters: {
             query?: never;
             header?: never;
@@ -7832,7 +7907,7 @@ export interface operations {
             };
         };
     };
-    ApiCasePassPassCase: {
+    ApiCasePassPassOn: {
         parameters: {
             query?: never;
             header?: never;
@@ -7871,7 +7946,7 @@ export interface operations {
             };
         };
     };
-    ApiCaseRevealRevealCase: {
+    ApiCaseRevealReveal: {
         parameters: {
             query?: never;
             header?: never;
@@ -7907,6 +7982,24 @@ export interface operations {
                         } | unknown[];
                     };
                 };
+            };
+        };
+    };
+    ApiCaseShownShown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,6 +1,6 @@
 """The case on one page: what the agent wrote and tried, who the citizen is, who rings, what happened."""
 
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Text as SqlText
@@ -28,10 +28,13 @@ from onmaru.features.consultations.screens import (
 from onmaru.features.consultations.tables import consultation_event
 from onmaru.features.contacts import Matter, matter_of
 from onmaru.features.directory import Directory
+from onmaru.kernel.clock import Instant
 
 _read = msgspec.json.Decoder(AnyOfficeEvent).decode
 _NAMED = frozenset({"department", "wanted", "official", "category", "entry_point"})
 """Fields that are ids in the case and names on its page."""
+_AFTERTHOUGHTS: Final[tuple[Verb, ...]] = ("answer", "promise", "pass", "return")
+"""What may still be said after a talk."""
 _AS_THEY_ARE = frozenset(Consultation.__struct_fields__) & frozenset(ConsultationPage.__struct_fields__) - _NAMED
 
 
@@ -64,14 +67,14 @@ async def case_page(
         line_up=naming.places(directory, line_up),
         happened=await _happened(connection, acts, case, directory),
         reader=_reader(directory, case, actor),
-        may=may(case, actor),
+        may=may(case, actor, now),
     )
 
 
-def may(case: Consultation, actor: Actor) -> tuple[Verb, ...]:
+def may(case: Consultation, actor: Actor, now: Instant) -> tuple[Verb, ...]:
     """Return what somebody may do with a case now."""
     if case.is_over:
-        return ("answer",) if case.was_only_talked and policy.can_act(actor, case) else ()
+        return _AFTERTHOUGHTS if case.awaits_afterthought(now) and policy.can_act(actor, case) else ()
     verbs: list[Verb] = []
     if policy.can_act(actor, case):
         free = case.official in {None, actor.official} and case.state != "connected"

@@ -12,6 +12,7 @@ from onmaru.features.consultations.ports import ArticleFiles, Citizens, Contacts
 from onmaru.features.consultations.presences import Presences
 from onmaru.features.consultations.ringing import OfficialsPhones
 from onmaru.features.consultations.screens_open import OpenScreens
+from onmaru.features.consultations.showing import Showing
 from onmaru.features.consultations.story import Story
 from onmaru.features.consultations.tasks import Tasks
 from onmaru.features.directory import Directory
@@ -34,6 +35,7 @@ class Consultations:
     phones: OfficialsPhones
     pages: Pages
     screens: OpenScreens
+    showing: Showing
 
 
 def consultations(
@@ -55,7 +57,8 @@ def consultations(
     story = Story(database, centre, keeper)
     acts = Acts(database, centre, vault, story, clock=clock, directory=directory)
     tasks, screens = Tasks(acts, citizens, texting), OpenScreens()
-    links = Links(acts, screens, texting, public_url)
+    links = Links(acts, texting, public_url)
+    showing = Showing(acts, screens, links)
     return Consultations(
         acts=acts,
         asking=Asking(acts, contacts, tasks, ringing),
@@ -63,7 +66,8 @@ def consultations(
         presences=Presences(acts),
         links=links,
         tasks=tasks,
-        phones=OfficialsPhones(acts, tasks, links),
+        phones=OfficialsPhones(acts, tasks, showing),
         pages=Pages(acts, files, tasks),
         screens=screens,
+        showing=showing,
     )

@@ -39,10 +39,18 @@ class RingFailed(OfficeEvent, frozen=True, tag=True):
     how: Failed
 
 
+class CaseShown(OfficeEvent, frozen=True, tag=True):
+    """The case was before an official's eyes: on a visible screen that somebody had used a moment ago."""
+
+    official: str
+
+
 class OfficialJoined(OfficeEvent, frozen=True, tag=True):
     """They picked up."""
 
     official: str
+    shown_at: Instant | None = None
+    """Since when the case had been before their eyes; None when it had not been yet."""
 
 
 class TalkEnded(OfficeEvent, frozen=True, tag=True):
@@ -142,6 +150,7 @@ AnyOfficeEvent = (
     DepartmentAsked
     | OfficialRung
     | RingFailed
+    | CaseShown
     | OfficialJoined
     | TalkEnded
     | TaskDated

@@ -16,8 +16,8 @@ from onmaru.features.consultations.presence import Presence, State, state_at
 from onmaru.kernel.clock import Instant
 
 Role = Literal["wanted", "line_up", "deputy"]
-Standing = Literal["ready", "ringing", "talking", "tried", "in_call", "lunch", "away", "absent", "closed"]
-"""Whether somebody can be rung (`ready`), or what keeps them from it."""
+Standing = Literal["ready", "ringing", "talking", "talked", "tried", "in_call", "lunch", "away", "absent", "closed"]
+"""Whether somebody can be rung (`ready`), or what keeps them from it; `talked` of a case nobody rings for any more."""
 
 MOST_PLACES: Final = 12
 """A citizen does not wait while more telephones than these ring one after the other."""
@@ -84,6 +84,14 @@ def line_up(
             Place(official=official, role=role, stands_for=stands_for, standing=standing, until=until, how=how)
         )
     return tuple(places[:MOST_PLACES])
+
+
+def as_it_was(official: str, *, wanted: str | None, talked: bool, how: Failed | None) -> Place:
+    """Return the place of somebody who was rung for a case for which no telephone rings any more."""
+    role: Role = "wanted" if official == wanted else "line_up"
+    if talked:
+        return Place(official=official, role=role, standing="talked")
+    return Place(official=official, role=role, standing="tried", how=how or "cancelled")
 
 
 def next_of(places: Sequence[Place]) -> Place | None:

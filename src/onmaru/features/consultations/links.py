@@ -1,4 +1,4 @@
-"""One-time links: an official without an open screen is sent a way in to one case, good for one browser.
+"""One-time links: an official who has no case before their eyes is sent a way in to it, good for one browser.
 
 128 bits of chance, stored only as their SHA-256; the text says nothing of the case. A link that is not opened within
 half an hour opens nothing any more. The browser that opens it first keeps the case for two hours, as that link's
@@ -10,7 +10,7 @@ import secrets
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.consultations import journal, store
@@ -21,10 +21,10 @@ from onmaru.features.consultations.model import Consultation
 from onmaru.features.consultations.people import HOUSE, visitor_of
 from onmaru.features.consultations.policy import Actor
 from onmaru.features.consultations.ports import Texting
-from onmaru.features.consultations.screens_open import OpenScreens
 from onmaru.features.consultations.tables import consultation_link as link
 from onmaru.features.consultations.texting import text
 from onmaru.kernel.clock import Instant
+from onmaru.kernel.database import DatabaseUnavailable
 from onmaru.kernel.ids import ConsultationId, new_id
 
 TOKEN_BYTES: Final = 16
@@ -33,6 +33,9 @@ LINK_MS: Final = 30 * 60_000
 """From the text to its opening: a coffee break."""
 SESSION_MS: Final = 2 * 3_600_000
 """Long enough to talk, look something up and write the answer."""
+FORGET_EVERY_SECONDS: Final = 3600.0
+KEPT_MS: Final = 7 * 86_400_000
+"""Of a link that opens nothing any more: as long as somebody may try it and ask why. That it was sent stays written."""
 READ_ON_MS: Final = 10 * 60_000
 """Of a case that is settled: whoever did so reads it over once more."""
 
@@ -48,24 +51,29 @@ class Admitted(NamedTuple):
 class Links:
     """The one-time links of one centre."""
 
-    def __init__(self, acts: Acts, screens: OpenScreens, texting: Texting | None, public_url: str | None) -> None:
+    def __init__(self, acts: Acts, texting: Texting | None, public_url: str | None) -> None:
         """`public_url` is where officials' own telephones reach the centre; without it no link is sent."""
         self._acts = acts
-        self._screens = screens
         self._texting = texting
         self._public_url = public_url
 
     async def send(self, act: Act, official: str) -> None:
-        """Send a link to an official who has no screen open, where the city knows their mobile; else nothing."""
+        """Send a link to an official where the city knows their mobile, unless one they have still opens the case."""
         known = self._acts.directory().officials.get(official)
         mobile = known.mobile if known else None
-        if mobile is None or self._public_url is None or self._screens.is_open(official):
+        if mobile is None or self._public_url is None or await self._has_one(act, official):
             return
         token = secrets.token_urlsafe(TOKEN_BYTES)
         words = f"[{self._acts.directory().city.name}] 2차 상담 요청(30분 안에 한 번)\n{self._public_url}/c#{token}"
         if await text(act, self._texting, mobile, words, purpose="consultation"):
             await self._keep(act, official, token)
             await act.record(LinkSent(act.now, official, act.now + LINK_MS))
+
+    async def _has_one(self, act: Act, official: str) -> bool:
+        theirs = link.c.consultation == act.case.id, link.c.official == official
+        lasts = func.coalesce(link.c.ends_at, link.c.expires_at) > act.now
+        found = select(link.c.id).where(link.c.centre == self._acts.centre, *theirs, lasts).limit(1)
+        return await act.connection.scalar(found) is not None
 
     async def _keep(self, act: Act, official: str, token: str) -> None:
         row = {
@@ -100,6 +108,16 @@ class Links:
             if found is None or not self._lasts(found) or await self._is_shut(connection, found):
                 raise LinkNotGood
         return self._visitor(found)
+
+    async def forget(self) -> None:
+        """Remove what has opened nothing for some days; without a database it is done later."""
+        long_ago = self._acts.clock.now() - KEPT_MS
+        ended = link.c.centre == self._acts.centre, func.coalesce(link.c.ends_at, link.c.expires_at) < long_ago
+        try:
+            async with self._acts.database.begin() as connection:
+                await connection.execute(delete(link).where(*ended))
+        except DatabaseUnavailable:
+            return
 
     async def _admit(self, connection: AsyncConnection, found: Row[Any], cookie: str) -> Admitted | None:
         because = await self._why_not(connection, found, cookie)
@@ -149,7 +167,7 @@ def _shuts(case: Consultation, now: Instant) -> bool:
     """Return whether nobody comes in by a link any more; what was said on the telephone may still be written down."""
     if case.state == "withdrawn":
         return True
-    return case.is_over and not case.was_only_talked and (case.settled_at or 0) + READ_ON_MS <= now
+    return case.is_over and not case.awaits_afterthought(now) and (case.settled_at or 0) + READ_ON_MS <= now
 
 
 def _hash(secret: str) -> bytes:

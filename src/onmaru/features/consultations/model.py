@@ -2,6 +2,7 @@
 
 It rings, then somebody is connected, or it becomes a dated task; it ends settled, or withdrawn by the agent. A promise
 to call the citizen back is an outcome the agent hears of at once, but the consultation stays open until it is kept.
+A talk settles it, for nobody has to press anything; for some days the department may still say more of it than that.
 What people wrote (summary, answers, reasons) is not here: it is sealed apart, where it can be removed.
 """
 
@@ -38,6 +39,8 @@ LONGEST_NOTE: Final = 500
 LONGEST_PROMISE_DAYS: Final = 14
 """A citizen who is to wait longer than two weeks is owed another kind of answer."""
 DAY_MS: Final = 86_400_000
+AFTERTHOUGHT_DAYS: Final = 7
+"""For so long after a talk officials write down, promise, return or pass on what came of it: a weekend included."""
 
 
 class Consultation(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +82,8 @@ class Consultation(msgspec.Struct, frozen=True, kw_only=True):
     seen_at: Instant | None = None
     """When the agent saw the latest outcome."""
     reminded_at: Instant | None = None
+    shown_before_ms: int | None = None
+    """For how long the case had been before the eyes of whoever picked up; None when it had not been."""
     edits: int = 0
     """Grows with every act."""
     told: str | None = None
@@ -89,10 +94,10 @@ class Consultation(msgspec.Struct, frozen=True, kw_only=True):
         """Whether nothing is left to be done."""
         return self.state in {"settled", "withdrawn"}
 
-    @property
-    def was_only_talked(self) -> bool:
-        """Whether a talk is all the agent knows: what was said may still be written down."""
-        return self.state == "settled" and self.outcome == "talked"
+    def awaits_afterthought(self, now: Instant) -> bool:
+        """Tell whether a talk is all that came of it so far, and not long ago: the department may say more."""
+        only_talked = self.state == "settled" and self.outcome == "talked"
+        return only_talked and now < (self.settled_at or 0) + AFTERTHOUGHT_DAYS * DAY_MS
 
     def is_overdue(self, now: Instant) -> bool:
         """Tell whether the department is late."""
@@ -102,9 +107,10 @@ class Consultation(msgspec.Struct, frozen=True, kw_only=True):
 # ── What becomes of it ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def joined(case: Consultation, official: str, *, at: Instant) -> Consultation:
-    """Return the case with this official on the telephone; one that is over stays as it is."""
-    return case if case.is_over else _in_state(case, "connected", at, official=official)
+def joined(case: Consultation, official: str, *, at: Instant, shown_at: Instant | None = None) -> Consultation:
+    """Return the case with this official on the telephone, seen by them before or not; one that is over stays so."""
+    shown_before = None if shown_at is None else at - shown_at
+    return case if case.is_over else _in_state(case, "connected", at, official=official, shown_before_ms=shown_before)
 
 
 def talked(case: Consultation, *, by: str, at: Instant) -> Consultation:
@@ -134,15 +140,14 @@ def taken(case: Consultation, official: str, *, to_mobile: bool = False) -> Cons
 
 
 def answered(case: Consultation, *, by: str, official: str | None, at: Instant) -> Consultation:
-    """Return the case as answered in writing, if need be after a talk; raises ConsultationOver."""
-    if not case.was_only_talked:
-        _insist_going(case)
+    """Return the case as answered in writing; raises ConsultationOver."""
+    _insist_open_to_word(case, at)
     return _settled(case, "answered", by=by, official=official, at=at)
 
 
 def returned(case: Consultation, *, by: str, official: str | None, at: Instant) -> Consultation:
     """Return the case as given back with a reason; raises ConsultationOver."""
-    _insist_going(case)
+    _insist_open_to_word(case, at)
     return _settled(case, "returned", by=by, official=official, at=at)
 
 
@@ -161,10 +166,11 @@ def promised(case: Consultation, when: Instant, *, by: str, official: str | None
         ConsultationOver: There is nothing left to promise.
         PromiseNotSensible: The time has passed, or is more than two weeks ahead.
     """
-    _insist_going(case)
+    _insist_open_to_word(case, at)
     if not at < when <= at + LONGEST_PROMISE_DAYS * DAY_MS:
         raise PromiseNotSensible
-    held = _in_state(case, "open", at, official=official or case.official, promise_at=when, due_at=when)
+    mine = official or case.official
+    held = _in_state(case, "open", at, official=mine, promise_at=when, due_at=when, settled_at=None)
     return _with_outcome(replace(held, reminded_at=None), "promised", by, at)
 
 
@@ -177,6 +183,21 @@ def passed(case: Consultation, to: str) -> Consultation:
         raise AlreadyTaken
     in_hand = None if case.state == "ringing" else to
     return _changed(case, wanted=to, official=in_hand, to_mobile=False)
+
+
+def passed_after_talk(case: Consultation, to: str, *, at: Instant, due_at: Instant) -> Consultation:
+    """Return a case that was talked about as a colleague's task: the talk was not the end of it.
+
+    Raises:
+        ConsultationOver: More than a talk came of it already, or the talk was long ago.
+        AlreadyTaken: The colleague is whoever talked.
+    """
+    if not case.awaits_afterthought(at):
+        raise ConsultationOver
+    if to == case.official:
+        raise AlreadyTaken
+    again = _in_state(case, "open", at, due_at=due_at, settled_at=None, wanted=to, official=to, to_mobile=False)
+    return replace(again, outcome=None, outcome_at=None, outcome_by="", seen_at=None)
 
 
 def withdrawn(case: Consultation, *, by: str, at: Instant) -> Consultation:
@@ -213,6 +234,11 @@ def _in_state(case: Consultation, state: State, at: Instant, **values: Any) -> C
 
 def _changed(case: Consultation, **values: Any) -> Consultation:
     return replace(case, edits=case.edits + 1, **values)
+
+
+def _insist_open_to_word(case: Consultation, at: Instant) -> None:
+    if not case.awaits_afterthought(at):
+        _insist_going(case)
 
 
 def _insist_going(case: Consultation) -> None:

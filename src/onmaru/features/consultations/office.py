@@ -68,16 +68,20 @@ class Office:
             await self._give(act, after, "called_back", note)
 
     async def pass_on(self, name: ConsultationId, to: str, note: str, *, by: Actor) -> None:
-        """Hand it to a colleague of the department; raises OfficialNotThere, ConsultationOver, TalkGoesOn."""
+        """Hand it to a colleague of the department, after a talk as their task.
+
+        Raises OfficialNotThere, ConsultationOver, TalkGoesOn, AlreadyTaken.
+        """
         async with self._acts.on(name, by) as act:
             act.insist_on_department()
-            known = self._acts.directory().officials.get(to)
-            if known is None or known.department != act.case.department or to == by.official:
-                raise OfficialNotThere
-            act.become(model.passed(act.case, to))
+            self._insist_on_colleague(act, to)
             await act.write("pass", note)
-            await telephones.set_aside(act.connection, self._acts.centre, name, to)
             await act.record(CasePassed(act.now, by.name, to))
+            if act.case.is_over:
+                await self._tasks.reopen(act, to)
+            else:
+                act.become(model.passed(act.case, to))
+                await telephones.set_aside(act.connection, self._acts.centre, name, to)
         self._ring_anew(act)
 
     async def reveal(self, name: ConsultationId, reason: str, *, by: Actor) -> str:
@@ -103,6 +107,11 @@ class Office:
     async def _rings_at(self, act: Act, official: str) -> bool:
         rings = await telephones.rung(act.connection, self._acts.centre, act.case.id)
         return any(rung.ended_at is None and rung.official == official for rung in rings)
+
+    def _insist_on_colleague(self, act: Act, to: str) -> None:
+        known = self._acts.directory().officials.get(to)
+        if known is None or known.department != act.case.department or to == act.actor.official:
+            raise OfficialNotThere
 
     def _insist_on_mobile(self, official: str, mobile: bool) -> None:
         if mobile and self._acts.directory().officials[official].mobile is None:

@@ -13,9 +13,9 @@ from onmaru.features.consultations import lineup, model, store, telephones
 from onmaru.features.consultations.acting import Act, Acts
 from onmaru.features.consultations.errors import NotAboutThisContact
 from onmaru.features.consultations.events import OfficialJoined, OfficialRung, RingFailed, TalkEnded
-from onmaru.features.consultations.links import Links
 from onmaru.features.consultations.people import HOUSE
 from onmaru.features.consultations.rota import Rota
+from onmaru.features.consultations.showing import Showing, shown_at
 from onmaru.features.consultations.tasks import Tasks
 from onmaru.kernel.ids import ConsultationId, ContactId, PartyId, new_id
 
@@ -26,10 +26,10 @@ MOST_RINGS: Final = 15
 class OfficialsPhones:
     """Officials of one centre; the neighbour calls know as `Officials`."""
 
-    def __init__(self, acts: Acts, tasks: Tasks, links: Links) -> None:
+    def __init__(self, acts: Acts, tasks: Tasks, showing: Showing) -> None:
         self._acts = acts
         self._tasks = tasks
-        self._links = links
+        self._showing = showing
 
     async def insist_on(self, consultation: ConsultationId, contact: ContactId) -> None:
         """Raise NotAboutThisContact, or ConsultationNotFound, unless it was asked about this contact."""
@@ -69,8 +69,9 @@ class OfficialsPhones:
         """Hear that this official has picked up."""
         async with self._acts.on(consultation, HOUSE) as act:
             await telephones.answer(act.connection, self._acts.centre, consultation, official, at=act.now)
-            act.become(model.joined(act.case, official, at=act.now))
-            await act.record(OfficialJoined(act.now, official))
+            seen_at = await shown_at(act.connection, self._acts.centre, consultation, official)
+            act.become(model.joined(act.case, official, at=act.now, shown_at=seen_at))
+            await act.record(OfficialJoined(act.now, official, seen_at))
 
     async def over(self, consultation: ConsultationId) -> None:
         """Hear that no telephone rings and nobody talks any more."""
@@ -110,7 +111,7 @@ class OfficialsPhones:
         )
         await telephones.add(act.connection, self._acts.centre, act.case.id, rung)
         await act.record(OfficialRung(act.now, ring.official, ring.party, ring.line.via == "carrier"))
-        await self._links.send(act, ring.official)
+        await self._showing.rings(act, ring.official)
 
 
 async def _one_at_a_time(connection: AsyncConnection, centre: str) -> None:

@@ -27,7 +27,9 @@ class Rota:
         self._now = now
 
     async def of_case(self, case: Consultation, rings: tuple[Rung, ...]) -> tuple[lineup.Place, ...]:
-        """Return the places for a consultation whose telephones rang as given."""
+        """Return the places for a consultation whose telephones rang as given; afterwards only those who were rung."""
+        if case.state not in {"ringing", "connected"}:
+            return _as_they_were(case, rings)
         going = [rung for rung in rings if rung.ended_at is None]
         return await self._places(
             case.department,
@@ -79,6 +81,15 @@ class Rota:
             )
             for each in officials
         }
+
+
+def _as_they_were(case: Consultation, rings: tuple[Rung, ...]) -> tuple[lineup.Place, ...]:
+    """Return everybody who was rung, once each, as their last ring ended."""
+    last = {rung.official: rung for rung in rings}
+    return tuple(
+        lineup.as_it_was(official, wanted=case.wanted, talked=rung.answered_at is not None, how=rung.how)
+        for official, rung in last.items()
+    )
 
 
 def tried_of(rings: tuple[Rung, ...]) -> dict[str, Failed]:

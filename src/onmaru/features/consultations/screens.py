@@ -141,12 +141,14 @@ class ConsultationPage(msgspec.Struct, frozen=True, kw_only=True):
     outcome_by: str
     settled_at: Instant | None
     seen_at: Instant | None
+    shown_before_ms: int | None
+    """For how long the case had been before the eyes of whoever picked up; None when it had not been."""
     said: tuple[Said, ...]
     """In the order in which it was written."""
     citizen: CaseCitizen
     articles: tuple[TriedArticle, ...]
     line_up: tuple[LineUpPlace, ...]
-    """Who is rung, in order; of a case that is over, who was."""
+    """Who is rung, in order, and why not the others; once no telephone rings for it any more, who was."""
     happened: tuple[Happened, ...]
     reader: CaseReader
     may: tuple[Verb, ...]

@@ -1,4 +1,4 @@
-"""Which officials have a screen open that shows what waits for them: nobody at a screen needs a link."""
+"""Which officials have a screen open that shows what waits for them: it has a moment to say that it is looked at."""
 
 
 class OpenScreens:

@@ -54,6 +54,7 @@ consultation = Table(
     _moment("settled_at"),
     _moment("seen_at", comment="When the agent saw the latest outcome"),
     _moment("reminded_at"),
+    Column("shown_before_ms", BigInteger, comment="How long the case had been seen by whoever then picked up"),
     Column("edits", Integer, nullable=False),
     _text("told", optional=True, comment="What the contact's story knows: asked, or the latest outcome"),
     Index("consultation_open_idx", "centre", "department", postgresql_where="settled_at IS NULL"),

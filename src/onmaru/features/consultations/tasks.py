@@ -41,10 +41,17 @@ class Tasks:
 
     async def date(self, act: Act) -> None:
         """Make a task of a case nobody could be reached for."""
-        due_at = act.due_at()
-        act.become(model.as_task(act.case, at=act.now, due_at=due_at))
-        await act.record(TaskDated(act.now, act.case.department, due_at))
-        await self.tell_citizen(act, "task", due_at)
+        await self._dated(act, model.as_task(act.case, at=act.now, due_at=act.due_at()))
+
+    async def reopen(self, act: Act, official: str) -> None:
+        """Make a task of a case whose talk was not the end of it; raises ConsultationOver, AlreadyTaken."""
+        await self._dated(act, model.passed_after_talk(act.case, official, at=act.now, due_at=act.due_at()))
+
+    async def _dated(self, act: Act, task: model.Consultation) -> None:
+        act.become(task)
+        assert task.due_at is not None  # every task has a date
+        await act.record(TaskDated(act.now, task.department, task.due_at))
+        await self.tell_citizen(act, "task", task.due_at)
 
     async def tell_citizen(self, act: Act, what: What, at: Instant) -> None:
         """Tell the citizen which department has it, and until when, if they wish and their telephone takes texts.

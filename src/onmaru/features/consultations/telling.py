@@ -31,6 +31,7 @@ _SENTENCES: Final[Mapping[type[events.OfficeEvent], Both]] = {
     events.DepartmentAsked: ("{by_name} 상담사가 {department}에 요청했습니다.", "{by_name} asked {department}."),
     events.OfficialRung: ("{official} 님의 전화를 울렸습니다.", "{official}'s telephone rang."),
     events.RingFailed: ("{official} 님과 연결되지 않았습니다: {how}.", "{official} was not reached: {how}."),
+    events.CaseShown: ("{official} 님의 화면에 사연이 보였습니다.", "{official} had the case on the screen."),
     events.OfficialJoined: ("{official} 님이 전화를 받았습니다.", "{official} picked up."),
     events.TalkEnded: ("전화가 끝났습니다.", "The telephones have ended."),
     events.TaskDated: ("{department}의 할 일로 남겼습니다.", "It became a task of {department}."),
@@ -52,6 +53,7 @@ _STANDINGS: Final[Mapping[lineup.Standing, Both]] = {
     "ready": ("연결할 수 있습니다", "can be rung"),
     "ringing": ("전화를 울리고 있습니다", "is being rung"),
     "talking": ("통화하고 있습니다", "is talking about it"),
+    "talked": ("통화했습니다", "talked about it"),
     "tried": ("연결되지 않았습니다", "was not reached"),
     "in_call": ("다른 통화 중입니다", "is in another call"),
     "lunch": ("점심시간입니다", "is at lunch"),
@@ -61,10 +63,25 @@ _STANDINGS: Final[Mapping[lineup.Standing, Both]] = {
 }
 
 
+_JOINED_KNOWING: Final[Both] = (
+    "{official} 님이 전화를 받았습니다. 사연은 {seconds}초 전부터 화면에 있었습니다.",
+    "{official} picked up, with the case on the screen for {seconds} s.",
+)
+
+
 def sentence(event: events.OfficeEvent, directory: Directory) -> Both:
     """Return what happened, for people."""
-    korean, english = _OUTCOMES[event.outcome] if isinstance(event, events.OutcomeGiven) else _SENTENCES[type(event)]
+    korean, english = _pattern(event)
     return korean.format(**_words(event, directory, 0)), english.format(**_words(event, directory, 1))
+
+
+def _pattern(event: events.OfficeEvent) -> Both:
+    match event:
+        case events.OutcomeGiven(outcome=outcome):
+            return _OUTCOMES[outcome]
+        case events.OfficialJoined(shown_at=int()):
+            return _JOINED_KNOWING
+    return _SENTENCES[type(event)]
 
 
 def standing(place: lineup.Place) -> Both:
@@ -82,6 +99,8 @@ def _words(event: events.OfficeEvent, directory: Directory, language: int) -> di
         entry = known.get(words.get(field) or "")
         if entry is not None:
             words[field] = entry.name_en if language else entry.name
+    if shown_at := words.get("shown_at"):
+        words["seconds"] = round((event.at - shown_at) / 1000)
     if how := words.get("how"):
         words["how"] = _FAILED[how][language]
     return words

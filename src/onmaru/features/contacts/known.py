@@ -52,6 +52,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     connection: Connection | None = None
     parties: tuple[Party, ...] = ()
     """Those who are being called or on the line."""
+    left: Party | None = None
+    """Who of the others went last."""
     record: Writing = Writing()
     """As saved last."""
     drafts: Mapping[AgentId, Writing] = {}
@@ -156,7 +158,6 @@ def _parties_asked() -> Select[Any]:
     return (
         select(contact_party.c.contact, *columns)
         .where(contact_party.c.centre == _CENTRE, _is_asked(contact_party.c.contact))
-        .where(contact_party.c.ended_at.is_(None))
         .order_by(contact_party.c.number)
     )
 
@@ -185,11 +186,19 @@ async def _known(
             reached_at=row.reached_at,
             errand=row.errand,
             connection=row.connection,
-            parties=tuple(parties.get(ContactId(row.id), ())),
+            **_here_and_gone(parties.get(ContactId(row.id), ())),
             record=Writing(row.category, row.disposition, row.memo or ""),
             drafts=drafts.get(ContactId(row.id), {}),
         )
         for row in await connection.execute(_CONTACTS, asked)
+    }
+
+
+def _here_and_gone(parties: Sequence[Party]) -> dict[str, Any]:
+    gone = [party for party in parties if party.ended_at is not None]
+    return {
+        "parties": tuple(party for party in parties if party.ended_at is None),
+        "left": max(gone, key=lambda party: (party.ended_at, party.number), default=None),
     }
 
 

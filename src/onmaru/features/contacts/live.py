@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from onmaru.features.contacts.events import Connection, PartyKind
+from onmaru.features.contacts.events import Connection, PartyEnd, PartyKind
 from onmaru.features.contacts.known import Known, Writing
 from onmaru.features.contacts.model import Party
 from onmaru.features.contacts.naming import of_party
@@ -40,6 +40,16 @@ class PartyRow(msgspec.Struct, frozen=True, kw_only=True):
     state: Literal["calling", "aside", "together", "alone"]
     since: Instant
     consultation: str | None
+
+
+class LeftRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Whoever of the others was called in vain, or was in the call, last; and how that ended."""
+
+    kind: PartyKind
+    name: str
+    name_en: str
+    how: PartyEnd
+    at: Instant
 
 
 class DeskContactRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +94,8 @@ class DeskContactRow(msgspec.Struct, frozen=True, kw_only=True):
     connection: Connection | None
     """Why an official is needed: as the agent marked it, or as the city says of the category chosen."""
     parties: tuple[PartyRow, ...]
+    left: LeftRow | None
+    """Who went last; a citizen on hold for them is talked with again in a moment."""
 
 
 def desk_contacts(state: State, agent: AgentId) -> list[ContactId]:
@@ -194,6 +206,7 @@ def _company(directory: Directory, known: Known, agent: AgentId) -> dict[str, An
         "greeting_en": entry.greeting_said_en if entry and entry.greeting_said_en else f"{city.centre_name_en}.",
         "connection": known.connection or getattr(category, "connect", None),
         "parties": tuple(_party(directory, party) for party in known.parties),
+        "left": _left(directory, known.left),
     }
 
 
@@ -209,6 +222,13 @@ def _party(directory: Directory, party: Party) -> PartyRow:
         since=since,
         consultation=party.consultation,
     )
+
+
+def _left(directory: Directory, party: Party | None) -> LeftRow | None:
+    if party is None or party.ended_at is None or party.how is None:
+        return None
+    called = of_party(directory, party)
+    return LeftRow(kind=party.kind, name=called.name, name_en=called.name_en, how=party.how, at=party.ended_at)
 
 
 def _standing(party: Party) -> tuple[Literal["calling", "aside", "together", "alone"], Instant]:

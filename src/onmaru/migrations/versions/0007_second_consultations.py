@@ -45,6 +45,12 @@ def upgrade() -> None:
             "seen_at", sa.TIMESTAMP(timezone=True), nullable=True, comment="When the agent saw the latest outcome"
         ),
         sa.Column("reminded_at", sa.TIMESTAMP(timezone=True), nullable=True),
+        sa.Column(
+            "shown_before_ms",
+            sa.BigInteger(),
+            nullable=True,
+            comment="How long the case had been seen by whoever then picked up",
+        ),
         sa.Column("edits", sa.Integer(), nullable=False),
         sa.Column(
             "told", sa.Text(), nullable=True, comment="What the contact's story knows: asked, or the latest outcome"

@@ -7,22 +7,13 @@ shows it gets a cookie good for this one case; the link opens nothing any more.
 from typing import Any
 from urllib.parse import quote
 
-from litestar import Request, Response, get, post
+from litestar import Request, Response, Router, get, post
 from litestar.datastructures import Cookie
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, JSONBody
 
-from onmaru.features.consultations.api.forms import (
-    AcceptForm,
-    AnswerForm,
-    CalledBackForm,
-    CitizenNumber,
-    ColleagueForm,
-    LinkForm,
-    PromiseForm,
-    ReturnForm,
-    WhyNumber,
-)
+from onmaru.features.consultations.api.acts import ACTS, InHand
+from onmaru.features.consultations.api.forms import LinkForm
 from onmaru.features.consultations.consultations import Consultations
 from onmaru.features.consultations.links import SESSION_MS
 from onmaru.features.consultations.policy import Actor
@@ -40,7 +31,19 @@ async def find_visitor(request: _AnyRequest, consultations: NamedDependency[Cons
     return await consultations.links.recognise(request.cookies.get(COOKIE, ""))
 
 
+def find_case(visitor: NamedDependency[Actor], consultations: NamedDependency[Consultations]) -> InHand:
+    """Hand a handler the one case the link is good for."""
+    return InHand(_case(visitor), visitor, consultations)
+
+
 VISITOR = {"visitor": Provide(find_visitor)}
+acts = Router(
+    "/api/case",
+    route_handlers=ACTS,
+    dependencies=VISITOR | {"hand": Provide(find_case, sync_to_thread=False)},
+    opt=ANYONE,
+    tags=["case"],
+)
 
 
 @post("/api/case/open", opt=ANYONE, status_code=200, tags=["case"])
@@ -82,82 +85,9 @@ async def read_case_file(
     return Response(found.data, media_type=found.media_type, headers=headers)
 
 
-@post("/api/case/accept", opt=ANYONE, dependencies=VISITOR, status_code=200, tags=["case"])
-async def accept_case(
-    data: JSONBody[AcceptForm], visitor: NamedDependency[Actor], consultations: NamedDependency[Consultations]
-) -> ConsultationPage:
-    """Take it; while the citizen is on the line my telephone rings next."""
-    await consultations.office.accept(_case(visitor), mobile=data.mobile, by=visitor)
-    return await consultations.pages.page(_case(visitor), actor=visitor)
-
-
-@post("/api/case/answer", opt=ANYONE, dependencies=VISITOR, status_code=200, tags=["case"])
-async def answer_case(
-    data: JSONBody[AnswerForm], visitor: NamedDependency[Actor], consultations: NamedDependency[Consultations]
-) -> ConsultationPage:
-    """Answer in writing."""
-    await consultations.office.answer(_case(visitor), data.text, by=visitor)
-    return await consultations.pages.page(_case(visitor), actor=visitor)
-
-
-@post("/api/case/return", opt=ANYONE, dependencies=VISITOR, status_code=200, tags=["case"])
-async def give_back_case(
-    data: JSONBody[ReturnForm], visitor: NamedDependency[Actor], consultations: NamedDependency[Consultations]
-) -> ConsultationPage:
-    """Give it back with a reason."""
-    await consultations.office.give_back(_case(visitor), data.reason, by=visitor)
-    return await consultations.pages.page(_case(visitor), actor=visitor)
-
-
-@post("/api/case/promise", opt=ANYONE, dependencies=VISITOR, status_code=200, tags=["case"])
-async def promise_case(
-    data: JSONBody[PromiseForm], visitor: NamedDependency[Actor], consultations: NamedDependency[Consultations]
-) -> ConsultationPage:
-    """Promise to call the citizen by a time."""
-    await consultations.office.promise(_case(visitor), data.at, data.note, by=visitor)
-    return await consultations.pages.page(_case(visitor), actor=visitor)
-
-
-@post("/api/case/called-back", opt=ANYONE, dependencies=VISITOR, status_code=200, tags=["case"])
-async def called_back_case(
-    data: JSONBody[CalledBackForm], visitor: NamedDependency[Actor], consultations: NamedDependency[Consultations]
-) -> ConsultationPage:
-    """Say that the citizen was called."""
-    await consultations.office.call_back(_case(visitor), data.note, by=visitor)
-    return await consultations.pages.page(_case(visitor), actor=visitor)
-
-
-@post("/api/case/pass", opt=ANYONE, dependencies=VISITOR, status_code=200, tags=["case"])
-async def pass_case(
-    data: JSONBody[ColleagueForm], visitor: NamedDependency[Actor], consultations: NamedDependency[Consultations]
-) -> ConsultationPage:
-    """Hand it to a colleague of the department."""
-    await consultations.office.pass_on(_case(visitor), data.official, data.note, by=visitor)
-    return await consultations.pages.page(_case(visitor), actor=visitor)
-
-
-@post("/api/case/reveal", opt=ANYONE, dependencies=VISITOR, status_code=200, tags=["case"])
-async def reveal_case(
-    data: JSONBody[WhyNumber], visitor: NamedDependency[Actor], consultations: NamedDependency[Consultations]
-) -> CitizenNumber:
-    """Show the citizen's whole number; who asked and why is recorded first."""
-    return CitizenNumber(await consultations.office.reveal(_case(visitor), data.reason, by=visitor))
-
-
 def _case(visitor: Actor) -> ConsultationId:
     assert visitor.only is not None  # whoever came by a link came to one case
     return visitor.only
 
 
-DOORS = (
-    open_case,
-    read_case,
-    read_case_file,
-    accept_case,
-    answer_case,
-    give_back_case,
-    promise_case,
-    called_back_case,
-    pass_case,
-    reveal_case,
-)
+DOORS = (open_case, read_case, read_case_file, acts)
