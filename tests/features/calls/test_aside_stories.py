@@ -436,6 +436,32 @@ class TestOurProcessDies:
             party = hall.switch.called()[0][0]
             assert (hall.switch.hears(leg), hall.switch.hears(party)) == ("music", HANEUL)
 
+    async def test_an_official_turned_away_from_after_a_conference_does_not_hear_the_citizen_again(self):
+        async with Hall() as hall:
+            leg, contact, _ = await consulting(hall, "answers")
+            await asyncio.sleep(4)
+            hall.board.desks.aside.merge(HANEUL, contact)
+            await settle()
+            await hall.board.desks.hold(HANEUL, contact)
+            await settle()
+            hall.board.desks.aside.swap(HANEUL, contact)
+            await settle()
+            await self.reborn(hall)
+            party = hall.switch.called()[0][0]
+            assert (hall.switch.hears(leg), hall.switch.hears(party)) == (HANEUL, "music")
+
+    async def test_a_colleague_turned_away_from_does_not_hear_the_citizen(self):
+        async with Hall() as hall:
+            leg, contact = await talking(hall)
+            await hall.at_work(BADA)
+            await hall.board.desks.aside.colleague(HANEUL, contact, to=BADA)
+            await hall.accepted(BADA)
+            hall.board.desks.aside.swap(HANEUL, contact)
+            await settle()
+            assert hall.switch.heard_in(room_of(HANEUL)) == {HANEUL, leg}
+            await self.reborn(hall)
+            assert hall.switch.heard_in(room_of(HANEUL)) == {HANEUL, leg}
+
     async def test_a_consulted_colleague_is_brought_back_to_the_aside(self):
         async with Hall() as hall:
             leg, contact = await talking(hall)

@@ -10,6 +10,7 @@ from onmaru.features.calls import model as calls
 from onmaru.features.calls.ports import LegEnded, LegJoined, LegParted, PromptsEnded, agent_of, room_of
 from onmaru.features.calls.prompts import Outlook
 from onmaru.features.calls.settling import MOST_FAREWELLS
+from onmaru.features.contacts import CallOver
 from onmaru.floor import model as floor
 from onmaru.kernel.ids import QueueId
 
@@ -244,6 +245,12 @@ class TestTheCitizenHangsUp:
         stage = talking()
         done = machine.step(stage.call, news.LostWithExchange(), stage.now)
         assert done == [effects.Tell(floor.End(CONTACT, "lost"))]
+
+    @pytest.mark.parametrize("is_open", [True, False])
+    def test_lost_with_the_exchange_before_any_queue_is_not_the_citizens_leaving(self, is_open):
+        stage = Stage(is_open=is_open)
+        done = machine.step(stage.call, news.LostWithExchange(), stage.now)
+        assert effects.Record(CallOver(stage.now, CONTACT, "lost")) in done
 
 
 class TestTheExchangeFails:

@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING
 
 from onmaru.features.calls import reconcile as compare
 from onmaru.features.calls.hearing import NO_LEG, Ear
-from onmaru.features.calls.model import Dialling, KeptPlace, Party, Phase, Waiting, WithAgent, WithParty
+from onmaru.features.calls.model import (
+    Dialling,
+    KeptPlace,
+    Party,
+    Phase,
+    Waiting,
+    Whereabouts,
+    WithAgent,
+    WithParty,
+)
 from onmaru.features.calls.neighbours import Written
 from onmaru.features.calls.ports import Leg
 from onmaru.features.calls.queueing import FIRST_ANNOUNCEMENT_MS
@@ -61,7 +70,7 @@ def party_of(state: State, contact: ContactId, phase: Phase, written: PartyWritt
         consults = (each for each in state.contacts.values() if each.errand == "consult" and each.about == contact)
         consult = next(consults, None)
         if consult is not None:
-            return _colleague(consult, phase)
+            return _colleague(consult, phase, written)
     if written is None or written.kind == "agent":
         return None
     return _by_telephone(written, phase)
@@ -85,7 +94,7 @@ def place_of(state: State, contact: ContactId) -> KeptPlace | None:
     return KeptPlace(here.queue, here.place_at) if here else None
 
 
-def _colleague(consult: Contact, phase: WithAgent | Dialling) -> Party:
+def _colleague(consult: Contact, phase: WithAgent | Dialling, written: PartyWritten | None) -> Party:
     is_here = consult.phase in {"talking", "held"} and consult.agent is not None
     return Party(
         "agent",
@@ -95,12 +104,12 @@ def _colleague(consult: Contact, phase: WithAgent | Dialling) -> Party:
         colleague=consult.agent or consult.preferred,
         ear=Ear(NO_LEG, desk=consult.agent) if is_here else None,
         here=is_here,
-        place="aside" if isinstance(phase, WithAgent) and phase.held else "together",
+        place=_place(phase, written),
     )
 
 
 def _by_telephone(written: PartyWritten, phase: Phase) -> Party:
-    is_here, is_held = written.answered_at is not None, isinstance(phase, WithAgent) and phase.held
+    is_here = written.answered_at is not None
     return Party(
         written.kind,
         written.id,
@@ -110,9 +119,16 @@ def _by_telephone(written: PartyWritten, phase: Phase) -> Party:
         official=written.official,
         ear=Ear(LegId(written.id), up=is_here),
         here=is_here,
-        place="aside" if is_held else "together" if written.joined_at is not None else "parked",
+        place=_place(phase, written),
         until=None if is_here else written.called_at + STILL_RINGING_MS,
     )
+
+
+def _place(phase: Phase, written: PartyWritten | None) -> Whereabouts:
+    """Return who talks with a party; the citizen only if it is written down that they were brought together."""
+    if isinstance(phase, WithAgent) and phase.held:
+        return "aside"
+    return "together" if written is not None and written.joined_at is not None else "parked"
 
 
 def _with_a_line(state: State, on_a_line: Collection[str | None]) -> Iterable[Contact]:
