@@ -12,7 +12,7 @@ export function AnswersGiven({ used }: { used: Used }) {
   const given = loaded.thing ?? [];
   return (
     <>
-      <span className={styles.formLabel}>{words.usedTitle}</span>
+      <b>{words.usedTitle}</b>
       <ul className={styles.given} aria-label={words.usedTitle}>
         {given.map((one) => (
           <li key={one.article} title={`${one.title} · ${revision(one.revision)}`}>

@@ -14,7 +14,7 @@ import { useKeys } from "../ui/useKeys";
 import { useWords, type Words } from "../words";
 import { AnswersGiven } from "./AnswersGiven";
 import { answering } from "./company/connection";
-import { Needed } from "./company/Needed";
+import { Mark, Needed } from "./company/Needed";
 import { Dispositions } from "./Dispositions";
 import styles from "./record.module.css";
 import { type Draft, useDraft } from "./useDraft";
@@ -40,37 +40,40 @@ function Form({ contact, open, city, names, used, onConnect }: Props) {
   const category = useRef<HTMLInputElement>(null);
   const dispositions = useRef<HTMLFieldSetElement>(null);
   const memo = useRef<HTMLTextAreaElement>(null);
+  const needs = answering(contact, city, draft.record.category);
   useKeys({ record: () => category.current?.focus() });
   useFocusAfterCall(contact, category);
 
   return (
-    <section className={styles.record} aria-labelledby="record-title">
+    <section
+      className={styles.record}
+      aria-labelledby="record-title"
+      data-in-company={contact.parties.length > 0 || undefined}
+    >
       <header className={styles.recordHead}>
         <h2 id="record-title">{words.record.title}</h2>
         <Key of="record" />
         {open.length > 1 && <span className={styles.openRecords}>{words.record.open(open.length)}</span>}
+        <Needed contact={contact} city={city} answering={needs} onConnect={onConnect} />
         <SavingNote saving={draft.saving} />
       </header>
       <div className={styles.form}>
         <label htmlFor="category">{words.record.category}</label>
-        <Combobox
-          id="category"
-          ref={category}
-          options={names.categories}
-          value={draft.record.category}
-          placeholder={words.record.categoryHint}
-          empty={words.record.noCategory}
-          onChoose={(chosen) => {
-            draft.change({ category: chosen });
-            focusFirst(dispositions);
-          }}
-        />
-        <Needed
-          contact={contact}
-          city={city}
-          answering={answering(contact, city, draft.record.category)}
-          onConnect={onConnect}
-        />
+        <div className={styles.category}>
+          <Combobox
+            id="category"
+            ref={category}
+            options={names.categories}
+            value={draft.record.category}
+            placeholder={words.record.categoryHint}
+            empty={words.record.noCategory}
+            onChoose={(chosen) => {
+              draft.change({ category: chosen });
+              focusFirst(dispositions);
+            }}
+          />
+          <Mark contact={contact} why={needs.why} />
+        </div>
         <span id="disposition-label" className={styles.formLabel}>
           {words.record.disposition}
           <small>{words.record.digitsHint}</small>
@@ -94,9 +97,11 @@ function Form({ contact, open, city, names, used, onConnect }: Props) {
           value={draft.record.memo}
           onChange={(event) => draft.change({ memo: event.target.value })}
         />
-        <AnswersGiven used={used} />
       </div>
-      <Done contact={contact} draft={draft} />
+      <footer className={styles.recordFoot}>
+        <AnswersGiven used={used} />
+        <Done contact={contact} draft={draft} />
+      </footer>
     </section>
   );
 }
@@ -140,7 +145,7 @@ function Done({ contact, draft }: { contact: DeskContactRow; draft: Draft }) {
   };
   useKeys({ done: () => void done() });
   return (
-    <footer className={styles.recordFoot}>
+    <>
       <span>{missing}</span>
       <Button
         action="done"
@@ -151,7 +156,7 @@ function Done({ contact, draft }: { contact: DeskContactRow; draft: Draft }) {
       >
         {words.record.done}
       </Button>
-    </footer>
+    </>
   );
 }
 

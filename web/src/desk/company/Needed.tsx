@@ -24,46 +24,44 @@ export function Needed({ contact, city, answering: { why, department }, onConnec
   const language = useLanguage();
   const named = city?.departments.find(({ id }) => id === department);
   return (
-    <>
-      <label htmlFor="connection">{words.mark}</label>
-      <div className={styles.needed}>
-        <Mark contact={contact} why={why} />
-        <span>
-          {why !== null && (
-            <>
-              <Tag tone="warn">{words.needed}</Tag> {words.why[why]}
-            </>
-          )}
-        </span>
-        {why !== null && onConnect && contact.phase !== "after_call" && (
-          <Button action="transfer" onClick={onConnect}>
-            {named ? words.go(nameIn(language, named)) : words.goAny}
-          </Button>
-        )}
-      </div>
-    </>
+    <p className={styles.needed}>
+      {why !== null && (
+        <>
+          <Tag tone="warn">{words.needed}</Tag>
+          <span>{words.why[why]}</span>
+        </>
+      )}
+      {why !== null && onConnect && contact.phase !== "after_call" && (
+        <Button action="transfer" size="small" onClick={onConnect}>
+          {named ? words.go(nameIn(language, named)) : words.goAny}
+        </Button>
+      )}
+    </p>
   );
 }
 
-function Mark({ contact, why }: { contact: DeskContactRow; why: Connection | null }) {
+/** The agent's own word on whether an official is needed. */
+export function Mark({ contact, why }: { contact: DeskContactRow; why: Connection | null }) {
   const { connection: words } = useCompanyWords();
   const [busy, ask] = useAsk();
   return (
-    <select
-      id="connection"
-      className={styles.mark}
-      aria-busy={busy}
-      value={why ?? ""}
-      onChange={(event) => {
-        const chosen = MARKS.find((mark) => (mark ?? "") === event.target.value) ?? null;
-        void ask(() => company.mark(contact.id, chosen));
-      }}
-    >
-      {MARKS.map((mark) => (
-        <option key={mark} value={mark ?? ""}>
-          {words.marks[mark ?? "none"]}
-        </option>
-      ))}
-    </select>
+    <label className={styles.marking}>
+      {words.mark}
+      <select
+        className={styles.mark}
+        aria-busy={busy}
+        value={why ?? ""}
+        onChange={(event) => {
+          const chosen = MARKS.find((mark) => (mark ?? "") === event.target.value) ?? null;
+          void ask(() => company.mark(contact.id, chosen));
+        }}
+      >
+        {MARKS.map((mark) => (
+          <option key={mark} value={mark ?? ""}>
+            {words.marks[mark ?? "none"]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
