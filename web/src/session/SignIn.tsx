@@ -114,8 +114,8 @@ function SampleAccounts({ samples, busy, onChoose }: SampleProps) {
   );
 }
 
-/** The few who lead come first: they would be lost behind the many. */
-const ROLES: readonly Role[] = ["administrator", "supervisor", "agent", "official"];
+/** The few come first: they would be lost behind the many agents. */
+const ROLES: readonly Role[] = ["administrator", "supervisor", "official", "agent"];
 
 function byRole(accounts: Samples["accounts"]): Samples["accounts"] {
   return accounts.toSorted((one, other) => ROLES.indexOf(one.role) - ROLES.indexOf(other.role));
