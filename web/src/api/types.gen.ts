@@ -3642,6 +3642,7 @@ export interface components {
             disposition: string | null;
             memo: string;
             agent_name: string | null;
+            agent_name_en: string | null;
             /** @enum {null|string} */
             outcome: "answered" | "abandoned" | "abandoned_in_greeting" | "closed_hours" | "lost" | "callback" | "unreached" | "voicemail" | "informed" | "announced" | "turned_away" | null;
             answers: string[];
@@ -4271,7 +4272,9 @@ export interface components {
             contact: string;
             agent: string;
             agent_name: string;
+            agent_name_en: string;
             queue_name: string;
+            queue_name_en: string;
             at: number;
             outcome: string | null;
             sentence: string;
@@ -5153,6 +5156,7 @@ export interface components {
             id: string;
             queue: string;
             queue_name: string;
+            queue_name_en: string;
             channel: string;
             since: number;
             position: number;

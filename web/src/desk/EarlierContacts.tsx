@@ -4,7 +4,7 @@ import { exactly, hourMinute, shortDate } from "../ui/format";
 import { Empty, Failed, Loading } from "../ui/states";
 import { Tag } from "../ui/Tag";
 import type { Loaded } from "../ui/useLoaded";
-import { useLanguage, useWords } from "../words";
+import { inTongue, useLanguage, useWords } from "../words";
 import styles from "./past.module.css";
 import type { Names } from "./useNames";
 
@@ -69,7 +69,7 @@ function When({ contact }: { contact: EarlierContact }) {
       <time dateTime={new Date(contact.at).toISOString()} title={exactly(language, contact.at)}>
         {shortDate(language, contact.at, serverNow())} {hourMinute(contact.at)}
       </time>
-      <span>{contact.agent_name}</span>
+      <span>{inTongue(language, contact.agent_name, contact.agent_name_en)}</span>
     </div>
   );
 }

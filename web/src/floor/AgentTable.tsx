@@ -133,7 +133,7 @@ const Person = memo(function Person({ agent, queues, onChange }: PersonProps) {
       </td>
       <td className={styles.number}>
         <Button size="small" tone="plain" onClick={() => onChange(agent.id)}>
-          <span className="only-read-aloud">{agent.name}</span>
+          <span className="only-read-aloud">{nameIn(language, agent)} </span>
           {words.floor.change}
         </Button>
       </td>

@@ -47,8 +47,8 @@ const One = memo(function One({ offer }: { offer: OfferRow }) {
         <time dateTime={new Date(offer.at).toISOString()} title={exactly(language, offer.at)}>
           {clockTime(offer.at)}
         </time>
-        <b>{offer.agent_name}</b>
-        <span>{offer.queue_name}</span>
+        <b>{inTongue(language, offer.agent_name, offer.agent_name_en)}</b>
+        <span>{inTongue(language, offer.queue_name, offer.queue_name_en)}</span>
         <Tag tone={TONES[outcome]}>{floor.offerOutcome[outcome] ?? outcome}</Tag>
       </p>
       <p className={styles.sentence}>{inTongue(language, offer.sentence, offer.sentence_en)}</p>

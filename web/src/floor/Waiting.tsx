@@ -39,10 +39,7 @@ const One = memo(function One({ contact }: { contact: WaitingRow }) {
   const words = useWords();
   const { floor } = words;
   const language = useLanguage();
-  const queue = useRow("floor", "queues", contact.queue) ?? {
-    name: contact.queue_name,
-    name_en: contact.queue_name,
-  };
+  const queue = inTongue(language, contact.queue_name, contact.queue_name_en);
   const offeredTo = useRow("floor", "agents", contact.offered_to ?? "");
   const estimate =
     contact.estimate_seconds === null
@@ -53,7 +50,7 @@ const One = memo(function One({ contact }: { contact: WaitingRow }) {
       <Elapsed since={contact.since} className={styles.waited} />
       <div>
         <p>
-          <b>{nameIn(language, queue)}</b> <span>{contact.number_masked}</span>
+          <b>{queue}</b> <span>{contact.number_masked}</span>
           <Tag tone={TONES[contact.staffing]}>{words.staffing[contact.staffing]}</Tag>
           {contact.priority > 0 && <Tag tone="accent">{floor.priority(contact.priority)}</Tag>}
           {contact.relaxed > 0 && <Tag>{floor.relaxed(contact.relaxed)}</Tag>}

@@ -30,6 +30,7 @@ class EarlierContact(msgspec.Struct, frozen=True, kw_only=True):
     disposition: str | None
     memo: str
     agent_name: str | None
+    agent_name_en: str | None
     outcome: Outcome | None
     answers: tuple[str, ...]
     """Titles of the articles the agent answered from."""
@@ -170,6 +171,7 @@ def _earlier(directory: Directory, row: ContactRow, answers: tuple[str, ...]) ->
         disposition=row.disposition,
         memo=row.memo or "",
         agent_name=agent.name if agent else None,
+        agent_name_en=agent.name_en if agent else None,
         outcome=row.outcome,
         answers=answers,
     )

@@ -19,6 +19,7 @@ class WaitingRow(msgspec.Struct, frozen=True):
     id: str
     queue: str
     queue_name: str
+    queue_name_en: str
     channel: str
     since: Instant
     position: int
@@ -43,7 +44,9 @@ class OfferRow(msgspec.Struct, frozen=True):
     contact: str
     agent: str
     agent_name: str
+    agent_name_en: str
     queue_name: str
+    queue_name_en: str
     at: Instant
     outcome: str | None
     """`accepted`, or why it came to nothing; None while it is open."""
@@ -62,6 +65,7 @@ def waiting_row(state: State, directory: Directory, contact: ContactId, number_m
         id=contact,
         queue=here.queue,
         queue_name=directory.queues[here.queue].name,
+        queue_name_en=directory.queues[here.queue].name_en,
         channel=here.channel,
         since=here.queued_at,
         position=place.ahead + 1,
@@ -84,7 +88,9 @@ def offer_row(directory: Directory, offer: model.ContactOffered) -> OfferRow:
         contact=offer.contact,
         agent=offer.agent,
         agent_name=agent.name,
+        agent_name_en=agent.name_en,
         queue_name=queue.name if queue else offer.queue,
+        queue_name_en=queue.name_en if queue else offer.queue,
         at=offer.at,
         outcome=None,
         sentence=explain.sentence(offer.why, {offer.agent: agent.name}, "ko"),
