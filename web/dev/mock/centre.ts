@@ -531,6 +531,7 @@ export class Centre {
       greeting_en: "Gaon Civic Contact Centre.",
       connection: null,
       parties: [],
+      left: null,
     };
     return { [waiter.id]: row };
   }

@@ -28,6 +28,8 @@ const verbsAt = (root: string) => ({
   calledBack: (note: string) => ask<CasePage>("POST", `${root}/called-back`, { note }),
   pass: (official: string, note: string) => ask<CasePage>("POST", `${root}/pass`, { official, note }),
   reveal: (reason: string) => ask<{ number: string }>("POST", `${root}/reveal`, { reason }),
+  /** The case is before the reader's eyes. */
+  shown: () => ask<void>("POST", `${root}/shown`),
 });
 
 export type CaseVerbs = ReturnType<typeof verbsAt>;

@@ -104,10 +104,13 @@ function Facts({ page }: { page: Consultation }) {
     );
   const name = (one: { name: string; name_en: string } | null) => one && nameIn(language, one);
   const official = page.official ?? page.wanted;
+  const before = page.shown_before_ms;
+  const seen = before !== null && words.page.shownBefore(Math.round(before / 1000));
   const facts: [string, ReactNode][] = [
     [words.page.department, name(page.department)],
     [words.page.official, official && `${name(official)} · ${official.post}`],
     [words.page.state, <Standing key="state" page={page} />],
+    [words.page.shown, seen],
     [words.page.asked, moment(page.asked_at)],
     [words.page.due, moment(page.due_at)],
     [words.page.promise, moment(page.promise_at)],
@@ -158,13 +161,15 @@ function Said({ page }: { page: Consultation }) {
   );
 }
 
+const isRinging = ({ state }: Consultation) => state === "ringing" || state === "connected";
+
 function Rung({ page }: { page: Consultation }) {
   const { page: words } = useCompanyWords();
   const language = useLanguage();
-  if (page.line_up.length === 0 || page.settled_at !== null) return null;
+  if (page.line_up.length === 0) return null;
   return (
     <>
-      <h3>{words.lineUp}</h3>
+      <h3>{isRinging(page) ? words.lineUp : words.wereRung}</h3>
       <ol>
         {page.line_up.map((place) => (
           <li key={place.official.id}>

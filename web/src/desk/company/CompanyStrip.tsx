@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { company, type PartyRow } from "../../api/company";
 import type { DeskContactRow } from "../../api/contract";
+import { useSecond } from "../../live/useLive";
 import { Button } from "../../ui/Button";
 import { Elapsed } from "../../ui/Elapsed";
 import type { Action } from "../../ui/keymap";
@@ -14,6 +15,8 @@ import { type CompanyWords, useCompanyWords } from "../../words/company";
 import { CaseDialog } from "./CaseDialog";
 import { CaseNews } from "./CaseNews";
 import styles from "./company.module.css";
+import { GoneNotice } from "./GoneNotice";
+import { goneOf } from "./gone";
 import { type Standing, standingOf } from "./standing";
 import { useAskedAbout } from "./useAsked";
 
@@ -25,10 +28,12 @@ export function CompanyStrip({ contact }: { contact: DeskContactRow }) {
   const [reading, setReading] = useState<string | null>(null);
   const party = contact.parties.at(-1);
   const cases = asked.rows.slice(0, MOST_CASES);
-  if (party === undefined && cases.length === 0) return null;
+  const gone = goneOf(contact, useSecond());
+  if (party === undefined && gone === null && cases.length === 0) return null;
   return (
     <section className={styles.strip} aria-label={strip.title}>
       {party && <Party key={party.id} contact={contact} party={party} />}
+      {gone && <GoneNotice gone={gone} />}
       {cases.map((row) => (
         <CaseNews key={row.id} row={row} live={asked.live.get(row.id)} onRead={() => setReading(row.id)} />
       ))}

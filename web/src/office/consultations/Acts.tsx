@@ -56,7 +56,7 @@ interface ChoicesProps extends Props {
 
 function Choices({ page, can, onAsk }: ChoicesProps) {
   const { act } = useCaseWords();
-  const first = page.may.includes("accept") ? null : page.promise_at !== null ? "calledBack" : "answer";
+  const first = firstOf(page);
   const ordered = can.toSorted((one, other) => Number(other === first) - Number(one === first));
   const called = (one: Asked) => {
     if (one === "promise" && page.promise_at !== null) return act.promise.again;
@@ -78,6 +78,12 @@ function Choices({ page, can, onAsk }: ChoicesProps) {
   );
 }
 
+/** What most officials press now; after a talk nothing has to be pressed at all. */
+function firstOf({ may, promise_at, settled_at }: CasePage): Asked | null {
+  if (may.includes("accept") || settled_at !== null) return null;
+  return promise_at === null ? "answer" : "calledBack";
+}
+
 /** Who has it, and what that means for the reader. */
 function Whose({ page }: Props) {
   const { page: words, outcome } = useCaseWords();
@@ -85,7 +91,8 @@ function Whose({ page }: Props) {
   const { official, reader, state } = page;
   const mine = official !== null && official.id === reader.official?.id;
   const said = () => {
-    if (page.settled_at !== null) return words.over(page.outcome ? outcome[page.outcome] : "");
+    if (page.settled_at !== null)
+      return page.may.length > 0 ? words.talked : words.over(page.outcome ? outcome[page.outcome] : "");
     if (reader.official === null) return page.may.includes("withdraw") ? words.readOnly : null;
     if (state === "connected")
       return mine ? words.talking : official && words.talkingOther(nameIn(language, official));

@@ -10,6 +10,7 @@ import { Card } from "../parts/Card";
 import { Time } from "../parts/Time";
 import styles from "./case.module.css";
 import { useCase } from "./door";
+import { isLive } from "./order";
 
 interface Props {
   page: CasePage;
@@ -83,13 +84,13 @@ export function Earlier({ page: { citizen } }: Props) {
 }
 
 /** Who is rung in which order, and everything that happened, for whoever wonders. */
-export function SoFar({ page: { line_up, happened } }: Props) {
+export function SoFar({ page: { state, line_up, happened } }: Props) {
   const { page: words } = useCaseWords();
   const language = useLanguage();
   return (
     <details className={styles.soFar}>
       <summary>{words.happened}</summary>
-      <h3>{words.lineUp}</h3>
+      {line_up.length > 0 && <h3>{isLive({ state }) ? words.lineUp : words.wereRung}</h3>}
       <ol className={styles.lineUp}>
         {line_up.map(({ official, sentence, sentence_en }) => (
           <li key={official.id}>

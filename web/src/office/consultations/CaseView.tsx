@@ -10,6 +10,7 @@ import styles from "./case.module.css";
 import { Facts } from "./Facts";
 import { isLive } from "./order";
 import { Standing } from "./Standing";
+import { useShown } from "./useShown";
 
 interface Props {
   page: CasePage;
@@ -20,6 +21,7 @@ interface Props {
 }
 
 export function CaseView({ page, level = 1, children }: Props) {
+  useShown(page);
   return (
     <div className={styles.case}>
       <div className={styles.first}>

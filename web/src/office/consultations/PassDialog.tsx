@@ -7,7 +7,7 @@ import { nameIn, useLanguage } from "../../words";
 import { useCaseWords } from "../../words/cases";
 import parts from "../parts/parts.module.css";
 import { useCase } from "./door";
-import { isLive } from "./order";
+import { momentOf } from "./order";
 import { Refused } from "./Refused";
 import { TextArea } from "./TextArea";
 import { useTyped } from "./typed";
@@ -41,7 +41,7 @@ export function PassDialog({ page, onClose }: Props) {
   };
   useKeys({ done: () => void go() });
   return (
-    <Dialog title={words.title} lead={isLive(page) ? words.live : words.task} onClose={onClose}>
+    <Dialog title={words.title} lead={<Consequences page={page} />} onClose={onClose}>
       {colleagues.length === 0 && <Empty>{words.nobody}</Empty>}
       <div className={parts.form} hidden={colleagues.length === 0}>
         <fieldset className={parts.choices}>
@@ -70,5 +70,15 @@ export function PassDialog({ page, onClose }: Props) {
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+function Consequences({ page }: { page: CasePage }) {
+  const { pass: words } = useCaseWords().act;
+  const moment = momentOf(page);
+  return (
+    <>
+      {words[moment]} {moment === "talked" && page.text_citizen && words.text}
+    </>
   );
 }

@@ -9,7 +9,7 @@ import parts from "../parts/parts.module.css";
 import { useCase } from "./door";
 import { MomentField } from "./MomentField";
 import { atTime, inMinutes, instantOf } from "./moments";
-import { isLive } from "./order";
+import { momentOf } from "./order";
 import { Refused } from "./Refused";
 import { TextArea } from "./TextArea";
 import { useTyped } from "./typed";
@@ -63,7 +63,7 @@ function Consequences({ page }: { page: CasePage }) {
   const { promise: words } = useCaseWords().act;
   return (
     <>
-      {isLive(page) ? words.live : words.task} {page.text_citizen && words.text} {words.keeps}
+      {words[momentOf(page)]} {page.text_citizen && words.text} {words.keeps}
     </>
   );
 }

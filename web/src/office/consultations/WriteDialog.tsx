@@ -27,7 +27,7 @@ export function WriteDialog({ page, verb, onClose }: Props) {
   const [text, type, clear] = useTyped(`${page.id}.${verb}`);
   const { busy, refused, send } = useSend();
   const words = verb === "answer" && page.settled_at !== null ? act.talked : act[verb];
-  const lead = "after" in words ? words.after : isLive(page) ? words.live : words.task;
+  const lead = leadOf(words, page);
   const go = async () => {
     if (!text.trim() || !(await send(() => verbs[verb](text.trim()), words.done))) return;
     clear();
@@ -52,4 +52,13 @@ export function WriteDialog({ page, verb, onClose }: Props) {
       </div>
     </Dialog>
   );
+}
+
+type Leads = { after: string } | { live: string; task: string; talked?: string };
+
+/** What will happen next, which depends on whether a citizen is on the line, was, or neither. */
+function leadOf(words: Leads, page: CasePage): string {
+  if ("after" in words) return words.after;
+  if (page.settled_at !== null && words.talked) return words.talked;
+  return isLive(page) ? words.live : words.task;
 }

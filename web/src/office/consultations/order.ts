@@ -14,6 +14,12 @@ export type ShownCase = CaseRow & {
 /** A citizen waits or talks: it goes before everything else. */
 export const isLive = (row: Pick<CaseRow, "state">) => row.state === "ringing" || row.state === "connected";
 
+/** Where an act finds a case: a citizen on the line, a task, or a talk that has ended. */
+export function momentOf({ state, settled_at }: Pick<CaseRow, "state" | "settled_at">) {
+  if (settled_at !== null) return "talked";
+  return isLive({ state }) ? "live" : "task";
+}
+
 /** The list's row with what the live line knows by now: it is quicker than a reading of the list. */
 export function joined(row: CaseRow, live: LiveCase | undefined): ShownCase {
   if (!live) return { ...row, ringing: null };

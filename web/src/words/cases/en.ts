@@ -117,6 +117,7 @@ export const en: CaseWords = {
       pass: "Passed on with",
     },
     lineUp: "Who is rung",
+    wereRung: "Who was called",
     happened: "What happened so far",
     otherHolder: (name) => `${name} has taken it. Nothing is left for you to do.`,
     youHold: "You have taken it.",
@@ -124,6 +125,8 @@ export const en: CaseWords = {
       "You are talking with the agent and the citizen. When you have finished it counts as done by itself.",
     talkingOther: (name) => `${name} is talking about it.`,
     over: (what) => `Done: ${what}`,
+    talked:
+      "The talk has settled this. You need not do anything more. If something was agreed on the telephone, choose it below.",
     readOnly: "Managers can look; the department that is asked acts.",
   },
 
@@ -168,6 +171,7 @@ export const en: CaseWords = {
       title: "Promise to call the citizen",
       live: "The telephones stop ringing, and the agent tells the citizen this time.",
       task: "The agent sees this time at once.",
+      talked: "If you agreed to call the citizen again, note it here. The agent sees this time at once.",
       text: "The citizen is sent a text, too.",
       keeps: "It stays in your tasks until you press “Call made”.",
       at: "By when do you call?",
@@ -181,6 +185,9 @@ export const en: CaseWords = {
       title: "Pass to a colleague",
       live: "Your colleague's telephone rings at once. The agent and the citizen go on waiting.",
       task: "It moves to your colleague's tasks. The agent sees who has it; the citizen is not told.",
+      talked:
+        "What the talk has not settled becomes your colleague's task, with a new due time. The agent sees who has it.",
+      text: "The citizen is sent a text with the due time.",
       to: "To whom",
       note: "Note for your colleague (optional)",
       go: "Pass on",
@@ -192,6 +199,8 @@ export const en: CaseWords = {
       title: "Return to the agent",
       live: "The telephones stop ringing and this is done. The agent reads why, explains, or finds another department.",
       task: "This is done. The agent reads why, explains, or finds another department.",
+      talked:
+        "For a matter you talked about that is not your department's. The agent reads why, explains, or finds another.",
       label: "Why it is returned",
       go: "Return",
       done: "Returned to the agent with your reason.",

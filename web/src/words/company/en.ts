@@ -72,6 +72,21 @@ export const en: CompanyWords = {
     dropCalling: "Stop calling",
     dropThree: "Let the other go",
     kinds: { agent: "Agent", official: "Official", outside: "Outside number" },
+    gone: {
+      completed: "Talk ended",
+      cancelled: "Stopped calling",
+      busy: "Busy",
+      no_answer: "No answer",
+      rejected: "Declined",
+      unreachable: "Not reached",
+      citizen_left: "Talk ended",
+      lost: "Line lost",
+    },
+    citizen: {
+      returning: "You talk with the citizen again in a moment",
+      waiting: "The citizen still hears music: please resume",
+      back: "You talk with the citizen",
+    },
   },
 
   pill: { together: "All three", consulting: "Consulting" },
@@ -148,6 +163,9 @@ export const en: CompanyWords = {
     withdraw: "Withdraw",
     withdrawn: "Withdrawn.",
     see: "Seen",
+    shown: "On the screen",
+    shownBefore: (seconds) => `Had the case before them ${seconds} s before picking up`,
+    wereRung: "Who was called",
   },
 
   connection: {

@@ -74,6 +74,21 @@ export const ko = {
     dropCalling: "부르기 그만",
     dropThree: "상대 내보내기",
     kinds: { agent: "상담사", official: "담당자", outside: "외부 번호" },
+    gone: {
+      completed: "통화 끝남",
+      cancelled: "부르기 그침",
+      busy: "통화 중",
+      no_answer: "받지 않음",
+      rejected: "받지 않겠다고 함",
+      unreachable: "연결되지 않음",
+      citizen_left: "통화 끝남",
+      lost: "연결 끊어짐",
+    },
+    citizen: {
+      returning: "곧 시민과 다시 말합니다",
+      waiting: "시민이 아직 음악을 듣고 있습니다. 보류를 해제해 주십시오",
+      back: "시민과 말하고 있습니다",
+    },
   },
 
   pill: { together: "3자 통화", consulting: "협의 중" },
@@ -150,6 +165,9 @@ export const ko = {
     withdraw: "요청 철회",
     withdrawn: "요청을 철회했습니다.",
     see: "확인",
+    shown: "담당자 화면",
+    shownBefore: (seconds: number) => `전화를 받기 ${seconds}초 전부터 사연을 보았습니다`,
+    wereRung: "연결한 담당자",
   },
 
   connection: {
