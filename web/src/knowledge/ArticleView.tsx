@@ -68,7 +68,7 @@ export function ArticleView({ page, names, townOffice = null, level = 2, actions
       <Forms page={page} heading={(text) => <Section>{text}</Section>} />
       {page.agents_only.length > 0 && (
         <section className={styles.agentsOnly}>
-          <Section>{words.agentsOnly}</Section>
+          <Section>{words.agents_only}</Section>
           <RichText blocks={page.agents_only} />
           <small>{words.agentsOnlyNote}</small>
         </section>

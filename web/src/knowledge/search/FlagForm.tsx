@@ -9,6 +9,7 @@ import { KeyCap } from "../../ui/Key";
 import { notify } from "../../ui/notices";
 import { useAsk } from "../../ui/useAsk";
 import { useLanguage } from "../../words";
+import { useKnowledgeWords } from "../../words/knowledge";
 import { useSearchWords } from "../../words/search";
 import { closing } from "./closing";
 import styles from "./open.module.css";
@@ -27,6 +28,7 @@ interface Props {
 /** Something is amiss: one digit says what and writes the sentence, which may be said better; Enter sends. */
 export function FlagForm({ article, contact, question, onSent, onClose }: Props) {
   const words = useSearchWords();
+  const { flag } = useKnowledgeWords();
   const language = useLanguage();
   const [kind, setKind] = useState<FlagKind | null>(null);
   const [sentence, setSentence] = useState("");
@@ -75,7 +77,7 @@ export function FlagForm({ article, contact, question, onSent, onClose }: Props)
               onChange={() => choose(one)}
             />
             <span>
-              {words.flagKinds[one]}
+              {flag[one]}
               <KeyCap>{String(at + 1)}</KeyCap>
             </span>
           </label>

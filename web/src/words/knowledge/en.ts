@@ -2,11 +2,8 @@
 
 import type { KnowledgeWords } from "./ko";
 
-export const en: KnowledgeWords = {
-  article: "Knowledge article",
-  failed: "The article could not be loaded.",
-  table: "Table",
-  say: "Say it like this",
+/** What the parts of an article are called, for who reads it and who writes it. */
+export const parts = {
   short: "Short answer for a text message",
   steps: "Steps",
   documents: "Documents to bring",
@@ -14,19 +11,27 @@ export const en: KnowledgeWords = {
   processing_time: "Processing time",
   where: "Where",
   hours: "When",
-  link: "Online",
   forms: "Forms",
   legal_basis: "Legal basis",
   full: "Full answer",
-  agentsOnly: "For agents only",
+  agents_only: "For agents only",
+  translations: "Other languages",
+  related: "Related articles",
+};
+
+export const en: KnowledgeWords = {
+  ...parts,
+  article: "Knowledge article",
+  failed: "The article could not be loaded.",
+  table: "Table",
+  say: "Say it like this",
+  link: "Online",
   agentsOnlyNote: "Never read this out or send it to a citizen.",
   agentsOnlyArticle: "Only agents and departments see this article",
   townDifference: (office) => `Different at ${office}`,
   otherTowns: (count) => `Different at ${count} town offices`,
-  translations: "Other languages",
   languages: { ko: "Korean", en: "English", ja: "Japanese", zh: "Chinese" },
   translationStale: "The translation is older than the Korean text",
-  related: "Related articles",
   attachments: "Attachments",
   bytes: (size) => `(${size})`,
   unverified: "No department has confirmed this article yet",

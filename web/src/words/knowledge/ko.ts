@@ -1,10 +1,7 @@
 /** 상담DB 항목을 읽는 화면의 한국어. */
 
-export const ko = {
-  article: "상담DB 항목",
-  failed: "항목을 불러오지 못했습니다.",
-  table: "표",
-  say: "이렇게 말합니다",
+/** What the parts of an article are called, for who reads it and who writes it. */
+export const parts = {
   short: "문자로 보낼 짧은 답",
   steps: "순서",
   documents: "구비서류",
@@ -12,19 +9,27 @@ export const ko = {
   processing_time: "처리기간",
   where: "어디에서",
   hours: "시간",
-  link: "온라인",
   forms: "서식",
   legal_basis: "법적 근거",
   full: "자세한 답",
-  agentsOnly: "상담사만 보는 글",
+  agents_only: "상담사만 보는 글",
+  translations: "다른 언어",
+  related: "함께 보는 항목",
+};
+
+export const ko = {
+  ...parts,
+  article: "상담DB 항목",
+  failed: "항목을 불러오지 못했습니다.",
+  table: "표",
+  say: "이렇게 말합니다",
+  link: "온라인",
   agentsOnlyNote: "시민에게 읽어 주거나 보내지 않습니다.",
   agentsOnlyArticle: "상담사와 부서만 보는 항목입니다",
   townDifference: (office: string) => `${office}에서는 다릅니다`,
   otherTowns: (count: number) => `읍·면·동마다 다른 점 ${count}곳`,
-  translations: "다른 언어",
   languages: { ko: "한국어", en: "영어", ja: "일본어", zh: "중국어" },
   translationStale: "번역이 한국어 글보다 오래되었습니다",
-  related: "함께 보는 항목",
   attachments: "첨부 파일",
   bytes: (size: string) => `(${size})`,
   unverified: "아직 부서가 확인하지 않은 항목입니다",

@@ -1,5 +1,6 @@
 /** The pages of departments and knowledge managers in English. */
 
+import { parts } from "../knowledge/en";
 import type { OfficeWords } from "./ko";
 
 const many = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
@@ -187,36 +188,24 @@ export const en: OfficeWords = {
       dates: "Dates and related articles",
       forms: "Forms and files",
       towns: "Differences at town offices",
-      agents: "For agents only",
-      translations: "Other languages",
+      agents: parts.agents_only,
+      translations: parts.translations,
     },
     field: {
+      ...parts,
       title: "Question",
       phrasings: "Other ways to ask it",
       keywords: "Words that must find it",
-      short: "Short answer for a text message",
       spoken: "What the agent says",
-      full: "Full answer",
-      steps: "Steps",
-      documents: "Documents to bring",
-      fee: "Fee",
-      processing_time: "Processing time",
-      where: "Where",
-      hours: "When",
       link: "Online address",
-      forms: "Forms",
-      legal_basis: "Legal basis",
       department: "Department",
       official: "Official",
       category: "Category",
       audience: "Who may see it",
-      agents_only: "For agents only",
       town_offices: "Differences at town offices",
       effective_from: "Applies from",
       effective_until: "Last day it applies",
       review_by: "Review date",
-      related: "Related articles",
-      translations: "Other languages",
     },
     help: {
       title: "As a citizen would ask it.",

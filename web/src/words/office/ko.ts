@@ -1,5 +1,7 @@
 /** 부서와 상담DB 관리자가 쓰는 화면의 한국어. */
 
+import { parts } from "../knowledge/ko";
+
 export const ko = {
   title: "상담DB",
   none: "–",
@@ -186,36 +188,24 @@ export const ko = {
       dates: "날짜와 함께 보는 항목",
       forms: "서식과 파일",
       towns: "읍·면·동마다 다른 점",
-      agents: "상담사만 보는 글",
-      translations: "다른 언어",
+      agents: parts.agents_only,
+      translations: parts.translations,
     },
     field: {
+      ...parts,
       title: "질문",
       phrasings: "시민이 달리 묻는 말",
       keywords: "꼭 찾혀야 하는 낱말",
-      short: "문자로 보낼 짧은 답",
       spoken: "상담사가 말할 답",
-      full: "자세한 답",
-      steps: "순서",
-      documents: "구비서류",
-      fee: "수수료",
-      processing_time: "처리기간",
-      where: "어디에서",
-      hours: "시간",
       link: "온라인 주소",
-      forms: "서식",
-      legal_basis: "법적 근거",
       department: "담당 부서",
       official: "담당자",
       category: "유형",
       audience: "누가 볼 수 있나요",
-      agents_only: "상담사만 보는 글",
       town_offices: "읍·면·동마다 다른 점",
       effective_from: "적용 시작일",
       effective_until: "적용 마지막 날",
       review_by: "검토일",
-      related: "함께 보는 항목",
-      translations: "다른 언어",
     },
     help: {
       title: "시민이 묻는 말 그대로 적어 주십시오. 예: 여권을 잃어버렸는데 다시 만들려면 어떻게 하나요?",

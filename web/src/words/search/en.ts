@@ -96,7 +96,6 @@ export const en: SearchWords = {
   gone: "This article is no longer published. Do not answer from it.",
 
   flagTitle: "What is amiss?",
-  flagKinds: { wrong: "Wrong", outdated: "Outdated", unclear: "Unclear", missing: "Missing" },
   flagSentence: "What the department should know",
   flagSentences: {
     wrong: (question) => `It is not right.${asked(question)}`,

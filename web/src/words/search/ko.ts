@@ -109,7 +109,6 @@ export const ko = {
   gone: "더는 게시하지 않는 항목입니다. 이 답으로 안내하지 마십시오.",
 
   flagTitle: "무엇이 문제인가요?",
-  flagKinds: { wrong: "틀림", outdated: "오래됨", unclear: "어려움", missing: "빠짐" },
   flagSentence: "부서에 전할 말",
   flagSentences: {
     wrong: (question: string) => `내용이 사실과 다릅니다.${asked(question)}`,
