@@ -132,7 +132,7 @@ async def opened(
         texting = wiring.keep_texts(stack, settings, memory, phone)
         owed = wiring.keep_promises(settings, memory, floor, phone, texting)
         consulting = wiring.consult_departments(settings, memory, floor, phone, knowledge, texting, database_url)
-        screens = await wiring.draw_screens(stack, memory, floor, phone, knowledge, consulting)
+        screens = await wiring.draw_screens(stack, memory, floor, phone, knowledge, consulting, owed, database_url)
         people = await wiring.admit(settings, memory, floor)
         await wiring.set_going(stack, memory, floor, phone, knowledge, consulting, owed, texting, screens)
         doors = wiring.doors(

@@ -13,7 +13,7 @@ from onmaru.web import follower
 pytestmark = [pytest.mark.action, pytest.mark.asyncio(loop_scope="module")]
 
 FOLLOWED: dict[Role, set[str]] = {
-    "agent": {"desk", "board"},
+    "agent": {"desk", "board", "owed"},
     "supervisor": {"floor", "board"},
     "administrator": {"floor", "board"},
     "official": set(),
@@ -21,7 +21,7 @@ FOLLOWED: dict[Role, set[str]] = {
 
 
 @pytest.mark.parametrize("role", FOLLOWED)
-@pytest.mark.parametrize("topic", ["desk", "board", "floor"])
+@pytest.mark.parametrize("topic", ["desk", "board", "floor", "owed"])
 async def test_each_role_follows_its_own_topics_only(hall: Hall, role: Role, topic: str) -> None:
     async with hall.live(await hall.inside(role)) as screen:
         await screen.say(type="follow", topic=topic)

@@ -36,6 +36,7 @@ class Hub:
         self._world = world
         self._of_the_floor: dict[TopicName, LiveTopic] = {"board": topics.board(world), "floor": topics.floor(world)}
         self._shared = self._of_the_floor | {"knowledge": topics.knowledge(world), "office": topics.office(world)}
+        self._shared["owed"] = topics.owed(world)
         self._lines = topics.lines(world)
         self._desks: dict[AgentId, LiveTopic] = {}
         self._followers: set[SocketFollower] = set()
@@ -127,6 +128,12 @@ class Hub:
         """Second consultations or officials are otherwise now."""
         if self._shared["office"].followers:
             self._shared["office"].touch_all()
+            self._wake.set()
+
+    def touch_owed(self) -> None:
+        """Lists of calls to make are otherwise now."""
+        if self._shared["owed"].followers:
+            self._shared["owed"].touch_all()
             self._wake.set()
 
     def touch_line(self, agent: AgentId) -> None:

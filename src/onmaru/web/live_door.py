@@ -47,6 +47,7 @@ _WATCHED_BY = {
     "desk": policy.can_serve,
     "knowledge": policy.is_signed_in,
     "office": policy.is_signed_in,
+    "owed": policy.can_serve,
 }
 """Who may follow what."""
 

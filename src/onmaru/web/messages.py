@@ -6,7 +6,7 @@ import msgspec
 
 from onmaru.kernel.clock import Instant
 
-TopicName = Literal["desk", "board", "floor", "knowledge", "office"]
+TopicName = Literal["desk", "board", "floor", "knowledge", "office", "owed"]
 
 
 class Change(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ collections are touched whole; those that grow with agents and contacts by the i
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from onmaru.features.callbacks import screens as callbacks
 from onmaru.features.consultations import screens as consultations
 from onmaru.features.contacts import live as contacts
 from onmaru.features.directory import live as directory
@@ -33,6 +34,7 @@ ROWS = (
     routing.OfferRow,
     *articles.ROWS,
     *consultations.ROWS,
+    callbacks.OwedListRow,
 )
 """Every kind of row, for the schema."""
 
@@ -138,6 +140,11 @@ def office(world: World) -> LiveTopic:
             _shown("officials", lambda: world.office.shown.officials),
         ),
     )
+
+
+def owed(world: World) -> LiveTopic:
+    """Return which lists of calls to make are other ones now; whom they name is read by those who may."""
+    return LiveTopic("owed", (_shown("lists", lambda: world.owed.shown),))
 
 
 def _of_the_bulletin(world: World, name: str) -> Collection:

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from typing import Literal
 
+from onmaru.features.callbacks.bulletin import Bulletin as OwedBulletin
 from onmaru.features.consultations.bulletin import Bulletin as OfficeBulletin
 from onmaru.features.contacts.known import ContactFacts, Known
 from onmaru.features.directory import Directory
@@ -37,6 +38,7 @@ class World:
         line: Callable[[AgentId], LineState],
         bulletin: Bulletin,
         office: OfficeBulletin,
+        owed: OwedBulletin,
         search: Callable[[], SearchState],
         clock: Clock,
         parts: Callable[[], tuple[Literal["ok", "stalled"], Literal["up", "down", "off"]]],
@@ -49,6 +51,7 @@ class World:
         self.line = line
         self.bulletin = bulletin
         self.office = office
+        self.owed = owed
         self.search = search
         self.offers: OrderedDict[str, routing.OfferRow] = OrderedDict()
         self.contacts = contacts

@@ -54,6 +54,7 @@ async def set_going(
     jobs.keep("cases shown", consulting.consultations.showing.run)
     jobs.every(links.FORGET_EVERY_SECONDS, "links forgotten", consulting.consultations.links.forget)
     jobs.keep("office", lambda: consulting.bulletin.run(screens.hub.touch_office))
+    jobs.keep("owed", lambda: screens.owed.run(screens.hub.touch_owed))
     jobs.keep("live screens", screens.hub.run)
     if phone.switchboard:
         jobs.keep("telephone", phone.switchboard.run)

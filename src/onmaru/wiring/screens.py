@@ -3,6 +3,8 @@
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
+from onmaru.features.callbacks.bulletin import Bulletin, listening
+from onmaru.features.callbacks.centre import CallsOwed
 from onmaru.features.calls.lines import LineChanged
 from onmaru.features.contacts import StoryChanged
 from onmaru.features.contacts.known import ContactFacts, reader
@@ -23,13 +25,22 @@ class Screens:
     facts: ContactFacts
     world: World
     hub: Hub
+    owed: Bulletin
 
 
 async def draw_screens(
-    stack: AsyncExitStack, memory: Memory, floor: Floor, phone: Phone, knowledge: Knowledge, consulting: Consulting
+    stack: AsyncExitStack,
+    memory: Memory,
+    floor: Floor,
+    phone: Phone,
+    knowledge: Knowledge,
+    consulting: Consulting,
+    calls_owed: CallsOwed,
+    database_url: str,
 ) -> Screens:
     """Let screens be drawn from what is committed."""
     facts = ContactFacts(reader(memory.database, memory.centre))
+    owed = Bulletin(memory.centre, calls_owed.missed, listening(database_url), clock=memory.clock)
     offers = await latest_offers(memory.database, memory.centre, KINDS)
     world = World(
         floor.keeper.copy(),
@@ -40,6 +51,7 @@ async def draw_screens(
         line=phone.lines.state,
         bulletin=knowledge.bulletin,
         office=consulting.bulletin,
+        owed=owed,
         search=knowledge.search.state,
         clock=memory.clock,
         parts=lambda: (health.history_state(memory.history), health.phone_state(phone.switchboard)),
@@ -49,5 +61,6 @@ async def draw_screens(
     hub = Hub(world)
     stack.callback(floor.keeper.subscribe(hub.hear))
     stack.callback(memory.bus.subscribe(StoryChanged, hub.hear_story))
+    stack.callback(memory.bus.subscribe(StoryChanged, owed.hear_story))
     stack.callback(memory.bus.subscribe(LineChanged, lambda change: hub.touch_line(change.agent)))
-    return Screens(facts, world, hub)
+    return Screens(facts, world, hub, owed)

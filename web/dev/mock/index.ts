@@ -41,6 +41,7 @@ function open(server: ViteDevServer): void {
       follow(
         (topic) => {
           if (topic === "knowledge") return doors.knowledge.rows();
+          if (topic === "owed") return { lists: {} };
           return topic === "office" ? doors.cases.rows() : centre.rows(topic);
         },
         centre,

@@ -88,6 +88,9 @@ export interface Topics {
     consultations: Schemas["OfficeRow"];
     officials: Schemas["LiveOfficialRow"];
   };
+  owed: {
+    lists: Schemas["OwedListRow"];
+  };
 }
 
 export type Topic = keyof Topics;

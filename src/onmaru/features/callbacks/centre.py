@@ -38,6 +38,7 @@ class CallsOwed:
     promising: Promising
     callouts: CallOuts
     messages: Messages
+    missed: MissedCalls
     pages: CallbackPages
     web: WebBooking
     standing: Standing
@@ -82,6 +83,7 @@ def calls_owed(
         promising,
         callouts,
         messages,
+        missed,
         CallbackPages(database, centre, city, booking, missed, messages, clock=clock),
         WebBooking(city, contacts, booking, promising, clock=clock),
         standing,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.callbacks.events import CallbackEvent
@@ -10,6 +10,8 @@ from onmaru.features.callbacks.tables import callback_event
 
 HOUSE: Final = "onmaru"
 CITIZEN: Final = "citizen"
+CHANNEL: Final = "onmaru_owed"
+"""A notice reads `<centre> <kind of event>`; it is heard when the transaction is committed."""
 
 
 async def record(connection: AsyncConnection, centre: str, event: CallbackEvent, *, actor: str) -> None:
@@ -24,3 +26,4 @@ async def record(connection: AsyncConnection, centre: str, event: CallbackEvent,
         "payload": event,
     }
     await connection.execute(insert(callback_event).values(row))
+    await connection.execute(select(func.pg_notify(CHANNEL, f"{centre} {row['kind']}")))

@@ -73,6 +73,11 @@ class MissedCalls:
         )
         return MissedToday(numbers, sum(call.key is None for call in calls), len(by_key) > len(shown))
 
+    async def keys_today(self) -> set[str]:
+        """Return the blind indexes of today's citizens whose calls nobody answered."""
+        calls = await self._contacts.unanswered(self._midnight(), self._clock.now() + 1, MOST_CALLS)
+        return {call.key for call in calls if call.key is not None}
+
     async def to_call(self, contact: ContactId) -> tuple[Stand, Number]:
         """Return whom a missed call was from, for a call-out; raises NotMissed, NumberWithheld."""
         stand = (await self._contacts.stands([contact])).get(contact)

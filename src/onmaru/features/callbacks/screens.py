@@ -7,6 +7,15 @@ import msgspec
 from onmaru.features.callbacks.model import Kind, Order, Origin, State, Why
 from onmaru.kernel.clock import Instant
 
+OwedList = Literal["missed", "callbacks", "messages"]
+
+
+class OwedListRow(msgspec.Struct, frozen=True):
+    """A list of calls the city owes, as live screens have it: another edition says to read it again."""
+
+    id: OwedList
+    edition: int
+
 
 class CallbackRow(msgspec.Struct, frozen=True, kw_only=True):
     """One callback in a list."""

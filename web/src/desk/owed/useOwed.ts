@@ -1,6 +1,10 @@
-/** The three lists of calls to make, read again every half minute, when something was done, and when a contact comes or goes. */
+/**
+ * The three lists of calls to make. Live screens tell which of them is another one by now (never who is on it); it is read
+ * again then, when something was done here, and, while nothing is heard of the server, every few seconds.
+ */
 
 import { useEffect, useState } from "react";
+import type { Schemas } from "../../api/contract";
 import {
   type CallbackPage,
   callbacks,
@@ -10,9 +14,13 @@ import {
   missed,
 } from "../../api/owed";
 import { type Followed, useFollowed } from "../../knowledge/useFollowed";
+import type { Health } from "../../live/connection";
+import { useHealthIs, useLive, useRow } from "../../live/useLive";
 
-/** Nothing here is live: a colleague's call-out may show half a minute late, and the server refuses a second one. */
-const EVERY_MS = 30_000;
+/** While nothing is heard, a colleague's call-out may show this late; the server refuses a second one. */
+const UNHEARD_EVERY_MS = 10_000;
+/** Time alone changes the lists, too: at midnight yesterday's missed calls are no longer today's. */
+const HEARD_EVERY_MS = 300_000;
 
 export type Read<Page> = Followed<Page> & { again: () => void };
 
@@ -30,20 +38,34 @@ export interface OwedShown {
 }
 
 export function useOwed(shown: OwedShown): Owed {
+  useLive("owed");
   const turn = useTurn();
   const state = shown.callbacks === "failed" ? "failed" : "open";
   return {
-    missed: useFollowed("missed", missed.list, turn),
-    callbacks: useFollowed(`callbacks ${state}`, () => callbacks.list(state), turn),
-    messages: useFollowed(`messages ${shown.messages}`, () => messages.list(shown.messages), turn),
+    missed: useFollowed("missed", missed.list, turn, useEdition("missed")),
+    callbacks: useFollowed(`callbacks ${state}`, () => callbacks.list(state), turn, useEdition("callbacks")),
+    messages: useFollowed(
+      `messages ${shown.messages}`,
+      () => messages.list(shown.messages),
+      turn,
+      useEdition("messages"),
+    ),
   };
 }
 
+/** Another number says that the list is another one. */
+function useEdition(list: Schemas["OwedListRow"]["id"]): number | undefined {
+  return useRow("owed", "lists", list)?.edition;
+}
+
+const isStale = (health: Health) => health.stale;
+
 function useTurn(): number {
   const [turn, setTurn] = useState(0);
+  const every = useHealthIs(isStale) ? UNHEARD_EVERY_MS : HEARD_EVERY_MS;
   useEffect(() => {
-    const timer = setInterval(() => setTurn((before) => before + 1), EVERY_MS);
+    const timer = setInterval(() => setTurn((before) => before + 1), every);
     return () => clearInterval(timer);
-  }, []);
+  }, [every]);
   return turn;
 }
