@@ -3829,7 +3829,7 @@ export interface components {
             /** @enum {unknown} */
             type: "follow";
             /** @enum {unknown} */
-            topic: "board" | "desk" | "floor" | "knowledge" | "office";
+            topic: "board" | "desk" | "floor" | "knowledge" | "office" | "owed";
         };
         /** Form */
         Form: {
@@ -4386,6 +4386,15 @@ export interface components {
             most_used: components["schemas"]["MostUsed"][];
             departments: components["schemas"]["DepartmentFigures"][];
             formulas: components["schemas"]["FormulaTold"][];
+        };
+        /**
+         * OwedListRow
+         * @description A list of calls the city owes, as live screens have it: another edition says to read it again.
+         */
+        OwedListRow: {
+            /** @enum {unknown} */
+            id: "callbacks" | "messages" | "missed";
+            edition: number;
         };
         /** Page */
         Page: {
@@ -5100,7 +5109,7 @@ export interface components {
             /** @enum {unknown} */
             type: "unfollow";
             /** @enum {unknown} */
-            topic: "board" | "desk" | "floor" | "knowledge" | "office";
+            topic: "board" | "desk" | "floor" | "knowledge" | "office" | "owed";
         };
         /** Upload */
         Upload: {
