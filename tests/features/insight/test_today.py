@@ -9,7 +9,7 @@ from tests.features.house import BORAM, CENTRE, GENERAL, HANEUL, TAX, ZONE, Hous
 from onmaru.features.contacts import ContactLeftEarly
 from onmaru.features.contacts.actions import Written
 from onmaru.features.insight import store
-from onmaru.features.insight.today import day_of
+from onmaru.features.insight.hours import day_of
 from onmaru.floor import model
 from onmaru.kernel.errors import Refusal
 from onmaru.kernel.ids import ContactId

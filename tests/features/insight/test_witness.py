@@ -2,26 +2,21 @@
 
 from collections import Counter
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from tests.features.insight.books import HOUR_OF, TARGETS, Stories, books, recounted
 from tests.features.insight.days import Day, whole_days
 from tests.features.insight.witness import Sheet, recount
 from tests.floor.scripts import Line, plans
 
-from onmaru.features.contacts import Story, StoryChanged
-from onmaru.features.contacts.following import follow
-from onmaru.features.insight.figures import differences, hours_of
+from onmaru.features.contacts import Story
 from onmaru.floor import model
 from onmaru.kernel.clock import Instant
-from onmaru.kernel.ids import ContactId
 
 pytestmark = pytest.mark.model
 
 MORNING = 1_772_589_600_000
-HOUR_OF = hours_of(ZoneInfo("Asia/Seoul"))
-TARGETS = {"general": 1, "tax": 20, "welfare": 100}
 any_day = settings(
     max_examples=60,
     deadline=None,
@@ -30,30 +25,41 @@ any_day = settings(
 )
 
 
-def books(day: Day) -> tuple[Sheet, dict[ContactId, Story]]:
-    """Keep books as the projectors do: a difference for each change of a story."""
-    sums: Sheet = Counter()
-    stories: dict[ContactId, Story] = {}
-    for event in day.history:
-        contact = getattr(event, "contact", None)
-        before = stories.get(contact) if contact else None
-        after = follow(before, event, TARGETS.__getitem__) if contact else None
-        if contact is None or after is None or after is before:
-            continue
-        stories[contact] = after
-        for slot, amounts in differences(StoryChanged(before, after), HOUR_OF).items():
-            for figure, amount in amounts.items():
-                sums[(*slot, figure)] += amount
-    return Counter({what: amount for what, amount in sums.items() if amount}), stories
-
-
 @any_day
 @given(plans, whole_days)
 def test_an_auditor_with_a_pencil_finds_the_very_figures(plan: model.FloorPlan, script: list[Line]) -> None:
     day = Day(plan, MORNING).play(script)
-    ours, _ = books(day)
+    ours, stories = books(day)
     assert dict(ours) == dict(recount(day.history, TARGETS.__getitem__, HOUR_OF))
+    assert ours == recounted(stories)
     assert min(ours.values(), default=0) >= 0
+    _figures_add_up_to_one_another(ours, stories)
+
+
+def _figures_add_up_to_one_another(ours: Sheet, stories: Stories) -> None:
+    """What the centre counts once, its queues, doors and agents count altogether; and everybody ends somewhere."""
+    sums: Counter[tuple[str, str]] = Counter()
+    for (_, scope, _, figure), amount in ours.items():
+        sums[scope, figure] += amount
+    for figure in ("talk_ms", "hold_ms", "after_call_ms", "transfers", "outgoing_ms"):
+        assert sums["centre", figure] == sums["queue", figure] == sums["agent", figure]
+    centre = {figure: amount for (scope, figure), amount in sums.items() if scope == "centre"}
+    assert Counter(centre)["arrived"] == len([each for each in stories.values() if not _is_ours(each)])
+    _everybody_is_somewhere(Counter(centre), stories)
+
+
+def _everybody_is_somewhere(centre: Counter[str], stories: Stories) -> None:
+    citizens = [story.contact for story in stories.values() if not _is_ours(story)]
+    going_on = [each for each in citizens if each.outcome is None and each.answered_at is None]
+    told_closed = [each for each in citizens if each.outcome == "closed_hours"]
+    lost_at_the_door = [each for each in citizens if each.outcome == "lost" and each.queued_at is None]
+    ends = ("answered", "abandoned", "lost_waiting", "left_in_greeting", "in_menu", "deferred")
+    others = len(going_on) + len(told_closed) + len(lost_at_the_door)
+    assert centre["arrived"] == sum(centre[figure] for figure in ends) + others
+
+
+def _is_ours(story: Story) -> bool:
+    return story.contact.direction == "outgoing"
 
 
 @any_day

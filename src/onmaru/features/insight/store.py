@@ -7,7 +7,9 @@ from sqlalchemy import BigInteger, Column, Table, Text, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.contacts import StoryChanged
-from onmaru.features.insight.figures import FIGURES, Figures, Scope, Slot, differences, hours_of
+from onmaru.features.insight.counting import differences
+from onmaru.features.insight.figures import FIGURES, Figures, Scope, Slot
+from onmaru.features.insight.hours import hours_of
 from onmaru.kernel.bulk import Bulk
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.database import Moment, metadata

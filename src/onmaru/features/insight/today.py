@@ -1,14 +1,15 @@
 """Today's figures, in memory, following the same changes as the hourly table. Days are those of the centre's clocks."""
 
-from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from onmaru.features.contacts import StoryChanged
 from onmaru.features.insight import store
-from onmaru.features.insight.figures import Figures, Scope, differences, hours_of
+from onmaru.features.insight.counting import differences
+from onmaru.features.insight.figures import Figures, Scope
+from onmaru.features.insight.hours import day_of, hours_of
 from onmaru.kernel.bus import Bus
-from onmaru.kernel.clock import Clock, Instant
-from onmaru.kernel.database import Database, to_instant
+from onmaru.kernel.clock import Clock
+from onmaru.kernel.database import Database
 from onmaru.kernel.ids import AgentId, QueueId
 
 
@@ -61,11 +62,3 @@ class Today:
         if not self._start <= self._clock.now() < self._end:
             self._start, self._end = day_of(self._clock.now(), self._zone)
             self._figures = {}
-
-
-def day_of(at: Instant, zone: ZoneInfo) -> tuple[Instant, Instant]:
-    """Return the beginning of the day on the clocks of a time zone, and the beginning of the next."""
-    today = datetime.fromtimestamp(at / 1000, zone).date()
-    midnights = (datetime.combine(day, time(), zone) for day in (today, today + timedelta(days=1)))
-    start, end = (to_instant(midnight) for midnight in midnights)
-    return start, end
