@@ -129,6 +129,29 @@ async def test_a_version_is_looked_at_and_brought_back(hall: Hall) -> None:
     assert entry(back.json(), "calendars", "main")["lunch"] is None
 
 
+async def test_whoever_looks_is_told_when_a_colleague_has_changed_something(hall: Hall) -> None:
+    client = await hall.inside("supervisor")
+    async with hall.live(await hall.inside("administrator"), "office") as screen:
+        before = screen.topics["office"]["city"]["city"]["version"]
+        changed = entry(await page(client), "entry_points", "water") | {"name": "물길 상담"}
+        form = {"entry": changed, "reason": "시험", "version": before}
+        assert (await client.put(f"{ENTRANCES}/entry_points/water", json=form)).status_code == 200
+        await screen.until(lambda screen: screen.topics["office"]["city"]["city"]["version"] == before + 1)
+        assert before + 1 == hall.centre.directory().version
+
+
+async def test_officials_and_connections_are_read_without_a_whole_mobile(hall: Hall) -> None:
+    whole = await page(await hall.inside("supervisor"))
+    mobiles = [each["mobile"] for each in whole["officials"] if each["mobile"]]
+    assert mobiles
+    assert all("****" in mobile for mobile in mobiles)
+    assert {child["connect"] for group in whole["categories"] for child in group["children"]} == {
+        None,
+        "personal_data",
+        "judgement",
+    }
+
+
 async def test_a_recording_needs_an_exchange_to_be_heard_on(hall: Hall) -> None:
     client = await hall.inside("supervisor")
     files = {"data": ("hello.wav", b"RIFF....WAVE", "audio/wav")}

@@ -83,7 +83,11 @@ async def test_old_snapshot_and_changes_are_the_fresh_snapshot(hall: Hall, talki
             assert screen.topics["office"] == fresh.topics["office"]
         read = await hall.centre.consulting.bulletin.read()
         assert screen.topics["office"] == msgspec.to_builtins(
-            {"consultations": dict(read.consultations), "officials": dict(read.officials)}
+            {
+                "consultations": dict(read.consultations),
+                "officials": dict(read.officials),
+                "city": {"city": {"version": hall.centre.directory().version}},
+            }
         )
         for name in (names[0], names[2]):
             await _said(await office.post(f"/api/office/consultations/{name}/answer", json={"text": "네."}))

@@ -125,7 +125,7 @@ class Hub:
             self._wake.set()
 
     def touch_office(self) -> None:
-        """Second consultations or officials are otherwise now."""
+        """Second consultations, officials or the city's description are otherwise now."""
         if self._shared["office"].followers:
             self._shared["office"].touch_all()
             self._wake.set()

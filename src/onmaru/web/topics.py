@@ -22,6 +22,7 @@ from onmaru.web.world import World
 
 ROWS = (
     directory.CentreRow,
+    directory.DescriptionRow,
     insight.TotalsRow,
     insight.QueueRow,
     insight.CategoryRow,
@@ -132,12 +133,13 @@ def knowledge(world: World) -> LiveTopic:
 
 
 def office(world: World) -> LiveTopic:
-    """Return what is asked of departments, and where officials are; who it is about is on no live screen."""
+    """Return what departments are asked, where officials are, how the city is described; about whom is on no screen."""
     return LiveTopic(
         "office",
         (
             _shown("consultations", lambda: world.office.shown.consultations),
             _shown("officials", lambda: world.office.shown.officials),
+            Collection("city", lambda _: directory.DescriptionRow(world.directory.version), lambda: ("city",)),
         ),
     )
 

@@ -53,6 +53,7 @@ async def set_going(
     jobs.every(tasks.REMIND_EVERY_SECONDS, "departments reminded", consulting.consultations.tasks.look)
     jobs.keep("cases shown", consulting.consultations.showing.run)
     jobs.every(links.FORGET_EVERY_SECONDS, "links forgotten", consulting.consultations.links.forget)
+    stack.callback(memory.bus.subscribe(DirectoryChanged, lambda _: screens.hub.touch_office()))
     jobs.keep("office", lambda: consulting.bulletin.run(screens.hub.touch_office))
     jobs.keep("owed", lambda: screens.owed.run(screens.hub.touch_owed))
     jobs.keep("live screens", screens.hub.run)

@@ -132,6 +132,10 @@ function city(): Entrances {
         name_en: "Extended hours",
         calendars: ["main"],
         open: ["08:30-20:00"],
+        pauses: [],
+        until: null,
+        weekdays: [],
+        spares_holidays: false,
       },
     ],
     holidays: [{ date: "2030-12-25", name: "성탄절", name_en: "Christmas Day" }],
@@ -161,24 +165,40 @@ function city(): Entrances {
       said("goodbye", "끝인사", "고맙습니다.", 1.2),
     ],
     queues: QUEUES,
-    departments: DIRECTORY.departments.map(({ id, name, name_en }) => ({
+    departments: DIRECTORY.departments.map(({ id, name, name_en, extension }) => ({
       id,
       name,
       name_en,
+      extension,
+      calendar: "office",
       line_up: id === "traffic" ? ["o1", "o2"] : [],
       ring_seconds: 20,
-      officials: ["노해솔", "백서하", "도은결"].map((called, at) => ({
+      officials: OFFICIALS.map((called, at) => ({
         id: `o${at + 1}`,
         name: called,
         name_en: called,
         post: "주무관 · 주정차 단속",
       })),
     })),
+    officials: OFFICIALS.map((called, at) => ({
+      id: `o${at + 1}`,
+      name: called,
+      name_en: called,
+      department: "traffic",
+      post: "주무관 · 주정차 단속",
+      extension: `232${at}`,
+      account: at === 0,
+      mobile: at === 0 ? "010-****-2321" : null,
+      deputy: null,
+    })),
+    categories: DIRECTORY.categories,
     pending: [],
     languages: LANGUAGES,
     spoken: ["ko", "en"],
   };
 }
+
+const OFFICIALS = ["노해솔", "백서하", "도은결"];
 
 export class Way {
   private whole = city();

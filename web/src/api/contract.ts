@@ -87,6 +87,7 @@ export interface Topics {
   office: {
     consultations: Schemas["OfficeRow"];
     officials: Schemas["LiveOfficialRow"];
+    city: Schemas["DescriptionRow"];
   };
   owed: {
     lists: Schemas["OwedListRow"];

@@ -1,6 +1,6 @@
 /**
  * The way of a call as server and screens speak of it, by the names the screens use: numbers, hours, menus, announcements,
- * prompts, callback plans, line-ups. The shapes are the server's own; only what its schema cannot say closely enough (the
+ * prompts, callback plans, line-ups, officials, what is connected to them. The shapes are the server's own; only what its schema cannot say closely enough (the
  * steps of a menu, what comes by language or weekday) is written out here.
  */
 
@@ -20,8 +20,11 @@ export type Calendar = Omit<Required<Schemas["Calendar"]>, "days"> & {
   days: Partial<Record<Weekday, string[]>>;
 };
 
-/** A day that breaks the rule: a temporary holiday (`open` empty) or special hours. */
+/** A day or several that break the rule: closed, open at other hours, or closed for some of them. */
 export type SpecialDay = Schemas["SpecialDayRow"];
+
+/** A public holiday to come. */
+export type Holiday = Schemas["HolidayRow"];
 
 /* ── Menus ────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
@@ -81,8 +84,17 @@ export type Prompt = Omit<Schemas["PromptRow"], "texts" | "recorded" | "seconds"
   seconds: Partial<Record<CallerLanguage, number | null>>;
 };
 
-/** A department and the order in which its telephones ring. */
+/** A department: when it is there, and the order in which its telephones ring. */
 export type LineUp = Schemas["LineUp"];
+
+/** An official; their mobile has its middle hidden, and stays what it is when it is sent back so. */
+export type CityOfficial = Schemas["CityOfficial"];
+
+/** What a contact may be about, second level: whether an official must answer it, and which department. */
+export type Category = Required<Schemas["Category"]>;
+
+/** What a contact may be about, first level. */
+export type CategoryGroup = Omit<Schemas["CategoryGroup"], "children"> & { children: Category[] };
 
 /** Parts of the city's description that are changed one entry at a time, and what an entry of each is. */
 export interface Entries {
@@ -94,6 +106,8 @@ export interface Entries {
   callback_plans: CallbackPlan;
   prompts: Prompt;
   departments: LineUp;
+  officials: CityOfficial;
+  categories: CategoryGroup;
 }
 
 export type Section = keyof Entries;

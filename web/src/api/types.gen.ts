@@ -3534,6 +3534,13 @@ export interface components {
             review_due: number;
         };
         /**
+         * DescriptionRow
+         * @description Which version of the city's description holds: whoever shows some of it reads it again when this changes.
+         */
+        DescriptionRow: {
+            version: number;
+        };
+        /**
          * DeskContactRow
          * @description One contact in an agent's hands.
          */

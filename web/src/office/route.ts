@@ -27,6 +27,8 @@ export const WAY_PARTS = [
   "prompts",
   "callbacks",
   "lineups",
+  "officials",
+  "connections",
   "history",
 ] as const;
 export type WayPart = (typeof WAY_PARTS)[number];

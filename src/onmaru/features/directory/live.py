@@ -1,4 +1,4 @@
-"""What live screens show of the city itself: whether it is answering, and until when."""
+"""What live screens show of the city itself: whether it is answering, until when, and how it is described now."""
 
 import msgspec
 
@@ -17,6 +17,12 @@ class CentreRow(msgspec.Struct, frozen=True):
     """When it closes next; only while open."""
     opens_at: Instant | None
     """When it opens next; only while closed."""
+
+
+class DescriptionRow(msgspec.Struct, frozen=True):
+    """Which version of the city's description holds: whoever shows some of it reads it again when this changes."""
+
+    version: int
 
 
 def centre_row(directory: Directory, now: Instant) -> CentreRow:

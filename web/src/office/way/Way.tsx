@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react
 import type { Entrances } from "../../api/entrances";
 import { way } from "../../api/way";
 import { useFollowed } from "../../knowledge/useFollowed";
+import { useLive, useRow } from "../../live/useLive";
 import { useSession } from "../../session/session";
 import { Button } from "../../ui/Button";
 import { Link } from "../../ui/Link";
@@ -12,6 +13,7 @@ import { useWayWords } from "../../words/way";
 import { Unready } from "../parts/Unready";
 import { address, WAY_PARTS, type WayPart } from "../route";
 import { Callbacks } from "./callbacks/Callbacks";
+import { Connections } from "./connections/Connections";
 import { Drafts } from "./drafts";
 import { Emergency } from "./emergency/Emergency";
 import { OnAir } from "./emergency/OnAir";
@@ -20,6 +22,7 @@ import { Hours } from "./hours/Hours";
 import { LineUps } from "./lineups/LineUps";
 import { Menus } from "./menus/Menus";
 import { Numbers } from "./numbers/Numbers";
+import { Officials } from "./officials/Officials";
 import { Trial } from "./preview/Trial";
 import { Prompts } from "./prompts/Prompts";
 import { useWay, WayContext, type WayDoor } from "./way";
@@ -33,6 +36,8 @@ const PAGES: Record<WayPart, (props: { entry: string | null }) => ReactNode> = {
   prompts: Prompts,
   callbacks: Callbacks,
   lineups: LineUps,
+  officials: Officials,
+  connections: Connections,
   history: History,
 };
 
@@ -50,7 +55,9 @@ export function Way(props: Props) {
 
 function Ours({ part, entry }: Props) {
   const words = useWayWords();
-  const read = useFollowed("entrances", way.read, useMinute());
+  useLive("office");
+  const described = useRow("office", "city", "city")?.version;
+  const read = useFollowed("entrances", way.read, described, useMinute());
   const [taken, setTaken] = useState<Entrances | null>(null);
   const [drafts] = useState(() => new Drafts());
   const [trial, setTrial] = useState<{ entryPoint: string | null } | null>(null);
@@ -90,7 +97,7 @@ function Ours({ part, entry }: Props) {
 
 const MINUTE_MS = 60_000;
 
-/** A number that is another one every minute: changes for later come into force, and colleagues save, meanwhile. */
+/** A number that is another one every minute: colleagues schedule changes and give them up, which makes no version. */
 function useMinute(): number {
   const [minutes, setMinutes] = useState(0);
   useEffect(() => {

@@ -1,6 +1,6 @@
 /** The parts of the city's description: what is sent of an entry, how a new one is called, what a new one is. */
 
-import type { Entrances, Entries, Section } from "../../api/entrances";
+import type { Entrances, Entries, Section, SpecialDay } from "../../api/entrances";
 
 /** What of an entry is not its author's to change. */
 const READ_ONLY: Partial<Record<Section, readonly string[]>> = {
@@ -27,9 +27,13 @@ export function newId(whole: Entrances, section: Section, nameEn: string): strin
   }
 }
 
-/** Days have no id of their own: they go by their date and the hours they hold for. */
-export function specialDayId({ date, calendars }: { date: string; calendars: readonly string[] }): string {
-  return `${date} ${calendars.join(",") || "*"}`;
+/** Days have no id of their own: they go by their date, or both, and the hours they hold for. */
+export function specialDayId({
+  date,
+  until,
+  calendars,
+}: Pick<SpecialDay, "date" | "until" | "calendars">): string {
+  return `${date}${until ? `~${until}` : ""} ${calendars.join(",") || "*"}`;
 }
 
 const LONGEST_ID = 40;
@@ -66,7 +70,16 @@ export function blankEntry<Part extends Section>(section: Part, whole: Entrances
       callback_plan: null,
     }),
     calendars: () => ({ ...UNNAMED, days: {}, lunch: null, on_holidays: "closed" }),
-    special_days: () => ({ ...UNNAMED, date: "", calendars: [], open: [] }),
+    special_days: () => ({
+      ...UNNAMED,
+      date: "",
+      calendars: [],
+      open: [],
+      pauses: [],
+      until: null,
+      weekdays: [],
+      spares_holidays: false,
+    }),
     menus: () => ({
       ...UNNAMED,
       first: "queue-1",
@@ -104,7 +117,24 @@ export function blankEntry<Part extends Section>(section: Part, whole: Entrances
       seconds: {},
       used_by: [],
     }),
-    departments: () => ({ ...UNNAMED, line_up: [], ring_seconds: 20, officials: [] }),
+    departments: () => ({
+      ...UNNAMED,
+      extension: "",
+      calendar,
+      line_up: [],
+      ring_seconds: 20,
+      officials: [],
+    }),
+    officials: () => ({
+      ...UNNAMED,
+      department: whole.departments[0]?.id ?? "",
+      post: "",
+      extension: "",
+      account: false,
+      mobile: null,
+      deputy: null,
+    }),
+    categories: () => ({ ...UNNAMED, children: [] }),
   };
   return blank[section]();
 }

@@ -23,7 +23,7 @@ export function Hours({ entry }: { entry: string | null }) {
   const { hours } = words;
   const language = useLanguage();
   const { whole } = useWay();
-  const [day, setDay] = useState<SpecialDay | "new" | null>(null);
+  const [day, setDay] = useState<Partial<SpecialDay> | null>(null);
   const items = useList("calendars", "hours", ({ id, days }) => (
     <>
       {hours.days(WEEKDAYS.filter((each) => days[each]).length)} ·{" "}
@@ -35,8 +35,8 @@ export function Hours({ entry }: { entry: string | null }) {
     <>
       <PageHead title={chosen ? nameIn(language, chosen) : words.parts.hours} lead={hours.lead}>
         <Button onClick={() => go(address.way("hours", NEW))}>{hours.add}</Button>
-        <Button tone="primary" onClick={() => setDay("new")}>
-          {hours.addHoliday}
+        <Button tone="primary" onClick={() => setDay({})}>
+          {hours.addDay}
         </Button>
       </PageHead>
       <Split
@@ -48,9 +48,9 @@ export function Hours({ entry }: { entry: string | null }) {
       >
         {entry !== null && <CalendarForm key={entry} id={entry} />}
         <SpecialDays calendar={entry} onOpen={setDay} />
-        {chosen?.on_holidays !== "open" && <Holidays />}
+        {chosen?.on_holidays !== "open" && <Holidays onOpen={setDay} />}
       </Split>
-      {day && <SpecialDayDialog day={day === "new" ? null : day} onClose={() => setDay(null)} />}
+      {day && <SpecialDayDialog day={day} onClose={() => setDay(null)} />}
     </>
   );
 }

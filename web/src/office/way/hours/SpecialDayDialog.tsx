@@ -1,142 +1,102 @@
-/** A temporary holiday in one step, or a day with hours of its own: the day, its name, for whom, why. */
+/** A day or several that break the rule: when, what happens, whose hours it changes, why. */
 
 import { useState } from "react";
 import type { SpecialDay } from "../../../api/entrances";
-import { way } from "../../../api/way";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { notify } from "../../../ui/notices";
-import { useAsk } from "../../../ui/useAsk";
 import { useKeys } from "../../../ui/useKeys";
-import { useLanguage } from "../../../words";
 import { useWayWords } from "../../../words/way";
 import { en } from "../../../words/way/en";
 import { ko } from "../../../words/way/ko";
 import parts from "../../parts/parts.module.css";
 import { FaultsContext } from "../faults";
-import { choicesOf } from "../names";
-import { OneOf, SetIn, TextIn } from "../parts/fields";
-import styles from "../parts/forms.module.css";
-import { isComplete, NO_REASON, type Why, WhyFields, whyFrom } from "../parts/WhyFields";
-import { sendable, specialDayId } from "../sections";
+import { NameFields } from "../parts/NameFields";
+import { Overtaken } from "../parts/Overtaken";
+import { Refused } from "../parts/Refused";
+import { useSaving } from "../parts/useSaving";
+import { isComplete, NO_REASON, type Why, WhyFields } from "../parts/WhyFields";
+import { specialDayId } from "../sections";
 import { useWay } from "../way";
-import { Spans } from "./Spans";
-import { withMore } from "./spans";
+import { asWhat, ONE_DAY, resting, type What, whatOf } from "./special";
+import { ForWhom, WhatHappens, WhichDays } from "./ThatDay";
 
 interface Props {
-  /** Null: a new one. */
-  day: SpecialDay | null;
+  /** What is known of it beforehand; one without an id is new. */
+  day: Partial<SpecialDay>;
   onClose: () => void;
 }
 
-const HOLIDAY: SpecialDay = {
-  id: "",
-  date: "",
-  name: ko.hours.temporaryHoliday,
-  name_en: en.hours.temporaryHoliday,
-  calendars: [],
-  open: [],
-};
+/** What days of each kind are called until somebody calls them otherwise. */
+const CALLED = (["closed", "open", "pauses"] as const).map((what) => ({
+  what,
+  name: ko.hours.usualName[what],
+  name_en: en.hours.usualName[what],
+}));
 
 export function SpecialDayDialog({ day, onClose }: Props) {
   const words = useWayWords();
   const { hours } = words;
-  const language = useLanguage();
-  const { whole, take } = useWay();
-  const [draft, setDraft] = useState<SpecialDay>(day ?? HOLIDAY);
+  const { whole } = useWay();
+  const [draft, setDraft] = useState<SpecialDay>(() => ({ ...begun(resting(whole.calendars)), ...day }));
   const [why, setWhy] = useState<Why>(NO_REASON);
-  const [some, setSome] = useState(draft.calendars.length > 0);
-  const [busy, ask] = useAsk();
+  const { busy, theirs, faults, save, keepMine, takeTheirs } = useSaving(whole.version);
   const put = (fields: Partial<SpecialDay>) => setDraft({ ...draft, ...fields });
   const named = draft.date !== "" && draft.name.trim() !== "" && draft.name_en.trim() !== "";
-  const complete = named && (!some || draft.calendars.length > 0) && isComplete(why);
-  const save = async () => {
-    if (!complete) return;
-    const id = day?.id ?? specialDayId(draft);
-    const because = { ...whyFrom(why), version: whole.version };
-    if (
-      !(await ask(async () =>
-        take(await way.change("special_days", id, sendable("special_days", draft, id), because)),
-      ))
-    )
-      return;
+  const complete = named && draft.until !== "" && isComplete(why) && theirs === null;
+  const send = async () => {
+    if (!complete || !(await save("special_days", draft.id || specialDayId(draft), draft, why))) return;
     notify(why.at === null ? words.saved(draft.name) : words.scheduled(draft.name), "good");
     onClose();
   };
-  useKeys({ done: () => void save() });
+  useKeys({ done: () => void send() });
   return (
     <Dialog
-      title={day ? hours.changeDay : hours.addHoliday}
+      title={draft.id ? hours.changeDay : hours.addDay}
       lead={hours.dayLead}
-      width={560}
+      width={620}
       onClose={onClose}
     >
-      <FaultsContext value={[]}>
+      <FaultsContext value={faults}>
         <div className={parts.form}>
-          <TextIn
-            field="date"
-            label={hours.date}
-            type="date"
-            value={draft.date}
-            onChange={(date) => put({ date })}
-          />
-          <div className={styles.pair}>
-            <TextIn field="name" label={words.name} value={draft.name} onChange={(name) => put({ name })} />
-            <TextIn
-              field="name_en"
-              label={words.nameEn}
-              lang="en"
-              value={draft.name_en}
-              onChange={(name_en) => put({ name_en })}
-            />
-          </div>
-          <OneOf
-            label={hours.thatDay}
-            name="that-day"
-            choices={[
-              { id: "closed", name: hours.closedThatDay },
-              { id: "open", name: hours.openThatDay },
-            ]}
-            value={draft.open.length > 0 ? "open" : "closed"}
-            onChange={(chosen) => put({ open: chosen === "open" ? withMore([]) : [] })}
-          />
-          {draft.open.length > 0 && (
-            <Spans
-              field="open"
-              of={hours.thatDay}
-              spans={draft.open}
-              none={hours.closed}
-              wrong={null}
-              onChange={(open) => put({ open })}
+          {theirs && (
+            <Overtaken
+              theirs={theirs}
+              onMine={keepMine}
+              onTheirs={async () => {
+                await takeTheirs();
+                onClose();
+              }}
             />
           )}
-          <OneOf
-            label={hours.forWhom}
-            name="for-whom"
-            choices={[
-              { id: "all", name: hours.allCalendars },
-              { id: "some", name: hours.someCalendars },
-            ]}
-            value={some ? "some" : "all"}
-            onChange={(chosen) => {
-              setSome(chosen === "some");
-              put({ calendars: [] });
-            }}
-          />
-          {some && (
-            <SetIn
-              label={hours.someCalendars}
-              choices={choicesOf(whole.calendars, language)}
-              chosen={draft.calendars}
-              onChange={(calendars) => put({ calendars })}
-            />
-          )}
+          <Refused faults={faults} />
+          <WhichDays day={draft} onChange={put} />
+          <WhatHappens day={draft} onChange={put} onWhat={(what) => put(become(draft, what))} />
+          <NameFields named={draft} onChange={put} />
+          <ForWhom day={draft} onChange={put} />
           <WhyFields why={why} onChange={setWhy} />
-          <Button tone="primary" action="done" busy={busy} disabled={!complete} onClick={() => void save()}>
+          <Button tone="primary" action="done" busy={busy} disabled={!complete} onClick={() => void send()}>
             {why.at === null ? words.saveNow : words.schedule}
           </Button>
         </div>
       </FaultsContext>
     </Dialog>
   );
+}
+
+/** A temporary holiday to begin with; lines that are always open stay open. */
+function begun(calendars: string[]): SpecialDay {
+  const { name, name_en } = usual("closed");
+  return { id: "", date: "", name, name_en, calendars, ...asWhat("closed"), ...ONE_DAY };
+}
+
+/** What happens is another thing now; a name nobody has typed follows it. */
+function become(day: SpecialDay, what: What): Partial<SpecialDay> {
+  const untouched = day.name === usual(whatOf(day)).name;
+  const { name, name_en } = usual(what);
+  return { ...asWhat(what), ...(untouched ? { name, name_en } : {}) };
+}
+
+function usual(what: What) {
+  return CALLED.find((each) => each.what === what) ?? { name: "", name_en: "" };
 }

@@ -14,6 +14,7 @@ import { nameOf } from "../names";
 import { WholeDay } from "../parts/WholeDay";
 import { useWay } from "../way";
 import styles from "./hours.module.css";
+import { lastOf, whatOf } from "./special";
 
 interface Props {
   /** Only days that hold for it; null: all. */
@@ -29,7 +30,7 @@ export function SpecialDays({ calendar, onOpen }: Props) {
   const holding = whole.special_days
     .filter(({ calendars }) => calendar === null || calendars.length === 0 || calendars.includes(calendar))
     .toSorted((one, other) => one.date.localeCompare(other.date));
-  const shown = past ? holding : holding.filter(({ date }) => !hasPassed(date));
+  const shown = past ? holding : holding.filter((day) => !hasPassed(lastOf(day)));
   return (
     <Card
       title={words.special}
@@ -54,25 +55,46 @@ export function SpecialDays({ calendar, onOpen }: Props) {
   );
 }
 
+/** What happens then, at a glance. */
+function Happens({ day }: { day: SpecialDay }) {
+  const { hours: words } = useWayWords();
+  const what = whatOf(day);
+  if (what === "closed") return <Tag tone="bad">{words.closed}</Tag>;
+  if (what === "open") return <Tag tone="good">{day.open.join(", ")}</Tag>;
+  return <Tag tone="warn">{words.closedThen(day.pauses.join(", "))}</Tag>;
+}
+
 function One({ day, onOpen }: { day: SpecialDay; onOpen: () => void }) {
   const words = useWayWords();
   const language = useLanguage();
   const { whole, take } = useWay();
   const [removing, setRemoving] = useState(false);
   const name = nameIn(language, day);
-  const { date, calendars, open } = day;
+  const { date, until, calendars, weekdays } = day;
   const holdsFor = calendars.map((id) => nameOf(whole, "calendars", id, language)).join(", ");
   return (
     <li>
       <div>
         <b>
           <WholeDay of={date} />
+          {until && (
+            <>
+              {" – "}
+              <WholeDay of={until} />
+            </>
+          )}
         </b>
         <span>{name}</span>
-        <Tag tone={open.length === 0 ? "bad" : "good"}>
-          {open.length === 0 ? words.hours.closed : open.join(", ")}
-        </Tag>
-        <small>{holdsFor || words.hours.allCalendars}</small>
+        <Happens day={day} />
+        <small>
+          {[
+            weekdays.map((one) => words.hours.weekday[one]).join("·"),
+            day.spares_holidays && words.hours.sparesHolidays,
+            holdsFor || words.hours.allCalendars,
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </small>
       </div>
       <div className={styles.acts}>
         <Button size="small" aria-label={words.editThis(name)} onClick={onOpen}>

@@ -1,16 +1,20 @@
 import { Button } from "../../../ui/Button";
 import controls from "../../../ui/controls.module.css";
+import { Link } from "../../../ui/Link";
 import { Empty } from "../../../ui/states";
 import { nameIn, useLanguage } from "../../../words";
 import { useWayWords } from "../../../words/way";
 import { Card } from "../../parts/Card";
+import { address } from "../../route";
 import { FaultsContext, useFault } from "../faults";
-import { NumberIn } from "../parts/fields";
+import { choicesOf } from "../names";
+import { ChooseIn, NumberIn, TextIn } from "../parts/fields";
 import styles from "../parts/forms.module.css";
 import { SaveBar } from "../parts/SaveBar";
 import { Waiting } from "../parts/Waiting";
 import { useChecked } from "../useChecked";
 import { type Editing, useEntry } from "../useEntry";
+import { useWay } from "../way";
 import { shifted } from "./order";
 
 /** One department's line-up; without one, everybody is rung. */
@@ -34,6 +38,9 @@ function Form({ editing }: { editing: Editing<"departments"> }) {
         <Card title={lineUp.order}>
           <p className={styles.quiet}>{lineUp.about}</p>
           <Order editing={editing} />
+          <p className={styles.quiet}>
+            <Link to={address.way("officials")}>{lineUp.toOfficials}</Link>
+          </p>
           <NumberIn
             field="ring_seconds"
             label={lineUp.rings}
@@ -45,6 +52,9 @@ function Form({ editing }: { editing: Editing<"departments"> }) {
             onChange={(ring_seconds) => change({ ring_seconds }, "ring_seconds")}
           />
         </Card>
+        <Card title={lineUp.there}>
+          <There editing={editing} />
+        </Card>
         <SaveBar
           editing={editing}
           judged={judged}
@@ -54,6 +64,34 @@ function Form({ editing }: { editing: Editing<"departments"> }) {
         />
       </div>
     </FaultsContext>
+  );
+}
+
+/** Where it is reached, and when. */
+function There({ editing: { entry, change } }: { editing: Editing<"departments"> }) {
+  const { lineUp: words } = useWayWords();
+  const language = useLanguage();
+  const { whole } = useWay();
+  return (
+    <div className={styles.pair}>
+      <TextIn
+        field="extension"
+        label={words.extension}
+        help={words.extensionHelp}
+        type="tel"
+        longest={5}
+        value={entry.extension}
+        onChange={(extension) => change({ extension }, "extension")}
+      />
+      <ChooseIn
+        field="calendar"
+        label={words.calendar}
+        help={words.calendarHelp}
+        choices={choicesOf(whole.calendars, language)}
+        value={entry.calendar}
+        onChange={(calendar) => change({ calendar: calendar ?? "" })}
+      />
+    </div>
   );
 }
 
