@@ -191,7 +191,7 @@ export class Centre {
         contact: waiter.id,
         agent: agent.id,
         agent_name: agent.name,
-        agent.name: agent.name_en,
+        agent_name_en: agent.name,
         queue_name: queue?.name ?? "",
         queue_name_en: queue?.name_en ?? "",
         at: this.now,
