@@ -23,7 +23,7 @@ export function Contacts() {
     <div className={ofDay.day}>
       <section className={ofDay.contacts}>
         <header>
-          <h2>{floor.today}</h2>
+          <h2>{floor.contacts}</h2>
           <label htmlFor="day" className="only-read-aloud">
             {floor.day}
           </label>
@@ -92,7 +92,7 @@ function Table({ day, chosen, onChoose }: TableProps) {
   if (contacts.length === 0) return <Empty>{floor.noContacts}</Empty>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className={ofDay.scroll} tabIndex={0} aria-label={floor.today}>
+    <section className={ofDay.scroll} tabIndex={0} aria-label={floor.contacts}>
       <table>
         <thead>
           <tr>

@@ -11,8 +11,8 @@ export function Summary() {
   const rate = (value: number | null) => (value === null ? none : `${percent(value)}%`);
   const figures: [string, string][] = [
     [board.offered, count(totals.offered)],
-    [board.answeredRate, rate(totals.answered_rate)],
-    [board.serviceLevel(totals.service_level_seconds), rate(totals.service_level)],
+    [board.answeredRateShort, rate(totals.answered_rate)],
+    [board.serviceLevelShort(totals.service_level_seconds), rate(totals.service_level)],
     [board.abandoned, count(totals.abandoned)],
   ];
   return (

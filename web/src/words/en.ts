@@ -344,6 +344,7 @@ export const en: Words = {
     answeredRateShort: "Answered",
     answeredOf: (answered, abandoned) => `${answered} answered · ${abandoned} abandoned`,
     serviceLevel: (seconds) => `Service level ${seconds} s`,
+    serviceLevelShort: (seconds) => `SL ${seconds} s`,
     firstLine: "First-line closure",
     firstLineNote: "Closed without handing over",
     offered: "Offered",
@@ -369,7 +370,8 @@ export const en: Words = {
   floor: {
     title: "Floor",
     now: "Now",
-    today: "Today's contacts",
+    today: "Today",
+    contacts: "Contacts",
     agents: "Agents",
     agent: "Name",
     state: "State",
