@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Collection, Sequence
 
-from onmaru.features.calls import Booked, LegFailure, Line, Prompt, Returned, Ring, Whom, Wish
+from onmaru.features.calls import Booked, LegFailure, Line, Prompt, Returned, Ring, Whom, Whose, Wish
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.errors import Refusal
 from onmaru.kernel.ids import ConsultationId, ContactId, PartyId
@@ -22,6 +22,7 @@ class FakeOfficials:
     def __init__(self, switch: FakeSwitch) -> None:
         self.told: list[str] = []
         self.refuses = False
+        self.owns: dict[Line, Whose] = {}
         self._switch = switch
         self._line_up: list[str] = []
         self._rung = 0
@@ -34,6 +35,9 @@ class FakeOfficials:
     async def insist_on(self, consultation: ConsultationId, contact: ContactId) -> None:
         if self.refuses:
             raise NotYourCitizens
+
+    def whose(self, line: Line) -> Whose | None:
+        return self.owns.get(line)
 
     async def next(self, consultation: ConsultationId, contact: ContactId) -> Ring | None:
         if not self._line_up:

@@ -16,7 +16,7 @@ from tests.features.calls.hall import BADA, CITIZEN, GENERAL, HANEUL, MAIN, NIGH
 from tests.features.calls.neighbours import FakeCallbacks, FakeSpeaking
 from tests.features.calls.test_menu_stories import LED, Door
 
-from onmaru.features.calls import Line, Ring, Whom
+from onmaru.features.calls import Line, Ring, Whom, Whose
 from onmaru.features.calls.overhearing import GRACE_MS
 from onmaru.features.calls.ports import room_of
 from onmaru.features.calls.settling import MOST_FAREWELLS
@@ -255,6 +255,9 @@ class Department:
 
     async def insist_on(self, consultation, contact):
         pass
+
+    def whose(self, line):
+        return Whose("tax", "kim") if line.number == TELEPHONES[0] else None
 
     async def next(self, consultation, contact):
         if self._chance.random() < 0.3:

@@ -7,8 +7,9 @@ from tests.features.calls.hall import BADA, HANEUL, PAGE, TAX, Hall, settle
 from tests.features.calls.neighbours import FakeOfficials, NotYourCitizens
 from tests.features.calls.test_stories import heard, talking
 
+from onmaru.features.calls.dealings import Whose
 from onmaru.features.calls.errors import AsideAlreadyOpen, NoAside, NotWithThisCall, PartyNotThere
-from onmaru.features.calls.ports import NoLineOutside, room_of, room_of_call
+from onmaru.features.calls.ports import Line, NoLineOutside, room_of, room_of_call
 from onmaru.features.directory import NumberNotCallable
 from onmaru.floor import model as floor
 from onmaru.kernel.errors import Refusal
@@ -208,6 +209,42 @@ class TestHandedOutWithoutAWord:
             party, number, shown = hall.switch.called()[0]
             assert (number, shown) == ("0310007777", "031-000-2114")
             assert hall.switch.heard_in(room_of_call(contact)) == {leg, party}
+
+
+class TestATelephoneOfTheCitys:
+    """An official's extension or mobile, dialled by its digits, is that official; no consultation is invented."""
+
+    @pytest.mark.parametrize("line", [Line("pbx", "2322"), Line("carrier", "01000002322")])
+    async def test_is_its_official(self, line):
+        async with Hall() as hall:
+            hall.neighbours.officials = officials = FakeOfficials(hall.switch)
+            officials.owns[line] = Whose("tax", KIM)
+            hall.switch.telephone(line.number, "answers", after_seconds=1)
+            leg, contact = await talking(hall)
+            hall.board.desks.aside.telephone(HANEUL, contact, line.number)
+            await asyncio.sleep(2)
+            hall.board.desks.aside.complete(HANEUL, contact)
+            await settle()
+            hall.switch.citizen_hangs_up(leg)
+            await settle()
+            story = hall.stories()[contact]
+            (party,) = story.parties
+            assert (party.kind, party.department, party.official) == ("official", "tax", KIM)
+            assert party.consultation is None
+            assert story.contact.official_at is not None, "agents did not close this by themselves"
+            assert officials.told == []
+
+    async def test_is_its_department_when_it_is_nobodys_own(self):
+        async with Hall() as hall:
+            hall.neighbours.officials = officials = FakeOfficials(hall.switch)
+            officials.owns[Line("pbx", "2900")] = Whose("tax")
+            hall.switch.telephone("2900", "busy", after_seconds=1)
+            leg, contact = await talking(hall)
+            await hall.board.desks.aside.hand_out(HANEUL, contact, number="2900")
+            await asyncio.sleep(2)
+            assert hall.switch.hears(leg) == "nobody_in_department"
+            (party,) = hall.stories()[contact].parties
+            assert (party.kind, party.department, party.official, party.how) == ("official", "tax", None, "busy")
 
 
 class TestAColleague:

@@ -23,6 +23,7 @@ from tests.features.consultations.town import (
 )
 from tests.features.house import HANEUL, ZONE
 
+from onmaru.features.calls import Line, Whose
 from onmaru.features.consultations import errors
 from onmaru.features.contacts import ArticleUsed
 from onmaru.features.contacts.actions import Written
@@ -175,6 +176,21 @@ async def test_nobody_rings_about_another_citizen_than_the_one_on_the_line(town:
     assert (await town.case(asked.id)).state == "ringing"
     await town.made.phones.insist_on(asked.id, C1)
     assert (await town.phones.next(asked.id)).official == ARA  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("line", "whose"),
+    [
+        (Line("pbx", "2901"), Whose(PARKING, ARA)),
+        (Line("carrier", "01000002901"), Whose(PARKING, ARA)),
+        (Line("pbx", "2900"), Whose(PARKING)),
+        (Line("carrier", "2901"), None),
+        (Line("carrier", ""), None),
+        (Line("pbx", "9999"), None),
+    ],
+)
+async def test_a_telephone_of_the_citys_is_known_by_its_digits(town: Town, line: Line, whose: Whose | None) -> None:
+    assert town.made.phones.whose(line) == whose
 
 
 async def test_the_agent_asks_for_somebody_by_name(town: Town) -> None:

@@ -1,7 +1,7 @@
 """Calls: citizens on the telephone, from ringing to hang-up, the desks that answer them, and whoever joins them."""
 
 from onmaru.features.calls.actions import DeskPhone
-from onmaru.features.calls.dealings import Booked, Returned, Ring, Whom, Wish
+from onmaru.features.calls.dealings import Booked, Returned, Ring, Whom, Whose, Wish
 from onmaru.features.calls.lines import LineChanged, Lines, LineState
 from onmaru.features.calls.neighbours import Callbacks, Neighbours, Officials, Returning, Speaking, Texting, Written
 from onmaru.features.calls.ports import LegFailure, Line, Prompt
@@ -30,6 +30,7 @@ __all__ = [
     "Switchboard",
     "Texting",
     "Whom",
+    "Whose",
     "Wish",
     "Written",
     "filled_in",

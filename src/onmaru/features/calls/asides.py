@@ -63,7 +63,8 @@ def _called_off(news: Consult) -> list[Effect]:
 def _hand_out(call: Call, news: HandOut, now: Instant) -> list[Effect]:
     if _cannot_be(call, news):
         return []
-    to: Literal["official", "outside"] = "official" if isinstance(news.target, ToDepartment) else "outside"
+    is_inside = isinstance(news.target, ToDepartment) or news.target.whose is not None
+    to: Literal["official", "outside"] = "official" if is_inside else "outside"
     return [Tell(floor.Release(call.contact, news.by, to)), *_call_party(call, news, now)]
 
 
@@ -76,8 +77,9 @@ def _call_party(call: Call, news: Consult | HandOut, now: Instant) -> list[Effec
         case ToDepartment(consultation=consultation):
             call.party = Party("official", None, news.by, consultation=consultation)
             return reaching.ask_next(call.party, now)
-        case ToTelephone(line=line, party=party):
-            call.party = Party("outside", party, news.by)
+        case ToTelephone(line=line, party=party, whose=whose) as target:
+            department, official = (whose.department, whose.official) if whose else (None, None)
+            call.party = Party(target.kind, party, news.by, department=department, official=official)
             return reaching.ring(call, now, call.party, line, reaching.OUTSIDE_SECONDS)
 
 

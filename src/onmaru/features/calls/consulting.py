@@ -81,7 +81,8 @@ class Consulting:
         line = Line("pbx" if inside else "carrier", digits)
         if not self._switch.reaches(line.via):
             raise NoLineOutside
-        return news.ToTelephone(PartyId(new_id("p")), line)
+        officials = self._neighbours.officials
+        return news.ToTelephone(PartyId(new_id("p")), line, officials.whose(line) if officials else None)
 
     def merge(self, agent: AgentId, contact: ContactId) -> None:
         """Let all three hear each other."""

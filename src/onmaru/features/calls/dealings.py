@@ -23,6 +23,14 @@ class Ring(msgspec.Struct, frozen=True):
     """What a telephone with a screen shows beside the city's number: no personal data."""
 
 
+class Whose(msgspec.Struct, frozen=True):
+    """Whose telephone a number is, by the city's own list."""
+
+    department: str
+    official: str | None = None
+    """None of a telephone that is the department's."""
+
+
 class Wish(msgspec.Struct, frozen=True):
     """A callback as the citizen wished for it, by keys or by staying silent while waiting."""
 

@@ -11,9 +11,9 @@ from typing import Protocol
 
 import msgspec
 
-from onmaru.features.calls.dealings import Booked, Returned, Ring, Whom, Wish
+from onmaru.features.calls.dealings import Booked, Returned, Ring, Whom, Whose, Wish
 from onmaru.features.calls.model import EntryPoint
-from onmaru.features.calls.ports import LegFailure, Prompt
+from onmaru.features.calls.ports import LegFailure, Line, Prompt
 from onmaru.features.contacts import Party
 from onmaru.features.menus import Context
 from onmaru.floor.model import FloorCommand
@@ -82,6 +82,10 @@ class Officials(Protocol):
 
     async def insist_on(self, consultation: ConsultationId, contact: ContactId) -> None:
         """Raise a refusal unless this consultation was asked about this contact."""
+        ...
+
+    def whose(self, line: Line) -> Whose | None:
+        """Return whose telephone that is, from memory; None when it is nobody's of the city's."""
         ...
 
     async def next(self, consultation: ConsultationId, contact: ContactId) -> Ring | None:

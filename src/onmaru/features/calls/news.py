@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from onmaru.features.calls.dealings import Booked, Returned, Ring, Whom
+from onmaru.features.calls.dealings import Booked, Returned, Ring, Whom, Whose
 from onmaru.features.calls.effects import Effect
-from onmaru.features.calls.model import EntryPoint
+from onmaru.features.calls.model import EntryPoint, PartyKind
 from onmaru.features.calls.ports import (
     DeskVisits,
     DigitPressed,
@@ -112,6 +112,13 @@ class ToTelephone(msgspec.Struct, frozen=True):
 
     party: PartyId
     line: Line
+    whose: Whose | None = None
+    """An official's or a department's, dialled by its digits; otherwise it is outside."""
+
+    @property
+    def kind(self) -> PartyKind:
+        """Return what whoever picks up there is to the call."""
+        return "outside" if self.whose is None else "official"
 
 
 Target = ToColleague | ToDepartment | ToTelephone

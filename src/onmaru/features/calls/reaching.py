@@ -78,7 +78,7 @@ def nobody(call: Call, party: Party, now: Instant) -> list[Effect]:
 
 
 def go_on_without(call: Call, now: Instant, kind: PartyKind) -> list[Effect]:
-    """Let the citizen go back to where they were: the agent who holds them, the menu, the queue with place and agent."""
+    """Let the citizen go back to where they were: the agent who holds them, the menu, or the queue, place and agent."""
     match call.phase:
         case WithAgent():
             return turning_back.turn_back(call, now)

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onmaru.features.calls import LegFailure, Line, Ring
+from onmaru.features.calls import LegFailure, Line, Ring, Whose
 from onmaru.features.consultations import lineup, model, store, telephones
 from onmaru.features.consultations.acting import Act, Acts
 from onmaru.features.consultations.errors import NotAboutThisContact
@@ -17,6 +17,7 @@ from onmaru.features.consultations.people import HOUSE
 from onmaru.features.consultations.rota import Rota
 from onmaru.features.consultations.showing import Showing, shown_at
 from onmaru.features.consultations.tasks import Tasks
+from onmaru.features.directory import Official, digits_of
 from onmaru.kernel.ids import ConsultationId, ContactId, PartyId, new_id
 
 MOST_RINGS: Final = 15
@@ -37,6 +38,13 @@ class OfficialsPhones:
             case = await store.one(connection, self._acts.centre, consultation)
         if case.contact != contact:
             raise NotAboutThisContact
+
+    def whose(self, line: Line) -> Whose | None:
+        """Return whose telephone that is, by the city's own list."""
+        directory = self._acts.directory()
+        people = (Whose(each.department, each.id) for each in directory.data.officials if line in _lines_of(each))
+        desks = (Whose(each.id) for each in directory.data.departments if line == _inside(each.extension))
+        return next(people, None) or next(desks, None)
 
     async def next(self, consultation: ConsultationId, contact: ContactId) -> Ring | None:
         """Return whom to ring now; None when nobody is left: then it is the department's dated task.
@@ -112,6 +120,15 @@ class OfficialsPhones:
         await telephones.add(act.connection, self._acts.centre, act.case.id, rung)
         await act.record(OfficialRung(act.now, ring.official, ring.party, ring.line.via == "carrier"))
         await self._showing.rings(act, ring.official)
+
+
+def _lines_of(official: Official) -> list[Line]:
+    mobile = [Line("carrier", digits_of(official.mobile))] if official.mobile else []
+    return [_inside(official.extension), *mobile]
+
+
+def _inside(extension: str) -> Line:
+    return Line("pbx", digits_of(extension))
 
 
 async def _one_at_a_time(connection: AsyncConnection, centre: str) -> None:
