@@ -1,7 +1,10 @@
 /**
- * Keys that act on the second press. A press that did something else (Esc closing a list) does not count, nor do those that
- * follow at once: a hand on its way out of a search box must not end a citizen's call.
+ * Keys that act on the second press. A press that did something else (Esc closing a list) does not count, nor do those of a
+ * hand that goes on pressing: on its way out of a search box it must not end a citizen's call.
  */
+
+/** A hand that has paused so long means something new; who presses on does so faster than this. */
+const PAUSE_MS = 350;
 
 export class Twice<Action> {
   private first: { action: Action; at: number } | null = null;
@@ -11,7 +14,10 @@ export class Twice<Action> {
 
   /** A press meant for the action; true when it is the second. */
   press(action: Action, now: number): boolean {
-    if (now - this.spentAt <= this.withinMs) return false;
+    if (now - this.spentAt < PAUSE_MS) {
+      this.spentAt = now;
+      return false;
+    }
     const second = this.first?.action === action && now - this.first.at <= this.withinMs;
     this.first = second ? null : { action, at: now };
     return second;
