@@ -157,6 +157,19 @@ async def test_a_line_that_fell_silent_for_a_moment_goes_on_where_it_was():
         assert hall.switch.hears(leg) == "en/menu_which"
 
 
+async def test_who_hangs_up_while_we_are_away_left_by_the_hours_of_their_own_number():
+    door = Door(DEEP)
+    async with Hall(door) as hall:
+        leg, contact = await called(hall, "4")
+        await hall.stop()
+        hall.switch.citizen_hangs_up(leg)
+        door.is_open = False  # as the main number is, which is asked when nobody knows the caller's
+        hall.start()
+        hall.switch.connect()
+        await settle()
+        assert hall.stories()[contact].contact.outcome == "abandoned_in_greeting"
+
+
 async def test_at_night_the_question_is_asked_again_too():
     async with Hall(Door(LED, is_open=False)) as hall:
         leg, contact = await called(hall, after_seconds=5)

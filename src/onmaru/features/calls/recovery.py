@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
+from msgspec.structs import replace
 
 from onmaru.features.calls import news, remembering
 from onmaru.features.calls import reconcile as compare
@@ -154,7 +155,10 @@ class Recovery:
         if contact in self._written.released:
             return remembering.released(party)
         entry_point = self._board.front_door.entry_point(leg.to_number)
-        return Arriving(self._board.front_door.context(entry_point, at), at)
+        context = self._board.front_door.context(entry_point, at)
+        if leg.id == NO_LEG:  # which number it was is not known any more, but that it was open is
+            context = replace(context, is_open=contact in self._written.unqueued.values())
+        return Arriving(context, at)
 
     def _resume(self, contact: ContactId, leg: Leg, phase: Phase) -> None:
         number = "" if leg.called else leg.to_number

@@ -146,7 +146,7 @@ class Switchboard:
         """
         now, first = self._clock.now(), list[Effect]()
         if isinstance(call.phase, Arriving):
-            first = machine.take_up(call, now, self.front_door.context(call.entry_point, now), note)
+            first = machine.take_up(call, now, call.phase.context, note)
         self._follow(Conversation(call, self._around, from_number or None), first)
 
     def call_for(self, contact: ContactId, agent: AgentId) -> None:
