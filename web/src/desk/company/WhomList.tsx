@@ -13,7 +13,7 @@ import { useCompanyWords } from "../../words/company";
 import dialogs from "../dialogs.module.css";
 import styles from "./company.module.css";
 import { KindChips } from "./KindChips";
-import { found, type Kind, MOST_SHOWN, numberTyped, type Target, targetsOf } from "./targets";
+import { found, type Kind, MOST_SHOWN, numberTyped, ownerOf, type Target, targetsOf } from "./targets";
 import { WhomRow } from "./WhomRow";
 
 interface Props {
@@ -146,7 +146,9 @@ function useFound(
         ? id !== me && states[id] !== undefined && states[id].state !== "signed_out"
         : kind !== "queue" || id !== contact.queue;
     const listed = found(targets.filter(isHere), { typed, kind, suggested });
-    const number = kind === "all" || kind === "number" ? numberTyped(typed, words.dial) : null;
+    const owner = ownerOf(typed, targets);
+    const detail = owner ? words.ownerOf(owner.name) : "";
+    const number = kind === "all" || kind === "number" ? numberTyped(typed, words.dial, detail) : null;
     return number ? [...listed, number] : listed;
   }, [targets, typed, kind, suggested, me, states, contact.queue, words]);
 }

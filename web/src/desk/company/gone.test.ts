@@ -18,7 +18,6 @@ describe("whoever is gone", () => {
     ["a moment ago: the citizen is heard again soon", held, 12_000, "returning"],
     ["and something hinders it", held, 16_000, "waiting"],
     ["and the citizen is there", { ...held, phase: "talking", held_at: null }, 16_000, "back"],
-    ["which is worth no more line", { ...held, phase: "talking", held_at: null }, 40_000, undefined],
     ["before a hold of the agent's own", { ...held, held_at: 11_000 }, 12_000, undefined],
     ["and another one is called", { ...held, parties: [party] }, 12_000, undefined],
     ["and so is the citizen", { ...held, phase: "after_call" }, 12_000, undefined],

@@ -12,15 +12,12 @@ export interface Gone {
 
 /** The server gives the citizen back three seconds after the beep; what takes longer has been hindered. */
 const RETURNING_MS = 6_000;
-/** How long it is worth a line that somebody has gone. */
-const WORTH_TELLING_MS = 30_000;
 
 type Here = Pick<DeskContactRow, "phase" | "held_at" | "parties" | "left">;
 
 export function goneOf({ phase, held_at, parties, left }: Here, now: number): Gone | null {
   if (left === null || parties.length > 0) return null;
-  const since = now - left.at;
-  if (phase === "talking") return since < WORTH_TELLING_MS ? { left, citizen: "back" } : null;
+  if (phase === "talking") return { left, citizen: "back" };
   if (phase !== "held" || held_at === null || held_at > left.at) return null; // a hold of the agent's own
-  return { left, citizen: since < RETURNING_MS ? "returning" : "waiting" };
+  return { left, citizen: now - left.at < RETURNING_MS ? "returning" : "waiting" };
 }

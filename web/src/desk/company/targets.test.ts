@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Directory } from "../../api/contract";
-import { found, numberTyped, type Target, targetsOf } from "./targets";
+import { found, numberTyped, ownerOf, type Target, targetsOf } from "./targets";
 
 const CITY = {
   departments: [
@@ -68,6 +68,22 @@ describe("whom a call can be taken to", () => {
     const [official] = found(targets, { ...all, typed: "백서하" });
     expect(official).toMatchObject({ kind: "department", id: "traffic", official: "seoha" });
     expect(official?.detail).toBe("교통지도과 · 주무관 · 주정차 과태료 · 내선 2322");
+  });
+});
+
+describe("an extension", () => {
+  it.each([
+    ["2322", "official-seoha"],
+    ["23-22", "official-seoha"],
+    ["2320", "department-traffic"],
+    ["9999", undefined],
+    ["", undefined],
+  ])("%s is %s's", (typed, key) => {
+    expect(ownerOf(typed, targets)?.key).toBe(key);
+  });
+
+  it("is said beside the number that is called", () => {
+    expect(numberTyped("2322", String, "백서하")?.detail).toBe("백서하");
   });
 });
 

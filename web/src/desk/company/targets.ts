@@ -19,6 +19,8 @@ export interface Target {
   official: string | null;
   name: string;
   detail: string;
+  /** Digits of their telephone in the city's own exchange. */
+  extension?: string;
   /** What typing is compared with. */
   text: string;
 }
@@ -34,6 +36,7 @@ export function targetsOf(city: Told, language: Tongue, extension: (number: stri
     official: null,
     name: nameIn(language, one),
     detail: language === "en" ? one.duties_en || one.duties : one.duties,
+    extension: digits(one.extension),
     text: `${one.name} ${one.name_en} ${one.duties} ${one.duties_en} ${digits(one.extension)}`,
   }));
   const named = new Map(city.departments.map((one) => [one.id, one]));
@@ -48,6 +51,7 @@ export function targetsOf(city: Told, language: Tongue, extension: (number: stri
       detail: [department && nameIn(language, department), one.post, extension(one.extension)]
         .filter(Boolean)
         .join(" · "),
+      extension: digits(one.extension),
       text: `${one.name} ${one.name_en} ${one.post} ${one.extension} ${department?.name ?? ""}`,
     };
   });
@@ -74,8 +78,15 @@ export function targetsOf(city: Told, language: Tongue, extension: (number: stri
 
 const digits = (number: string) => number.replace(/\D/g, "");
 
-/** A number to be called as typed, if it is one. */
-export function numberTyped(typed: string, name: (number: string) => string): Target | null {
+/** Whose extension was typed, if it is one: asked with a case, they know before they say hello what it is about. */
+export function ownerOf(typed: string, targets: readonly Target[]): Target | null {
+  const number = digits(typed);
+  const theirs = targets.filter(({ extension }) => number !== "" && extension === number);
+  return theirs.find(({ official }) => official !== null) ?? theirs[0] ?? null;
+}
+
+/** A number to be called as typed, if it is one; `detail` says what there is to say of it. */
+export function numberTyped(typed: string, name: (number: string) => string, detail = ""): Target | null {
   const number = typed.trim();
   if (!TELEPHONE.test(number)) return null;
   return {
@@ -84,7 +95,7 @@ export function numberTyped(typed: string, name: (number: string) => string): Ta
     id: number,
     official: null,
     name: name(number),
-    detail: "",
+    detail,
     text: number,
   };
 }

@@ -92,7 +92,7 @@ function Whose({ page }: Props) {
   const mine = official !== null && official.id === reader.official?.id;
   const said = () => {
     if (page.settled_at !== null)
-      return page.may.length > 0 ? words.talked : words.over(page.outcome ? outcome[page.outcome] : "");
+      return (page.may.length > 0 ? words.talked : words.over)(page.outcome ? outcome[page.outcome] : "");
     if (reader.official === null) return page.may.includes("withdraw") ? words.readOnly : null;
     if (state === "connected")
       return mine ? words.talking : official && words.talkingOther(nameIn(language, official));

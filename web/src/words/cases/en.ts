@@ -125,8 +125,8 @@ export const en: CaseWords = {
       "You are talking with the agent and the citizen. When you have finished it counts as done by itself.",
     talkingOther: (name) => `${name} is talking about it.`,
     over: (what) => `Done: ${what}`,
-    talked:
-      "The talk has settled this. You need not do anything more. If something was agreed on the telephone, choose it below.",
+    talked: (what) =>
+      `Done: ${what}. You need not do anything more. If something was agreed on the telephone, choose it below.`,
     readOnly: "Managers can look; the department that is asked acts.",
   },
 

@@ -17,6 +17,7 @@ export const en: CompanyWords = {
   typeNumber: "Type a telephone number.",
   more: (count) => `${count} more. Type on to narrow the list.`,
   dial: (number) => `Call ${number}`,
+  ownerOf: (name) => `This is ${name}. To send the case along, choose the name above.`,
   extension: (number) => `ext. ${number}`,
   suggested: "Answers for this category",
   free: "Free",

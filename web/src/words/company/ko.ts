@@ -17,6 +17,7 @@ export const ko = {
   typeNumber: "전화번호를 적어 주십시오.",
   more: (count: number) => `${count}곳 더 있습니다. 더 적으면 좁혀집니다.`,
   dial: (number: string) => `${number} 번호로 전화`,
+  ownerOf: (name: string) => `${name} 내선입니다. 사연을 함께 보내려면 위에서 이름을 고릅니다.`,
   extension: (number: string) => `내선 ${number}`,
   suggested: "이 유형의 담당",
   free: "통화 가능",
