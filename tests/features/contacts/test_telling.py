@@ -22,7 +22,11 @@ TOLD: tuple[tuple[Any, str], ...] = (
     (events.PartyAlone(0, CONTACT, PARTY), "상담사가 나가고 시민과 세정과 쪽이 통화합니다."),
     (events.PartyLeft(0, CONTACT, PARTY, "no_answer"), "세정과 쪽과의 통화가 끝났습니다: 받지 않음."),
     (events.CallOver(0, CONTACT, "party_left"), "통화가 끝났습니다: 상대방이 끊음."),
-    (events.MenuPassed(0, CONTACT, "main", ("tax", "q"), "queue"), "음성 안내를 거쳤습니다: 대표 안내 › tax › q."),
+    (
+        events.MenuPassed(0, CONTACT, "main", ("!storm", "hours", "which=1", "tax=#", "q"), "queue"),
+        "음성 안내를 거쳤습니다: 대표 안내 › 긴급 안내 › 1 누름 › # 누름.",
+    ),
+    (events.MenuPassed(0, CONTACT, "main", ("hours", "q"), "queue"), "음성 안내를 거쳤습니다: 대표 안내."),
     (events.InformationGiven(0, CONTACT, "voicemail"), "음성 안내에서 음성 메시지를 남겼습니다."),
     (
         events.ConnectionMarked(0, CONTACT, HANEUL, "judgement"),

@@ -1,6 +1,6 @@
 """A contact's events as sentences for people, in Korean and English."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -163,5 +163,15 @@ def _words(event: Any, names: Mapping[str, str], place: int) -> dict[str, str]:
     if isinstance(event, events.PartyCalled):
         words["who"] = names.get(event.party, event.what)
     if isinstance(event, events.MenuPassed):
-        words["way"] = " › ".join((names.get(event.menu, event.menu), *event.path))
+        words["way"] = " › ".join((names.get(event.menu, event.menu), *_heard_and_pressed(event, place)))
     return words
+
+
+def _heard_and_pressed(event: events.MenuPassed, place: int) -> Iterator[str]:
+    """Say a way as its citizen knows it: steps have names for machines only."""
+    for step in event.path:
+        _, pressed, key = step.partition("=")
+        if step.startswith("!"):
+            yield ("긴급 안내", "an announcement")[place]
+        elif pressed:
+            yield (f"{key} 누름", f"key {key}")[place]
