@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onmaru.features.consultations.bulletin import Bulletin, listening
+from onmaru.features.consultations.case_screen import TriedFile
 from onmaru.features.consultations.consultations import Consultations, consultations
 from onmaru.features.consultations.ports import HandedOut
-from onmaru.features.consultations.screens import TriedFile
 from onmaru.features.contacts import Reaching
 from onmaru.settings import Settings
 from onmaru.wiring.knowledge import Knowledge

@@ -12,11 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from tests.features.house import CENTRE, GENERAL, HANEUL, House
 
 from onmaru.features.calls import Ring
+from onmaru.features.consultations.case_screen import ConsultationPage, TriedFile
 from onmaru.features.consultations.consultations import Consultations, consultations
 from onmaru.features.consultations.model import Consultation, Failed
 from onmaru.features.consultations.policy import Actor
 from onmaru.features.consultations.ports import HandedOut
-from onmaru.features.consultations.screens import ConsultationPage, TriedFile
 from onmaru.features.contacts import Reaching
 from onmaru.features.directory import Directory
 from onmaru.features.directory.model import Department, Official

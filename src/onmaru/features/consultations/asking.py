@@ -5,7 +5,7 @@ from typing import Final
 from sqlalchemy import func, select
 
 from onmaru.features.consultations import model
-from onmaru.features.consultations.acting import Act, Acts
+from onmaru.features.consultations.acting import Act
 from onmaru.features.consultations.errors import (
     DepartmentNotKnown,
     NotYourConsultation,
@@ -17,9 +17,8 @@ from onmaru.features.consultations.errors import (
 from onmaru.features.consultations.events import DepartmentAsked, OutcomeGiven
 from onmaru.features.consultations.model import LONGEST_LINE, LONGEST_TITLE, SUMMARY_LINES, Consultation
 from onmaru.features.consultations.policy import Actor, can_withdraw
-from onmaru.features.consultations.ports import Contacts, Ringing
 from onmaru.features.consultations.tables import consultation
-from onmaru.features.consultations.tasks import Tasks
+from onmaru.features.consultations.verbs import Verbs
 from onmaru.features.contacts import category_of, matter_of
 from onmaru.features.knowledge import words_of
 from onmaru.kernel.ids import AgentId, ConsultationId, ContactId, new_id
@@ -28,14 +27,8 @@ MOST_OPEN: Final = 5
 """Of one contact: whoever asks more departments at once helps no citizen."""
 
 
-class Asking:
+class Asking(Verbs):
     """Asks the departments of one centre."""
-
-    def __init__(self, acts: Acts, contacts: Contacts, tasks: Tasks, ringing: Ringing | None) -> None:
-        self._acts = acts
-        self._contacts = contacts
-        self._tasks = tasks
-        self._ringing = ringing
 
     async def ask(
         self,
@@ -80,8 +73,7 @@ class Asking:
                 raise NotYourConsultation
             act.become(model.withdrawn(act.case, by=by.name, at=act.now))
             await act.record(OutcomeGiven(act.now, "withdrawn", by.name))
-        if self._ringing is not None and act.before.state == "ringing":
-            self._ringing.settle_ringing(act.case.contact, name)
+        self._settle_ringing(act)
 
     async def see(self, name: ConsultationId, *, by: Actor) -> None:
         """Note that whoever asked has read what became of it; raises NotYourConsultation."""

@@ -9,22 +9,22 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.consultations import naming, policy, store, telephones, telling
 from onmaru.features.consultations.acting import Acts, opened
-from onmaru.features.consultations.events import AnyOfficeEvent
-from onmaru.features.consultations.model import Consultation
-from onmaru.features.consultations.policy import Actor
-from onmaru.features.consultations.ports import ArticleFiles
-from onmaru.features.consultations.rota import Rota
-from onmaru.features.consultations.screens import (
+from onmaru.features.consultations.case_screen import (
     CaseCitizen,
     CaseReader,
     ConsultationPage,
     EarlierMatter,
     Happened,
-    Named,
     Said,
     TriedArticle,
     Verb,
 )
+from onmaru.features.consultations.events import AnyOfficeEvent
+from onmaru.features.consultations.model import Consultation
+from onmaru.features.consultations.policy import Actor
+from onmaru.features.consultations.ports import ArticleFiles
+from onmaru.features.consultations.rota import Rota
+from onmaru.features.consultations.screens import Named
 from onmaru.features.consultations.tables import consultation_event
 from onmaru.features.contacts import Matter, matter_of
 from onmaru.features.directory import Directory

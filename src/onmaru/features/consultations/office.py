@@ -1,28 +1,18 @@
 """The officials' verbs: take a case, answer in writing, return it, promise a call, call back, pass it on."""
 
 from onmaru.features.consultations import model, store, telephones
-from onmaru.features.consultations.acting import Act, Acts
+from onmaru.features.consultations.acting import Act
 from onmaru.features.consultations.errors import ConsultationOver, NoMobile, OfficialNotThere, TextMissing, TextTooLong
 from onmaru.features.consultations.events import CasePassed, CaseTaken, NumberShown, OutcomeGiven
 from onmaru.features.consultations.model import LONGEST_NOTE, Consultation, Outcome
 from onmaru.features.consultations.policy import Actor
-from onmaru.features.consultations.ports import Contacts, Ringing
-from onmaru.features.consultations.tasks import Tasks
+from onmaru.features.consultations.verbs import Verbs
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import ConsultationId
 
 
-class Office:
-    """What officials of one centre's departments do; each raises NotYourDepartment, ConsultationNotFound and its own.
-
-    While a citizen waits on the line, telephones follow what is committed: they stop, or the next one rings.
-    """
-
-    def __init__(self, acts: Acts, contacts: Contacts, tasks: Tasks, ringing: Ringing | None) -> None:
-        self._acts = acts
-        self._contacts = contacts
-        self._tasks = tasks
-        self._ringing = ringing
+class Office(Verbs):
+    """What officials of a centre's departments do; each raises NotYourDepartment, ConsultationNotFound and its own."""
 
     async def accept(self, name: ConsultationId, *, mobile: bool, by: Actor) -> None:
         """Take it; while the citizen waits, one's own telephone is the next. Raises AlreadyTaken, NoMobile."""
@@ -116,12 +106,3 @@ class Office:
     def _insist_on_mobile(self, official: str, mobile: bool) -> None:
         if mobile and self._acts.directory().officials[official].mobile is None:
             raise NoMobile
-
-    def _settle_ringing(self, act: Act) -> None:
-        """Nobody needs to be rung any more; whoever talks already goes on."""
-        if self._ringing is not None and act.before.state == "ringing":
-            self._ringing.settle_ringing(act.case.contact, act.case.id)
-
-    def _ring_anew(self, act: Act) -> None:
-        if self._ringing is not None and act.case.state == "ringing":
-            self._ringing.ring_anew(act.case.contact, act.case.id)

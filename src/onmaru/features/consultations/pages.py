@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from onmaru.features.consultations import journal, lineup, naming, policy, store, telephones
 from onmaru.features.consultations.acting import Acts
 from onmaru.features.consultations.case_page import case_page
+from onmaru.features.consultations.case_screen import ConsultationPage
 from onmaru.features.consultations.due import due_of
 from onmaru.features.consultations.errors import DepartmentNotKnown, FileNotOfCase, NoOfficial, NotYourConsultation
 from onmaru.features.consultations.events import CaseRead
@@ -18,7 +19,6 @@ from onmaru.features.consultations.presence import state_at
 from onmaru.features.consultations.rota import LONGEST_CALL_MS, Rota
 from onmaru.features.consultations.screens import (
     AskedList,
-    ConsultationPage,
     ConsultationRow,
     DepartmentLineUp,
     OfficialsList,

@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onmaru.features.consultations.screens import TriedFile
+from onmaru.features.consultations.case_screen import TriedFile
 from onmaru.features.contacts import Number
 from onmaru.features.texts import Purpose
 from onmaru.kernel.ids import AgentId, ConsultationId, ContactId

@@ -19,10 +19,10 @@ from onmaru.features.consultations.api.forms import (
     ReturnForm,
     WhyNumber,
 )
+from onmaru.features.consultations.case_screen import ConsultationPage
 from onmaru.features.consultations.consultations import Consultations
 from onmaru.features.consultations.office import Office
 from onmaru.features.consultations.policy import Actor
-from onmaru.features.consultations.screens import ConsultationPage
 from onmaru.kernel.ids import ConsultationId
 
 

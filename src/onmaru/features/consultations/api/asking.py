@@ -6,9 +6,10 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from onmaru.features.accounts import policy as accounts
 from onmaru.features.consultations.api.forms import AskForm
+from onmaru.features.consultations.case_screen import ConsultationPage
 from onmaru.features.consultations.consultations import Consultations
 from onmaru.features.consultations.policy import Actor
-from onmaru.features.consultations.screens import AskedList, ConsultationPage, ConsultationRow, DepartmentLineUp
+from onmaru.features.consultations.screens import AskedList, ConsultationRow, DepartmentLineUp
 from onmaru.kernel.ids import ConsultationId, ContactId
 
 CONSULTATION = "/api/consultations/{consultation:str}"

@@ -14,10 +14,10 @@ from litestar.params import FromPath, JSONBody
 
 from onmaru.features.consultations.api.acts import ACTS, InHand
 from onmaru.features.consultations.api.forms import LinkForm
+from onmaru.features.consultations.case_screen import ConsultationPage
 from onmaru.features.consultations.consultations import Consultations
 from onmaru.features.consultations.links import SESSION_MS
 from onmaru.features.consultations.policy import Actor
-from onmaru.features.consultations.screens import ConsultationPage
 from onmaru.kernel.ids import ConsultationId
 
 COOKIE = "onmaru_case"
