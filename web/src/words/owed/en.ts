@@ -13,8 +13,8 @@ export const en: OwedWords = {
     lost: "cut off by a failure",
     promised: "Callback booked",
     calling: (name) => `${name} is calling`,
-    tries: (count) => `called back ${count} times, no answer`,
-    withheld: (count) => `${count} calls without a number cannot be called back.`,
+    tries: (count) => (count === 1 ? "called back once, no answer" : `called back ${count} times, no answer`),
+    withheld: (count) => `Calls without a number, which cannot be called back: ${count}.`,
     more: "The oldest are shown. There are more.",
   },
 
