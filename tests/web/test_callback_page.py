@@ -38,7 +38,7 @@ async def test_a_citizen_books_without_a_script(hall: Hall):
     (*_, last) = times(shown.text)
     booked = await send(client, number="010-0000-7001", when=last, lang="ko")
     assert booked.status_code == 200
-    assert "끝자리 7001 번호로" in booked.text
+    assert "끝자리가 7001인 번호로" in booked.text
     assert 'role="status"' in booked.text
     again = await send(client, number="010-0000-7001", when=last, lang="ko")
     assert again.text == booked.text, "whoever typed it learns nothing of what stands for a number"
@@ -82,7 +82,7 @@ async def test_a_form_of_another_site_books_nothing(hall: Hall):
     refused = await client.post("/callback", data=form, headers={"origin": "https://elsewhere.example"})
     assert (refused.status_code, refused.json()["code"]) == (403, "ForeignPage")
     ours = await client.post("/callback", data=form, headers={"origin": hall.centre.url})
-    assert "끝자리 7011 번호로" in ours.text
+    assert "끝자리가 7011인 번호로" in ours.text
     await client.aclose()
 
 

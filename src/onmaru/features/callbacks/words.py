@@ -64,7 +64,7 @@ def on_the_web(kind: Kind, at: Instant | None, tail: str, language: Language, zo
     """
     if language == "ko":
         when = "순서가 되는 대로" if kind == "asap" or at is None else f"{moment(at, 'ko', zone)}에"
-        booked = f"예약되었어요. 끝자리 {tail} 번호로 {when} 전화를 드릴게요."
+        booked = f"예약되었어요. 끝자리가 {tail}인 번호로 {when} 전화를 드릴게요."
         return f"{booked} 이 번호로 먼저 예약된 전화가 있으면 그때 드려요."
     when = "as soon as it is your turn." if kind == "asap" or at is None else moment(at, "en", zone)
     booked = f"Your callback is booked. We will call the number ending in {tail} {when}"
