@@ -42,6 +42,7 @@ class Day:
         """Let everything of a script happen."""
         for line in script:
             self.now += line.after_ms
+            self.do(model.Tick())
             if line.verb in VERBS:
                 self.do(VERBS[line.verb](self.state, line.x, line.y))
                 continue
@@ -235,9 +236,11 @@ _OFTEN = {
 }
 _OFTEN |= {"left_by_menu": 12, "abandon": 12, "consult": 14, "hand_over": 20, "call_over": 6, "hold": 10, "ready": 12}
 
+VERBS_OF_A_DAY = [*CHOICES, *TOLD, *(verb for verb, times in _OFTEN.items() for _ in range(times))]
+
 lines = st.builds(
     Line,
-    verb=st.sampled_from([*CHOICES, *TOLD, *(verb for verb, times in _OFTEN.items() for _ in range(times))]),
+    verb=st.sampled_from(VERBS_OF_A_DAY),
     after_ms=st.sampled_from([0, 0, 0, 1, 700, 5_000, 20_000, 90_000, 900_000]),
     x=st.integers(1, 2000),
     y=st.integers(1, 2000),

@@ -19,6 +19,7 @@ from onmaru.features.contacts.errors import (
 )
 from onmaru.features.contacts.events import CitizenForgotten, Connection, ConnectionMarked, NumberRevealed, RecordSaved
 from onmaru.features.contacts.model import Story
+from onmaru.features.contacts.tables import contact_citizen
 from onmaru.features.directory import Directory, printed
 from onmaru.features.routing import FloorKeeper
 from onmaru.floor.model import FinishAfterCall
@@ -132,7 +133,7 @@ class Records:
         return stories[contact]
 
     async def _number(self, contact: ContactId) -> str:
-        citizen = store.contact_citizen.c
+        citizen = contact_citizen.c
         question = select(citizen.key_id, citizen.sealed_number).where(
             citizen.centre == self._centre, citizen.contact == contact
         )

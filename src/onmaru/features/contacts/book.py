@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.calls import Written
 from onmaru.features.contacts.model import Party
-from onmaru.features.contacts.store import contact, contact_party
+from onmaru.features.contacts.tables import contact, contact_party
 from onmaru.kernel.clock import Clock
 from onmaru.kernel.database import Database
 from onmaru.kernel.ids import ContactId, LegId

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.contacts.events import Connection
 from onmaru.features.contacts.model import Party
-from onmaru.features.contacts.store import contact, contact_citizen, contact_party, record_draft
+from onmaru.features.contacts.tables import contact, contact_citizen, contact_party, record_draft
 from onmaru.floor.model import Errand
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.database import Database

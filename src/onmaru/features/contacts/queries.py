@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from onmaru.features.contacts.errors import ContactNotFound
 from onmaru.features.contacts.events import ArticleUsed
 from onmaru.features.contacts.model import Outcome
-from onmaru.features.contacts.store import contact, contact_citizen
+from onmaru.features.contacts.tables import contact, contact_citizen
 from onmaru.kernel import history
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.database import Database

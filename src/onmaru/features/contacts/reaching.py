@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.contacts.model import Outcome
-from onmaru.features.contacts.store import contact, contact_citizen
+from onmaru.features.contacts.tables import contact, contact_citizen
 from onmaru.features.directory import digits_of, masked
 from onmaru.kernel import history
 from onmaru.kernel.clock import Instant

@@ -73,6 +73,6 @@ def give_back(state: State, command: model.GiveBack, now: Instant) -> Iterator[F
         raise errors.NotWithThisAgent
     assert contact.agent is not None
     agent = state.agents[contact.agent]
-    yield model.ContactRequeued(now, contact.id, command.reason)
+    yield model.ContactRequeued(now, contact.id, command.reason, agent.id)
     yield from matching.serve(state, agent, now)
     yield from matching.place_all(state, [contact.id], now)
