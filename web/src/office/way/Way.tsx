@@ -115,7 +115,12 @@ function Parts({ part }: { part: WayPart }) {
     <div className={styles.parts}>
       <nav aria-label={words.title}>
         {WAY_PARTS.map((one) => (
-          <Link key={one} to={address.way(one)} aria-current={one === part ? "page" : undefined}>
+          <Link
+            key={one}
+            ref={one === part ? inSight : null}
+            to={address.way(one)}
+            aria-current={one === part ? "page" : undefined}
+          >
             {words.parts[one]}
             {one === "history" && whole.pending.length > 0 && <b>{whole.pending.length}</b>}
           </Link>
@@ -124,6 +129,14 @@ function Parts({ part }: { part: WayPart }) {
       <Button onClick={() => tryCall()}>{words.trial.begin}</Button>
     </div>
   );
+}
+
+/** On a narrow screen the row is scrolled to the page one is on. */
+function inSight(link: HTMLAnchorElement | null): void {
+  const row = link?.parentElement;
+  if (!link || !row) return;
+  const [one, all] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
+  if (one.right > all.right || one.left < all.left) row.scrollLeft += one.left - all.left - all.width / 3;
 }
 
 /** Closing the window would lose what is not saved. */

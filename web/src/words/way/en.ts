@@ -168,7 +168,7 @@ export const en: WayWords = {
     addDay: "Add a special day",
     usualName: { closed: "Temporary holiday", open: "Special hours", pauses: "Staff training" },
     openThen: "Open then",
-    openOn: (name) => `Open on ${name}`,
+    openOn: (name) => `Open then: ${name}`,
     openedOn: (name) => `Special hours, ${name}`,
     days: (count) => `${many(count, "day")} a week`,
     usedBy: (count) => many(count, "number"),
@@ -500,6 +500,18 @@ export const en: WayWords = {
     restoreLead:
       "Numbers, hours, menus, prompts, officials and what is connected become as they were then; mobiles stay as they are now. Going back is a change of its own.",
     restored: "Done. In effect from the next call.",
+    values: {
+      personal_data: "Needs a look into personal records",
+      judgement: "An official has to decide",
+      true: "Yes",
+      false: "No",
+      closed: "Closed",
+      open: "Open",
+      before: "Before the menu",
+      instead: "Instead of the menu",
+      agent_first: "Agent first",
+      citizen_first: "Citizen first",
+    },
     fields: {
       number: "Number",
       name: "Name",

@@ -164,7 +164,7 @@ export const ko = {
     addDay: "특별한 날 추가",
     usualName: { closed: "임시공휴일", open: "특별 운영", pauses: "직원 교육" },
     openThen: "이날 열기",
-    openOn: (name: string) => `${name}에 열기`,
+    openOn: (name: string) => `이날 열기: ${name}`,
     openedOn: (name: string) => `${name} 특별 운영`,
     days: (count: number) => `주 ${count}일`,
     usedBy: (count: number) => `번호 ${count}개`,
@@ -496,6 +496,18 @@ export const ko = {
     restoreLead:
       "번호, 운영 시간, 메뉴, 안내말, 담당 공무원, 연결 대상을 그때로 되돌립니다. 휴대전화는 지금 번호 그대로입니다. 되돌린 것도 새 변경으로 남습니다.",
     restored: "되돌렸습니다. 다음 전화부터 적용됩니다.",
+    values: {
+      personal_data: "개인정보를 봐야 답할 수 있음",
+      judgement: "담당자가 판단할 일",
+      true: "예",
+      false: "아니요",
+      closed: "쉽니다",
+      open: "엽니다",
+      before: "메뉴보다 먼저",
+      instead: "메뉴 대신",
+      agent_first: "상담사 먼저",
+      citizen_first: "시민 먼저",
+    } as Partial<Record<string, string>>,
     fields: {
       number: "전화번호",
       name: "이름",

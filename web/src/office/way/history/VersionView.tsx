@@ -15,6 +15,7 @@ import { Scroll } from "../../parts/Scroll";
 import { useWay } from "../way";
 import { fieldChanges } from "./changes";
 import styles from "./history.module.css";
+import { pathInWords, valueInWords } from "./inWords";
 
 const TONES = { added: "good", changed: "accent", removed: "bad", reordered: undefined } as const;
 
@@ -107,6 +108,8 @@ interface ComparedProps extends Pick<Changed, "before" | "after"> {
 
 function Compared({ of, before, after }: ComparedProps) {
   const { history: words } = useWayWords();
+  const language = useLanguage();
+  const { whole } = useWay();
   return (
     <Scroll of={`${of}: ${words.compared}`} way="sideways">
       <table className={styles.compared}>
@@ -120,21 +123,13 @@ function Compared({ of, before, after }: ComparedProps) {
         <tbody>
           {fieldChanges(before, after).map(({ path, before: was, after: is }) => (
             <tr key={path}>
-              <th scope="row">{inWords(path, words.fields)}</th>
-              <td data-was>{was ?? "–"}</td>
-              <td data-is>{is ?? "–"}</td>
+              <th scope="row">{pathInWords(path, whole, language, words)}</th>
+              <td data-was>{valueInWords(path, was, whole, language, words)}</td>
+              <td data-is>{valueInWords(path, is, whole, language, words)}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </Scroll>
   );
-}
-
-/** `steps.ask.seconds` → 단계 › ask › 기다리는 시간 */
-function inWords(path: string, fields: Partial<Record<string, string>>): string {
-  return path
-    .split(".")
-    .map((part) => fields[part] ?? part)
-    .join(" › ");
 }

@@ -27,6 +27,9 @@ interface Props {
   onClose: () => void;
 }
 
+/** Fields that say themselves what is wrong with them. */
+const BESIDE = new Set(["date", "until", "open", "pauses", "name", "name_en"]);
+
 /** What days of each kind are called until somebody calls them otherwise. */
 const CALLED = (["closed", "open", "pauses"] as const).map((what) => ({
   what,
@@ -69,7 +72,7 @@ export function SpecialDayDialog({ day, onClose }: Props) {
               }}
             />
           )}
-          <Refused faults={faults} />
+          <Refused faults={faults.filter(({ field }) => !BESIDE.has(field))} />
           <WhichDays day={draft} onChange={put} />
           <WhatHappens day={draft} onChange={put} onWhat={(what) => put(become(draft, what))} />
           <NameFields named={draft} onChange={put} />

@@ -9,6 +9,7 @@ import { choicesOf } from "../names";
 import { CheckIn, OneOf, SetIn, TextIn } from "../parts/fields";
 import styles from "../parts/forms.module.css";
 import { useWay } from "../way";
+import hours from "./hours.module.css";
 import { Spans } from "./Spans";
 import { WEEKDAYS } from "./spans";
 import { inOrder, ONE_DAY, resting, WHATS, type What, type Whom, whatOf, whomOf } from "./special";
@@ -49,12 +50,14 @@ export function WhichDays({ day, onChange }: Props) {
       />
       {several && (
         <>
-          <SetIn
-            label={words.onlyWeekdays}
-            choices={WEEKDAYS.map((id) => ({ id, name: words.weekday[id] }))}
-            chosen={day.weekdays}
-            onChange={(weekdays) => onChange({ weekdays: inOrder(weekdays) })}
-          />
+          <div className={hours.weekdays}>
+            <SetIn
+              label={words.onlyWeekdays}
+              choices={WEEKDAYS.map((id) => ({ id, name: words.weekday[id] }))}
+              chosen={day.weekdays}
+              onChange={(weekdays) => onChange({ weekdays: inOrder(weekdays) })}
+            />
+          </div>
           <CheckIn
             label={words.sparesHolidays}
             checked={day.spares_holidays}
