@@ -27,6 +27,7 @@ class Desk:
         self.browser = browser
         self.contact = contact
         self.leg = leg
+        self.agent = hall.people("agent")[0].agent
         self.account = next(each for each in hall.people("official") if len(self._colleagues(each)) > 1)
         self.official = self.account.official or ""
         self.department = hall.centre.directory().officials[self.official].department
@@ -103,14 +104,28 @@ async def _sees(screen: Screen, name: str, **facts: Any) -> None:
         await screen.until(is_so)
 
 
+async def _desk_shows(screen: Screen, contact: str, **facts: Any) -> Any:
+    """Return the agent's row of a contact as soon as it is so, and somebody has left it."""
+
+    def is_so(screen: Screen) -> bool:
+        row = screen.topics["desk"]["contacts"][contact]
+        return bool(row["left"]) and all(row[field] == value for field, value in facts.items())
+
+    async with asyncio.timeout(SOON):
+        await screen.until(is_so)
+    return screen.topics["desk"]["contacts"][contact]
+
+
 async def test_the_case_is_on_the_screen_then_the_telephone_rings_then_they_talk_and_the_outcome_comes_back(
     desk: Desk,
 ) -> None:
     number = desk.telephone(desk.official, "answers", after_seconds=0.5)
     before = len(desk.called())
-    async with desk.hall.live(await desk.hall.inside(desk.account), "office") as screen:
+    office = await desk.hall.inside(desk.account)
+    async with desk.hall.live(office, "office") as screen:
         name = await desk.asked()
         await _sees(screen, name, state="ringing", ringing=None)
+        assert (await office.post(f"/api/office/consultations/{name}/shown")).status_code == 204
         await desk.does("consult", consultation=name)
         await _sees(screen, name, ringing=desk.official)
         await _sees(screen, name, state="connected", official=desk.official)
@@ -125,6 +140,7 @@ async def test_the_case_is_on_the_screen_then_the_telephone_rings_then_they_talk
     desk.hall.switch.party_hangs_up(leg)
     case = await desk.until(name, state="settled")
     assert (case["outcome"], case["official"]["id"]) == ("talked", desk.official)
+    assert case["shown_before_ms"] >= 500, "they had read it before they said hello"
     assert name in {row["id"] for row in (await desk.browser.get("/api/consultations")).json()["outcomes"]}
 
 
@@ -187,12 +203,19 @@ async def test_a_colleague_who_takes_it_is_rung_instead_of_whoever_is(desk: Desk
     assert (await desk.until(name, state="settled"))["outcome"] == "talked"
 
 
-async def test_nobody_picks_up_and_the_department_has_a_dated_task(desk: Desk) -> None:
+async def test_nobody_picks_up_the_department_has_a_dated_task_and_the_agent_is_with_the_citizen_again(
+    desk: Desk,
+) -> None:
     for official in (desk.official, *desk.others):
         desk.telephone(official, "rejected")
     name = await desk.asked()
-    await desk.does("consult", consultation=name)
-    case = await desk.until(name, state="open")
+    async with desk.hall.live(desk.browser, "desk") as screen:
+        await desk.does("consult", consultation=name)
+        case = await desk.until(name, state="open")
+        for phase in ("held", "talking"):
+            row = await _desk_shows(screen, desk.contact, phase=phase, parties=[])
+            assert (row["left"]["kind"], row["left"]["how"]) == ("official", "rejected")
+    assert desk.hall.switch.hears(desk.leg) == desk.agent
     assert case["due_at"] is not None
     assert {place["standing"] for place in case["line_up"]} == {"tried"}
 

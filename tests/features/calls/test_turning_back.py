@@ -211,3 +211,16 @@ async def test_a_beep_the_exchange_cannot_make_keeps_nobody_from_the_citizen():
         hall.switch.party_hangs_up(party)
         await asyncio.sleep(BREATH_SECONDS + JUST_AFTER)
         assert hall.switch.hears(leg) == HANEUL
+
+
+async def test_an_official_who_hung_up_while_we_were_away_is_noticed():
+    async with Hall() as hall:
+        leg, contact, party, _ = await aside(hall)
+        await hall.stop()
+        hall.switch.party_hangs_up(party)
+        hall.start()
+        hall.switch.connect()
+        while not beeps(hall):
+            await asyncio.sleep(0.05)
+        await turns_back(hall, leg)
+        assert parties(hall, contact) == [(PARK, "completed")]
