@@ -3,11 +3,12 @@
 import asyncio
 import random
 from collections import Counter, defaultdict
+from importlib import import_module
 from itertools import groupby, pairwise
 
 import msgspec
 import pytest
-from sqlalchemy import Text, cast, select
+from sqlalchemy import Text, cast, select, text
 from tests.features.house import CENTRE, KINDS, MORNING, ZONE, House
 from tests.features.insight.days import VERBS_OF_A_DAY, Day
 from tests.features.insight.pencil import Citizen, by_contact
@@ -25,6 +26,8 @@ from onmaru.kernel import history
 from onmaru.kernel.ids import TeamId
 
 pytestmark = pytest.mark.action
+
+DAYS_BEFORE = import_module("onmaru.migrations.versions.0009_days_before_by_number")
 
 HOUR_OF = hours_of(ZONE)
 DAY_MS = 86_400_000
@@ -126,6 +129,8 @@ async def test_every_table_and_screen_shows_what_the_recorded_events_say(house: 
     assert in_memory(house) == of_the_whole_day(theirs)
     await _numbers_by_day(house, theirs)
     await _ledger(house, events)
+    await _the_step_that_counts_anew(house)
+    assert dict(await in_the_table(house)) == dict(theirs)
     live = in_memory(house)
     house = await house.restarted()
     try:
@@ -141,6 +146,13 @@ async def _numbers_by_day(house: House, theirs: Sheet) -> None:
     for (_, scope, subject, figure), amount in of_the_whole_day(theirs).items():
         if scope == "entry_point":
             assert getattr(shown[subject], figure) == amount
+
+
+async def _the_step_that_counts_anew(house: House) -> None:
+    """Take the database's step that counts days by number from before such figures were kept."""
+    async with house.database.begin() as connection:
+        await connection.execute(text(DAYS_BEFORE.FORGET))
+        await connection.execute(text(DAYS_BEFORE.COUNT_ANEW))
 
 
 async def _ledger(house: House, events: list[object]) -> None:
