@@ -6,8 +6,9 @@ import { useLive } from "../live/useLive";
 import { Bar } from "../session/Bar";
 import { useSession } from "../session/session";
 import { useDirectory } from "../session/useDirectory";
+import { Link } from "../ui/Link";
 import { usePath } from "../ui/router";
-import { Empty, Failed, Loading } from "../ui/states";
+import { Failed, Loading } from "../ui/states";
 import { useLanguage } from "../words";
 import { useOfficeWords } from "../words/office";
 import { ArticlePlace } from "./articles/ArticlePlace";
@@ -18,7 +19,9 @@ import { Home } from "./home/Home";
 import { Walk } from "./home/Walk";
 import { OfficeContext } from "./office";
 import styles from "./office.module.css";
-import { type Place, placeOf } from "./route";
+import { PageHead } from "./parts/PageHead";
+import parts from "./parts/parts.module.css";
+import { address, type Place, placeOf } from "./route";
 import { Tabs } from "./Tabs";
 import { TaskPlace } from "./tasks/TaskPlace";
 
@@ -110,7 +113,13 @@ function There({ place }: { place: Place }) {
     case "way":
       return <Way part={place.part} entry={place.entry} />;
     case "nowhere":
-      return <Empty>{words.nowhere}</Empty>;
+      return (
+        <PageHead title={words.nowhere}>
+          <Link className={parts.action} to={address.home()}>
+            {words.campaign.back}
+          </Link>
+        </PageHead>
+      );
     default:
       return <Managing place={place.at} />;
   }
