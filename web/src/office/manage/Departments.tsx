@@ -21,7 +21,7 @@ export function Departments({ figures }: { figures: Overview }) {
   return (
     <Card title={words.departments}>
       <Scroll of={words.departments} way="sideways">
-        <table className={styles.table}>
+        <table className={`${styles.table} ${styles.figures}`}>
           <thead>
             <tr>
               <th scope="col">{department}</th>
