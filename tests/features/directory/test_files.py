@@ -56,6 +56,9 @@ def test_no_name_is_harmed_by_going_out_and_in(name, name_en):
     assert tomllib.loads(toml_text.table("[[teams]]", written))["teams"] == [written]
 
 
+OPEN_AND_CLOSED = 'open = ["08:30-20:00"]\npauses = ["12:00-13:00"]'
+
+
 @pytest.mark.parametrize(
     ("file", "before", "after", "line_of", "field", "words"),
     [
@@ -76,6 +79,10 @@ def test_no_name_is_harmed_by_going_out_and_in(name, name_en):
         ("hours.toml", '"18:30-20:00"', '"20:00-18:30"', "20:00-18:30", "days.tue", "끝이 시작보다"),
         ("hours.toml", '"18:30-20:00"', '"18:30"', "18:30", "days", "09:00-18:00"),
         ("hours.toml", "date = 2027-01-16", "date = 2026-12-31", "date = 2026-12-31", "date", "두 번"),
+        ("hours.toml", "date = 2027-01-16", "date = 2027-01-16\nuntil = 2027-01-15", "until", "until", "뒤여야"),
+        ("hours.toml", "date = 2027-01-16", "date = 2027-01-16\nuntil = 2027-12-31", "until", "until", "100일"),
+        ("hours.toml", 'open = ["08:30-20:00"]', OPEN_AND_CLOSED, "pauses", "pauses", "하나만"),
+        ("hours.toml", "date = 2027-01-16", 'date = 2027-01-16\nweekdays = ["mon"]', "weekdays", "weekdays", "하나도"),
         ("hours.toml", "date = 2027-01-16", 'date = "내일"', "내일", "date", "2026-10-08"),
         ("entry_points.toml", "031-000-2120", "031-123-4567", "031-123", "number", "031-000"),
         ("entry_points.toml", "031-000-2120", "031-000-2114", "2114", "number", "2번"),
@@ -93,7 +100,7 @@ def test_no_name_is_harmed_by_going_out_and_in(name, name_en):
         ("menus.toml", 'kind = "by_hours"', 'kind = "by_hour"', "by_hour", "kind", "쓸 수 없는 값"),
         ("menus.toml", 'otherwise = "connecting"', 'otherwise = "again"', 'otherwise = "again"', "otherwise", "끝없이"),
         ("menus.toml", 'queue = "tax"', 'queue = "taxes"', "taxes", "queue", "없는 상담 그룹"),
-        ("menus.toml", 'queue = "foreign"', 'queue = "water"', "[[menus]]", "steps", "상담하는 사람이 없습니다"),
+        ("menus.toml", 'queue = "foreign"', 'queue = "water"', "[[menus]]", "steps", "로 상담하는 사람이 없습니다"),
         ("menus.toml", "seconds = 5", "seconds = 1", "seconds = 1", "seconds", "2 이상"),
         ("menus.toml", '"menu_hello"', '"menu_hallo"', "menu_hallo", "prompts", "없는 안내말"),
         ("prompts.toml", 'id = "menu_hello"', 'id = "Menu hello"', "Menu hello", "id", "'_'"),

@@ -146,6 +146,71 @@ def test_the_calendars_own_special_day_beats_one_for_all():
     assert is_open(week("09:00-18:00", special=(own, for_all)), at("2026-11-20 10:00"))
 
 
+# ── Several days, and some hours of a day ──────────────────────────────────────────────────────────────────────
+
+
+def special(first: str, last: str | None = None, **fields) -> SpecialDay:
+    until = date.fromisoformat(last) if last else None
+    return SpecialDay(date=date.fromisoformat(first), until=until, name="특별", name_en="Special", **fields)
+
+
+TAX_MONTH = special(
+    "2027-02-01", "2027-02-12", open=("08:30-20:00",), weekdays=WORKDAYS, spares_holidays=True, calendars=("week",)
+)
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("2027-01-29 19:00", False),
+        ("2027-02-01 19:00", True),
+        ("2027-02-06 10:00", False),
+        ("2027-02-08 10:00", False),
+        ("2027-02-12 19:59", True),
+        ("2027-02-15 19:00", False),
+    ],
+)
+def test_extended_hours_hold_on_the_working_days_of_a_stretch_and_spare_its_holidays(when, expected):
+    assert is_open(week("09:00-18:00", special=(TAX_MONTH,)), at(when)) is expected
+
+
+def test_seollal_is_worked_through_by_one_entry():
+    hours = week("09:00-18:00", special=(special("2027-02-06", "2027-02-09", open=("10:00-16:00",)),))
+    assert [is_open(hours, at(f"2027-02-{day:02} 11:00")) for day in (5, 6, 7, 8, 9, 10)] == [True] * 6
+    assert next_change(hours, at("2027-02-06 16:00")) == at("2027-02-07 10:00")
+
+
+def test_a_training_takes_some_hours_out_of_a_usual_day():
+    training = special("2026-11-20", pauses=("14:00-18:00",))
+    hours = week("09:00-18:00", lunch="12:00-13:00", special=(training,))
+    closed, lunch, night = (why_closed(hours, at(f"2026-11-20 {time}")) for time in ("15:00", "12:30", "18:30"))
+    assert closed is not None
+    assert (closed.reason, closed.name, closed.opens_at) == ("special_day", "특별", at("2026-11-23 09:00"))
+    assert lunch is not None
+    assert night is not None
+    assert (lunch.reason, night.reason) == ("lunch", "night")
+    assert is_open(hours, at("2026-11-20 13:59"))
+
+
+def test_a_training_on_a_day_off_makes_no_other_day_of_it():
+    hours = week("09:00-18:00", special=(special("2026-12-25", pauses=("14:00-18:00",)),))
+    closed = why_closed(hours, at("2026-12-25 15:00"))
+    assert closed is not None
+    assert closed.reason == "holiday"
+
+
+def test_one_date_is_an_exception_among_several():
+    day_off = special("2027-02-03")
+    hours = week("09:00-18:00", special=(day_off, TAX_MONTH))
+    assert not is_open(hours, at("2027-02-03 10:00"))
+    assert is_open(hours, at("2027-02-04 19:00"))
+
+
+def test_a_stretch_is_known_by_both_its_ends():
+    assert TAX_MONTH.id == "2027-02-01~2027-02-12 week"
+    assert len(list(TAX_MONTH.days())) == 8
+
+
 def test_around_the_clock_never_changes_even_over_midnight_and_holidays():
     assert is_open(ALWAYS, at("2026-01-01 00:00"))
     assert next_change(ALWAYS, at("2026-12-31 23:59")) is None
@@ -187,6 +252,10 @@ special_days = st.builds(
     name=st.just("특별한 날"),
     name_en=st.just("special day"),
     open=spans(),
+    pauses=st.just(()) | spans(),
+    until=st.none() | st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+    weekdays=st.lists(st.sampled_from(WEEKDAYS), max_size=3, unique=True).map(tuple),
+    spares_holidays=st.booleans(),
 )
 lunches = st.none() | st.just("12:00-13:00") | st.just("11:30-12:30")
 

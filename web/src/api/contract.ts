@@ -7,7 +7,7 @@
 import type { ArticleChanged, DepartmentWork, SearchRow, TaskSettled } from "./articles";
 import type { components } from "./types.gen";
 
-type Schemas = components["schemas"];
+export type Schemas = components["schemas"];
 
 export type Language = "ko" | "en";
 
