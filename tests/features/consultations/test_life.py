@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onmaru.features.consultations import errors, model, presence
+from onmaru.features.consultations import course, errors, model, presence
 from onmaru.features.consultations.model import Consultation
 from onmaru.kernel.errors import Refusal
 from onmaru.kernel.ids import AgentId, ConsultationId, ContactId
@@ -38,17 +38,17 @@ def case(state: str = "ringing", **more) -> Consultation:
 
 
 ACTS = {
-    "take": lambda it: model.taken(it, "ara"),
-    "answer": lambda it: model.answered(it, by="정아라", official="ara", at=NOW + 1),
-    "return": lambda it: model.returned(it, by="정아라", official="ara", at=NOW + 1),
-    "promise": lambda it: model.promised(it, NOW + 2, by="정아라", official="ara", at=NOW + 1),
-    "call_back": lambda it: model.called_back(it, by="정아라", official="ara", at=NOW + 1),
-    "pass": lambda it: model.passed(it, "byeol"),
-    "pass_after_talk": lambda it: model.passed_after_talk(it, "byeol", at=NOW + 1, due_at=DUE),
-    "withdraw": lambda it: model.withdrawn(it, by="김하늘", at=NOW + 1),
-    "join": lambda it: model.joined(it, "ara", at=NOW + 1),
-    "talk": lambda it: model.talked(it, by="정아라", at=NOW + 1),
-    "date": lambda it: model.as_task(it, at=NOW + 1, due_at=DUE),
+    "take": lambda it: course.taken(it, "ara"),
+    "answer": lambda it: course.answered(it, by="정아라", official="ara", at=NOW + 1),
+    "return": lambda it: course.returned(it, by="정아라", official="ara", at=NOW + 1),
+    "promise": lambda it: course.promised(it, NOW + 2, by="정아라", official="ara", at=NOW + 1),
+    "call_back": lambda it: course.called_back(it, by="정아라", official="ara", at=NOW + 1),
+    "pass": lambda it: course.passed(it, "byeol"),
+    "pass_after_talk": lambda it: course.passed_after_talk(it, "byeol", at=NOW + 1, due_at=DUE),
+    "withdraw": lambda it: course.withdrawn(it, by="김하늘", at=NOW + 1),
+    "join": lambda it: course.joined(it, "ara", at=NOW + 1),
+    "talk": lambda it: course.talked(it, by="정아라", at=NOW + 1),
+    "date": lambda it: course.as_task(it, at=NOW + 1, due_at=DUE),
 }
 BECOMES = {
     "take": {"ringing": "ringing", "connected": "connected", "open": "open"},
@@ -81,14 +81,14 @@ def test_each_act_is_possible_in_its_states_and_refused_in_all_others(act, state
 
 
 def test_only_one_colleague_takes_it():
-    taken = model.taken(case("open"), "ara")
-    assert model.taken(taken, "ara").official == "ara"
+    taken = course.taken(case("open"), "ara")
+    assert course.taken(taken, "ara").official == "ara"
     with pytest.raises(errors.AlreadyTaken):
-        model.taken(taken, "byeol")
+        course.taken(taken, "byeol")
 
 
 def test_while_it_rings_whoever_takes_it_is_rung_first():
-    assert (model.taken(case(), "byeol").wanted, model.taken(case("open"), "byeol").wanted) == ("byeol", None)
+    assert (course.taken(case(), "byeol").wanted, course.taken(case("open"), "byeol").wanted) == ("byeol", None)
 
 
 def test_a_promise_keeps_it_open_until_the_promised_time_and_is_an_outcome_already():
@@ -96,26 +96,26 @@ def test_a_promise_keeps_it_open_until_the_promised_time_and_is_an_outcome_alrea
     assert (promised.outcome, promised.due_at, promised.seen_at, promised.is_over) == ("promised", NOW + 2, None, False)
     assert not promised.is_overdue(NOW + 2)
     assert promised.is_overdue(NOW + 3)
-    kept = model.called_back(promised, by="정아라", official="ara", at=NOW + 4)
+    kept = course.called_back(promised, by="정아라", official="ara", at=NOW + 4)
     assert (kept.outcome, kept.is_over, kept.is_overdue(NOW + 9)) == ("called_back", True, False)
 
 
-@pytest.mark.parametrize("when", [NOW, NOW + 1, NOW + 1 + model.LONGEST_PROMISE_DAYS * model.DAY_MS + 1])
+@pytest.mark.parametrize("when", [NOW, NOW + 1, NOW + 1 + course.LONGEST_PROMISE_DAYS * model.DAY_MS + 1])
 def test_nobody_promises_what_has_passed_or_is_too_far(when):
     with pytest.raises(errors.PromiseNotSensible):
-        model.promised(case(), when, by="정아라", official="ara", at=NOW + 1)
+        course.promised(case(), when, by="정아라", official="ara", at=NOW + 1)
 
 
 def test_it_is_not_passed_to_whoever_has_it():
     with pytest.raises(errors.AlreadyTaken):
-        model.passed(case("open", official="byeol"), "byeol")
+        course.passed(case("open", official="byeol"), "byeol")
 
 
 AFTER_TALK = {
-    "answer": lambda it, at: model.answered(it, by="정아라", official="ara", at=at),
-    "return": lambda it, at: model.returned(it, by="정아라", official="ara", at=at),
-    "promise": lambda it, at: model.promised(it, at + 5, by="정아라", official="ara", at=at),
-    "pass": lambda it, at: model.passed_after_talk(it, "byeol", at=at, due_at=DUE),
+    "answer": lambda it, at: course.answered(it, by="정아라", official="ara", at=at),
+    "return": lambda it, at: course.returned(it, by="정아라", official="ara", at=at),
+    "promise": lambda it, at: course.promised(it, at + 5, by="정아라", official="ara", at=at),
+    "pass": lambda it, at: course.passed_after_talk(it, "byeol", at=at, due_at=DUE),
 }
 
 
@@ -129,7 +129,7 @@ AFTER_TALK = {
     ],
 )
 def test_after_a_talk_the_department_may_say_more_of_it_than_that_once_and_for_some_days(act, state, outcome):
-    talked = model.seen(ACTS["talk"](case("connected", official="ara")), at=NOW + 2)
+    talked = course.seen(ACTS["talk"](case("connected", official="ara")), at=NOW + 2)
     said = AFTER_TALK[act](talked, NOW + 3)
     assert (said.state, said.outcome, said.seen_at) == (state, outcome, None)
     assert said.is_over == (said.settled_at is not None) == (state == "settled")
@@ -148,23 +148,23 @@ def test_a_talked_case_is_passed_to_a_colleague_as_a_task_and_not_to_whoever_tal
     task = AFTER_TALK["pass"](talked, NOW + 3)
     assert (task.official, task.wanted, task.due_at, task.outcome_by) == ("byeol", "byeol", DUE, "")
     with pytest.raises(errors.AlreadyTaken):
-        model.passed_after_talk(talked, "ara", at=NOW + 3, due_at=DUE)
+        course.passed_after_talk(talked, "ara", at=NOW + 3, due_at=DUE)
     for state in STATES:
         with pytest.raises(errors.ConsultationOver):
-            model.passed_after_talk(case(state), "byeol", at=NOW + 3, due_at=DUE)
+            course.passed_after_talk(case(state), "byeol", at=NOW + 3, due_at=DUE)
 
 
 def test_it_is_known_for_how_long_whoever_picked_up_had_seen_the_case():
-    seen = model.joined(case(), "ara", at=NOW + 6_000, shown_at=NOW + 2_000)
+    seen = course.joined(case(), "ara", at=NOW + 6_000, shown_at=NOW + 2_000)
     assert seen.shown_before_ms == 4_000
-    assert model.joined(seen, "byeol", at=NOW + 9_000).shown_before_ms is None
+    assert course.joined(seen, "byeol", at=NOW + 9_000).shown_before_ms is None
 
 
 def test_an_outcome_is_seen_once_and_a_new_one_is_new():
-    seen = model.seen(ACTS["promise"](case()), at=NOW + 5)
-    assert (seen.seen_at, model.seen(seen, at=NOW + 9).seen_at) == (NOW + 5, NOW + 5)
-    assert model.called_back(seen, by="정아라", official="ara", at=NOW + 6).seen_at is None
-    assert model.seen(case(), at=NOW).seen_at is None
+    seen = course.seen(ACTS["promise"](case()), at=NOW + 5)
+    assert (seen.seen_at, course.seen(seen, at=NOW + 9).seen_at) == (NOW + 5, NOW + 5)
+    assert course.called_back(seen, by="정아라", official="ara", at=NOW + 6).seen_at is None
+    assert course.seen(case(), at=NOW).seen_at is None
 
 
 @given(st.lists(st.sampled_from(sorted(ACTS)), max_size=12), st.sampled_from(("ringing", "open")))

@@ -4,7 +4,7 @@ from typing import Final
 
 from sqlalchemy import func, select
 
-from onmaru.features.consultations import model
+from onmaru.features.consultations import course
 from onmaru.features.consultations.acting import Act
 from onmaru.features.consultations.errors import (
     DepartmentNotKnown,
@@ -71,7 +71,7 @@ class Asking(Verbs):
         async with self._acts.on(name, by) as act:
             if not can_withdraw(by, act.case):
                 raise NotYourConsultation
-            act.become(model.withdrawn(act.case, by=by.name, at=act.now))
+            act.become(course.withdrawn(act.case, by=by.name, at=act.now))
             await act.record(OutcomeGiven(act.now, "withdrawn", by.name))
         self._settle_ringing(act)
 
@@ -80,7 +80,7 @@ class Asking(Verbs):
         async with self._acts.on(name, by) as act:
             if by.agent is None or by.agent != act.case.agent:
                 raise NotYourConsultation
-            act.become(model.seen(act.case, at=act.now))
+            act.become(course.seen(act.case, at=act.now))
 
     async def _insist_on_agent(self, contact: ContactId, by: Actor) -> AgentId:
         if by.agent is None:

@@ -1,6 +1,6 @@
 """The officials' verbs: take a case, answer in writing, return it, promise a call, call back, pass it on."""
 
-from onmaru.features.consultations import model, store, telephones
+from onmaru.features.consultations import course, store, telephones
 from onmaru.features.consultations.acting import Act
 from onmaru.features.consultations.errors import ConsultationOver, NoMobile, OfficialNotThere, TextMissing, TextTooLong
 from onmaru.features.consultations.events import CasePassed, CaseTaken, NumberShown, OutcomeGiven
@@ -19,7 +19,7 @@ class Office(Verbs):
         async with self._acts.on(name, by) as act:
             official = act.insist_on_department()
             self._insist_on_mobile(official, mobile)
-            act.become(model.taken(act.case, official, to_mobile=mobile))
+            act.become(course.taken(act.case, official, to_mobile=mobile))
             rings_here = not mobile and await self._rings_at(act, official)
             await telephones.set_aside(act.connection, self._acts.centre, name, official)
             await act.record(CaseTaken(act.now, official))
@@ -30,21 +30,23 @@ class Office(Verbs):
         """Answer in writing; raises ConsultationOver, TextMissing."""
         async with self._acts.on(name, by) as act:
             official = act.insist_on_department()
-            await self._give(act, model.answered(act.case, by=by.name, official=official, at=act.now), "answer", text)
+            after = course.answered(act.case, by=by.name, official=official, at=act.now)
+            await self._give(act, after, "answer", text)
         self._settle_ringing(act)
 
     async def give_back(self, name: ConsultationId, reason: str, *, by: Actor) -> None:
         """Give it back with a reason; raises ConsultationOver, TextMissing."""
         async with self._acts.on(name, by) as act:
             official = act.insist_on_department()
-            await self._give(act, model.returned(act.case, by=by.name, official=official, at=act.now), "reason", reason)
+            after = course.returned(act.case, by=by.name, official=official, at=act.now)
+            await self._give(act, after, "reason", reason)
         self._settle_ringing(act)
 
     async def promise(self, name: ConsultationId, when: Instant, note: str, *, by: Actor) -> None:
         """Promise to call the citizen by a time; raises ConsultationOver, PromiseNotSensible."""
         async with self._acts.on(name, by) as act:
             official = act.insist_on_department()
-            act.become(model.promised(act.case, when, by=by.name, official=official, at=act.now))
+            act.become(course.promised(act.case, when, by=by.name, official=official, at=act.now))
             await act.write("promise", note)
             await act.record(OutcomeGiven(act.now, "promised", by.name, when))
             await self._tasks.tell_citizen(act, "promise", when)
@@ -54,7 +56,7 @@ class Office(Verbs):
         """Say what was said when the citizen was called; raises NobodyToCallBack, ConsultationOver, TextMissing."""
         async with self._acts.on(name, by) as act:
             official = act.insist_on_department()
-            after = model.called_back(act.case, by=by.name, official=official, at=act.now)
+            after = course.called_back(act.case, by=by.name, official=official, at=act.now)
             await self._give(act, after, "called_back", note)
 
     async def pass_on(self, name: ConsultationId, to: str, note: str, *, by: Actor) -> None:
@@ -70,7 +72,7 @@ class Office(Verbs):
             if act.case.is_over:
                 await self._tasks.reopen(act, to)
             else:
-                act.become(model.passed(act.case, to))
+                act.become(course.passed(act.case, to))
                 await telephones.set_aside(act.connection, self._acts.centre, name, to)
         self._ring_anew(act)
 

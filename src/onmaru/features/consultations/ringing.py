@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.calls import LegFailure, Line, Ring, Whose
-from onmaru.features.consultations import lineup, model, store, telephones
+from onmaru.features.consultations import course, lineup, model, store, telephones
 from onmaru.features.consultations.acting import Act, Acts
 from onmaru.features.consultations.errors import NotAboutThisContact
 from onmaru.features.consultations.events import OfficialJoined, OfficialRung, RingFailed, TalkEnded
@@ -78,7 +78,7 @@ class OfficialsPhones:
         async with self._acts.on(consultation, HOUSE) as act:
             await telephones.answer(act.connection, self._acts.centre, consultation, official, at=act.now)
             seen_at = await shown_at(act.connection, self._acts.centre, consultation, official)
-            act.become(model.joined(act.case, official, at=act.now, shown_at=seen_at))
+            act.become(course.joined(act.case, official, at=act.now, shown_at=seen_at))
             await act.record(OfficialJoined(act.now, official, seen_at))
 
     async def over(self, consultation: ConsultationId) -> None:
@@ -91,7 +91,7 @@ class OfficialsPhones:
             if was == "ringing":
                 await self._tasks.date(act)
             elif was == "connected":
-                act.become(model.talked(act.case, by=self._acts.name_of(act.case.official), at=act.now))
+                act.become(course.talked(act.case, by=self._acts.name_of(act.case.official), at=act.now))
 
     def _ring(self, case: model.Consultation, official: str) -> Ring:
         directory = self._acts.directory()

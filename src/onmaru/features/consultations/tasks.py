@@ -8,7 +8,7 @@ from typing import Final
 import structlog
 from sqlalchemy import ColumnElement, or_
 
-from onmaru.features.consultations import model, store, telephones
+from onmaru.features.consultations import course, model, store, telephones
 from onmaru.features.consultations.acting import Act, Acts
 from onmaru.features.consultations.events import CitizenTexted, DepartmentReminded, TaskDated
 from onmaru.features.consultations.people import HOUSE
@@ -41,11 +41,11 @@ class Tasks:
 
     async def date(self, act: Act) -> None:
         """Make a task of a case nobody could be reached for."""
-        await self._dated(act, model.as_task(act.case, at=act.now, due_at=act.due_at()))
+        await self._dated(act, course.as_task(act.case, at=act.now, due_at=act.due_at()))
 
     async def reopen(self, act: Act, official: str) -> None:
         """Make a task of a case whose talk was not the end of it; raises ConsultationOver, AlreadyTaken."""
-        await self._dated(act, model.passed_after_talk(act.case, official, at=act.now, due_at=act.due_at()))
+        await self._dated(act, course.passed_after_talk(act.case, official, at=act.now, due_at=act.due_at()))
 
     async def _dated(self, act: Act, task: model.Consultation) -> None:
         act.become(task)
@@ -116,7 +116,7 @@ class Tasks:
                 await self.date(act)
             elif act.case.state == "connected":
                 await telephones.end(act.connection, self._acts.centre, name, at=act.now, how=None)
-                act.become(model.talked(act.case, by=self._acts.name_of(act.case.official), at=act.now))
+                act.become(course.talked(act.case, by=self._acts.name_of(act.case.official), at=act.now))
 
     async def _late(self) -> list[ConsultationId]:
         now = self._acts.clock.now()
@@ -126,7 +126,7 @@ class Tasks:
     async def _remind(self, name: ConsultationId) -> None:
         async with self._acts.on(name, HOUSE) as act:
             if act.case.is_overdue(act.now):
-                act.become(model.reminded(act.case, at=act.now))
+                act.become(course.reminded(act.case, at=act.now))
                 promised = act.case.promise_at is not None
                 await act.record(DepartmentReminded(act.now, act.case.department, promised))
 
