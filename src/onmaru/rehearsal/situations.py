@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from onmaru.features.directory import Directory, OpeningHours, intervals_on, is_open, why_closed
+from onmaru.features.directory import Directory, OpeningHours, SpecialDay, intervals_on, is_open, why_closed
 from onmaru.features.menus import calendars_of
 from onmaru.kernel.clock import Instant
 
@@ -55,7 +55,7 @@ def told(directory: Directory, at: Instant) -> str:
     """Return a moment in the city's own time, and why somebody is closed then."""
     local = datetime.fromtimestamp(at / 1000, ZoneInfo(directory.city.timezone))
     closed = (why_closed(hours, at) for hours in calendars_in_use(directory).values())
-    special = (day.name for day in directory.data.special_days if day.date == local.date())
+    special = (day.name for day in directory.data.special_days if local.date() in day.days())
     why = dict.fromkeys((*special, *(each.name for each in closed if each)))
     return f"{local.month}. {local.day}.({WEEKDAYS[local.weekday()]}) {local:%H:%M} {'·'.join(why) or '운영 시간'}"
 
@@ -84,9 +84,13 @@ def _candidates(directory: Directory, after: Instant) -> Iterator[Instant]:
     first = datetime.fromtimestamp(after / 1000, zone).date()
     for day in (first + timedelta(days=ahead) for ahead in range(1, DAYS_AHEAD + 1)):
         yield from _moments(directory, day, zone)
-    coming = sorted({special.date for special in directory.data.special_days if special.date > first})
+    coming = sorted(filter(None, (_next_of(special, first) for special in directory.data.special_days)))
     for day in coming[:MOST_SPECIAL_DAYS]:
         yield from _moments(directory, day, zone)
+
+
+def _next_of(special: SpecialDay, after: date) -> date | None:
+    return next((day for day in special.days() if day > after), None)
 
 
 def _moments(directory: Directory, day: date, zone: ZoneInfo) -> Iterator[Instant]:

@@ -12,24 +12,21 @@ import { asWhat } from "./special";
 
 const SHOWN = 12;
 
-/** Special hours on a public holiday, for whoever chooses the hours they hold for. */
-function openOn({ date, name, name_en }: Holiday): Partial<SpecialDay> {
-  return {
-    date,
-    name: ko.hours.openedOn(name),
-    name_en: en.hours.openedOn(name_en),
-    calendars: [],
-    ...asWhat("open"),
-  };
+/** Special hours on a public holiday: of the calendar one looks at, or of those that rest then. */
+function openOn({ date, name, name_en }: Holiday, calendar: string | null): Partial<SpecialDay> {
+  const named = { name: ko.hours.openedOn(name), name_en: en.hours.openedOn(name_en) };
+  return { date, ...named, ...asWhat("open"), ...(calendar === null ? {} : { calendars: [calendar] }) };
 }
 
 interface Props {
+  /** The one looked at; null: none. */
+  calendar: string | null;
   /** Open on one of them after all. */
   onOpen: (day: Partial<SpecialDay>) => void;
 }
 
 /** Public holidays to come: known without being entered, so that nobody enters them again. */
-export function Holidays({ onOpen }: Props) {
+export function Holidays({ calendar, onOpen }: Props) {
   const { hours: words } = useWayWords();
   const language = useLanguage();
   const { whole } = useWay();
@@ -44,7 +41,7 @@ export function Holidays({ onOpen }: Props) {
               size="small"
               tone="plain"
               aria-label={words.openOn(nameIn(language, day))}
-              onClick={() => onOpen(openOn(day))}
+              onClick={() => onOpen(openOn(day, calendar))}
             >
               {words.openThen}
             </Button>

@@ -48,7 +48,7 @@ export function Hours({ entry }: { entry: string | null }) {
       >
         {entry !== null && <CalendarForm key={entry} id={entry} />}
         <SpecialDays calendar={entry} onOpen={setDay} />
-        {chosen?.on_holidays !== "open" && <Holidays onOpen={setDay} />}
+        {chosen?.on_holidays !== "open" && <Holidays calendar={chosen?.id ?? null} onOpen={setDay} />}
       </Split>
       {day && <SpecialDayDialog day={day} onClose={() => setDay(null)} />}
     </>
