@@ -1,7 +1,7 @@
 """What axe finds wrong with a page as it is shown."""
 
 from playwright.async_api import Page
-from tests.real.running import PROJECT
+from tests.real.city import PROJECT
 
 AXE = PROJECT / "web/node_modules/axe-core/axe.min.js"
 _COLOURS_SETTLE_MS = 400

@@ -15,10 +15,11 @@ from zoneinfo import ZoneInfo
 
 from playwright.async_api import Page, Playwright, async_playwright, expect
 from tests.real.answers import Answers
+from tests.real.city import GREETING_SECONDS
 from tests.real.desk import Desk, desk_of
 from tests.real.office import LAPTOP, PHONE, OfficeWindow, office_of
 from tests.real.pictures import CLOSING_SECONDS, IMAGES, open_centre
-from tests.real.running import GREETING_SECONDS, Centre
+from tests.real.running import Centre
 
 from onmaru.testing.citizen import Citizen
 

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Locator, Page, Playwright, expect
-from tests.real.desk import Desk, browser_of
+from tests.real.browser import browser_of
+from tests.real.desk import Desk
 
 PHONE, LAPTOP, WALL = (390, 844), (1366, 768), (1920, 1080)
-SAVED_MS = 10_000
-"""The fingers rest, the text is sent, the answer is here."""
-STOCKED_SECONDS = 60
+STOCKED_SECONDS = 120
 """A fresh centre takes in the articles of its city behind its start."""
 
 
@@ -31,9 +30,17 @@ class OfficeWindow:
         """A button by the beginning of its words (its key stands behind them)."""
         return self.page.get_by_role("button", name=re.compile(f"^{re.escape(name)}")).first
 
+    async def writes(self, button: str, label: str, text: str) -> None:
+        """Choose what to do, write it, and send it."""
+        await self.button(button).click()
+        dialog = self.page.get_by_role("dialog")
+        await dialog.get_by_label(label).fill(text)
+        await self.page.keyboard.press("Control+Enter")
+        await expect(dialog).to_be_hidden()
+
     async def saved(self) -> None:
         """Wait until the server has what is on the screen."""
-        await expect(self.page.get_by_role("status").get_by_text("저장됨")).to_be_visible(timeout=SAVED_MS)
+        await expect(self.page.get_by_role("status").get_by_text("저장됨")).to_be_visible()
 
     async def publish(self, *, because: str, answer: str | None = None) -> None:
         """Publish what was written, now; say why, and to whoever asked what became of it."""
@@ -43,7 +50,7 @@ class OfficeWindow:
         if answer is not None:
             await dialog.get_by_label("상담사에게 전할 말").fill(answer)
         await self.page.keyboard.press("Control+Enter")
-        await expect(self.page.get_by_text("게시했습니다.")).to_be_visible(timeout=SAVED_MS)
+        await expect(self.page.get_by_text("게시했습니다.")).to_be_visible()
 
     async def ask(self, method: str, path: str, body: object = None) -> Any:
         """Ask the server as this person, past the screen."""

@@ -8,15 +8,21 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.real.city import at_any_hour
 from tests.real.desk import Desk
 from tests.real.running import Centre
+from tests.real.waiting import until
 
 from onmaru.traffic.answering import Manner
 
 DEPARTMENT = "traffic"
 OFFICIAL, COLLEAGUE, ON_THE_ROAD = "seoha-baek", "roa-yang", "hangyeol-jang"
 """One with an account, one without, and one without who has a mobile."""
+MOBILE = "01000002321"
+"""Of the last one."""
 EXTENSION = {OFFICIAL: "2322", COLLEAGUE: "2323", ON_THE_ROAD: "2321"}
+
+_COMPANY = "select 1 from contact_party where contact = $1 and ended_at is null"
 
 
 class TextGateway:
@@ -36,14 +42,18 @@ class TextGateway:
         async with server:
             yield gateway
 
-    async def text_to(self, number: str, *, within_seconds: float = 10) -> str:
-        """Return the words of the latest text to a number."""
-        for _ in range(round(within_seconds * 10)):
-            for text in reversed(self.texts):
-                if text["to"] == number:
-                    return text["text"]
-            await asyncio.sleep(0.1)
-        raise AssertionError(f"no text to {number}")
+    def forget(self) -> None:
+        """Forget what was sent so far, so that the next question is about what comes now."""
+        self.texts.clear()
+
+    async def text_to(self, number: str) -> str:
+        """Return the words of the latest text to a number, once there is one."""
+
+        async def found() -> str:
+            return next((text["text"] for text in reversed(self.texts) if text["to"] == number), "")
+
+        words: str = await until(found, f"a text to {number}")
+        return words
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
@@ -60,9 +70,7 @@ class ReachableCentre(Centre):
     def __init__(self, folder: Path, gateway: TextGateway) -> None:
         super().__init__(folder)
         self._gateway = gateway
-        departments = self.city / "departments.toml"
-        before, name, rest = departments.read_text().partition(f'id = "{DEPARTMENT}"')
-        departments.write_text(before + name + rest.replace('calendar = "office"', 'calendar = "always"', 1))
+        at_any_hour(self.city / "departments.toml", DEPARTMENT, instead_of="office")
 
     def environment(self) -> dict[str, str]:
         """Return it with the gateway, and where links lead."""
@@ -86,20 +94,25 @@ class Ringing(dict[str, Manner]):
         self.rung.append((number, time.time() * 1000))
         return super().get(number, default)
 
-    async def rings(self, number: str, *, within_seconds: float = 10) -> float:
-        """Return when this telephone was called, in milliseconds of the epoch."""
-        for _ in range(round(within_seconds * 20)):
-            for rung, at in self.rung:
-                if rung == number:
-                    return at
-            await asyncio.sleep(0.05)
-        raise AssertionError(f"{number} does not ring")
+    def forget(self) -> None:
+        """Forget who was called so far."""
+        self.rung.clear()
+
+    async def rings(self, number: str) -> float:
+        """Return when this telephone was first called, in milliseconds of the epoch, once it is."""
+
+        async def called() -> float:
+            return next((at for rung, at in self.rung if rung == number), 0.0)
+
+        at: float = await until(called, f"a call to {number}")
+        return at
 
 
 class AskingAgent:
     """An agent who talks with a citizen and asks the department; the desk's own buttons are proven elsewhere."""
 
-    def __init__(self, desk: Desk, contact: str) -> None:
+    def __init__(self, centre: Centre, desk: Desk, contact: str) -> None:
+        self.centre = centre
         self.desk = desk
         self.contact = contact
 
@@ -127,8 +140,12 @@ class AskingAgent:
             },
         )
         if ring:
+            await until(self._is_alone_with_the_citizen)
             await self.does("consult", consultation=case["id"])
         return str(case["id"])
+
+    async def _is_alone_with_the_citizen(self) -> bool:
+        return not await self.centre.rows(_COMPANY, self.contact)
 
     async def does(self, verb: str, **body: Any) -> None:
         """Use a verb of the call."""
@@ -138,12 +155,11 @@ class AskingAgent:
         """Read what became of it."""
         return await self.ask("GET", f"/api/consultations/{name}")
 
-    async def until(self, name: str, *, within_seconds: float = 10, **facts: Any) -> Any:
+    async def until(self, name: str, **facts: Any) -> Any:
         """Return the case as soon as it is so."""
-        case: Any = None
-        for _ in range(round(within_seconds * 10)):
+
+        async def found() -> Any:
             case = await self.case(name)
-            if all(case[field] == value for field, value in facts.items()):
-                return case
-            await asyncio.sleep(0.1)
-        raise AssertionError(f"{facts} did not come true: {case}")
+            return case if all(case[field] == value for field, value in facts.items()) else None
+
+        return await until(found, f"{facts} of {name}")

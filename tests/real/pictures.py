@@ -15,8 +15,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from playwright.async_api import Error, Locator, Page, Playwright, async_playwright, expect
-from tests.real.desk import Desk, browser_of, desk_of
-from tests.real.running import PROJECT, Centre
+from tests.real.browser import browser_of
+from tests.real.city import PROJECT
+from tests.real.desk import Desk, desk_of
+from tests.real.running import Centre
 
 from onmaru.testing.citizen import Citizen
 from onmaru.traffic.beside import traffic

@@ -8,11 +8,12 @@ import pytest
 from playwright.async_api import CDPSession, FloatRect, Page, Playwright, Route, expect
 from tests.real.answers import READY_MS, Answers
 from tests.real.axe import violations
-from tests.real.desk import Desk, browser_of, desk_of
+from tests.real.browser import browser_of
+from tests.real.city import TOWN_NUMBER, TOWN_OFFICE
+from tests.real.desk import Desk, desk_of
+from tests.real.journeys import calls, ends, talking
 from tests.real.office import LAPTOP, WALL, office_of
-from tests.real.running import DEMO, GREETING_SECONDS, TOWN_NUMBER, TOWN_OFFICE, Centre
-
-from onmaru.testing.citizen import Citizen
+from tests.real.running import Centre
 
 pytestmark = [pytest.mark.real, pytest.mark.asyncio(loop_scope="session")]
 
@@ -30,10 +31,10 @@ async def test_an_agent_finds_gives_and_flags_an_answer_and_sees_it_corrected(
     async with (
         desk_of(playwright, centre.url, AGENT, folder) as desk,
         office_of(playwright, centre.url, OFFICIAL, folder) as official,
-        Citizen.calls(TOWN_NUMBER, exchange=centre.exchange, caller=caller) as citizen,
+        calls(centre, caller, dials=TOWN_NUMBER) as citizen,
     ):
         page, answers = desk.page, Answers(desk.page)
-        await desk.accept(within_seconds=GREETING_SECONDS)
+        await desk.accept()
         await page.evaluate("window.neverReloaded = true")
         before = await _places(desk)
 
@@ -78,23 +79,15 @@ async def test_an_agent_finds_gives_and_flags_an_answer_and_sees_it_corrected(
         await expect(answers.panel.get_by_text("부서가 고쳤습니다")).to_be_hidden()
         assert not await citizen.is_gone(within_seconds=1), "closing an article never ends a call"
 
-        await desk.hang_up()
-        assert await citizen.is_gone(within_seconds=5)
-        await desk.finish_record(category="여권", disposition="1차 처리", memo="여권 재발급 안내")
+        await ends(desk, citizen, memo="여권 재발급 안내")
     await _expect_told_next_time(centre, playwright, folder, caller)
 
 
 async def _expect_told_next_time(centre: Centre, playwright: Playwright, folder: Path, caller: str) -> None:
     """The next time they call, the desk says from which article they were answered."""
-    async with (
-        desk_of(playwright, centre.url, OTHER_AGENT, folder) as desk,
-        Citizen.calls(DEMO, exchange=centre.exchange, caller=caller) as citizen,
-    ):
-        await desk.accept(within_seconds=GREETING_SECONDS)
+    async with talking(centre, playwright, folder, OTHER_AGENT, caller) as (desk, citizen):
         await expect(desk.page.get_by_role("complementary").get_by_text(f"안내한 답 {TITLE}")).to_be_visible()
-        await desk.hang_up()
-        assert await citizen.is_gone(within_seconds=5)
-        await desk.finish_record(category="여권", disposition="1차 처리", memo="다시 전화 주심")
+        await ends(desk, citizen, memo="다시 전화 주심")
 
 
 async def test_a_question_without_an_answer_is_asked_with_its_contact(
@@ -104,10 +97,10 @@ async def test_a_question_without_an_answer_is_asked_with_its_contact(
     async with (
         desk_of(playwright, centre.url, AGENT, folder) as desk,
         office_of(playwright, centre.url, OFFICIAL, folder) as official,
-        Citizen.calls(DEMO, exchange=centre.exchange, caller="01000005002") as citizen,
+        calls(centre, "01000005002") as citizen,
     ):
         page, answers = desk.page, Answers(desk.page)
-        await desk.accept(within_seconds=GREETING_SECONDS)
+        await desk.accept()
         await answers.ask(question)
         await page.keyboard.press("Alt+Q")
         form = answers.panel.get_by_role("form", name="담당 부서에 묻기")
@@ -124,9 +117,7 @@ async def test_a_question_without_an_answer_is_asked_with_its_contact(
 
         await page.keyboard.press("Escape")
         await page.wait_for_timeout(1_000)
-        await desk.hang_up()
-        assert await citizen.is_gone(within_seconds=5)
-        await desk.finish_record(category="기타", disposition="1차 처리", memo="부서에 물음")
+        await ends(desk, citizen, memo="부서에 물음", category="기타")
 
 
 async def test_a_word_still_being_composed_finds_already(centre: Centre, playwright: Playwright, folder: Path) -> None:

@@ -1,134 +1,49 @@
-"""Officials in real browsers: the case before the telephone, answers, promises, passing on, one-time links."""
+"""Officials in real browsers: the case before the telephone, answers, promises, passing on, who takes it."""
 
 import re
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Page, Playwright, expect
+from playwright.async_api import Playwright, expect
 from tests.real.axe import violations
-from tests.real.desk import browser_of, desk_of
+from tests.real.browser import AGENT_TONE
 from tests.real.office import LAPTOP, PHONE, OfficeWindow, office_of
-from tests.real.officials import (
-    COLLEAGUE,
-    EXTENSION,
-    OFFICIAL,
-    ON_THE_ROAD,
-    AskingAgent,
-    ReachableCentre,
-    Ringing,
-    TextGateway,
-)
-from tests.real.running import DEMO, GREETING_SECONDS, Centre
+from tests.real.officials import COLLEAGUE, EXTENSION, OFFICIAL, AskingAgent, Ringing
+from tests.real.running import Centre
 
-from onmaru.testing.citizen import Citizen
 from onmaru.traffic.answering import Manner
 from onmaru.traffic.extensions import Extensions
 
 pytestmark = [pytest.mark.real, pytest.mark.asyncio(loop_scope="session")]
 
-AGENT, MANAGER = "haneul", "admin"
-CITIZEN = "01000000912"
-MOBILE = "01000002321"
-ANSWERS_AFTER_SECONDS = 2.0
-FIRST_RING_MS = 1_000
-"""How long the first ring sounds; on a busy machine the case was there 0.2 s before the telephone was called."""
+MANAGER = "admin"
+ANSWERS = Manner(after_seconds=1.0)
 ZOOMED = (683, 384)
 """A laptop's page at 200 %."""
-SHOWN_MS = 10_000
-_WATCH = """title => new Promise(seen => {
-  const look = () => document.body.textContent.includes(title) && seen(Date.now());
-  new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
-  look();
-})"""
-"""When a text comes to stand on the page."""
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def gateway() -> AsyncIterator[TextGateway]:
-    """Where texts go."""
-    async with TextGateway.open() as gateway:
-        yield gateway
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def reachable(tmp_path_factory: pytest.TempPathFactory, gateway: TextGateway) -> AsyncIterator[Centre]:
-    """A centre of our own."""
-    folder = tmp_path_factory.mktemp("officials")
-    for part in (folder, *folder.parents[:2]):
-        part.chmod(0o755)  # PostgreSQL and Asterisk run as other accounts
-    running = ReachableCentre(folder, gateway)
-    await running.up()
-    yield running
-    await running.down()
-    running.remove()
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def telephones(reachable: Centre) -> AsyncIterator[Ringing]:
-    """The department's telephones: each is answered after a moment, until a test says otherwise."""
-    manners = {number: Manner(after_seconds=ANSWERS_AFTER_SECONDS) for number in EXTENSION.values()}
-    async with Extensions.at(reachable.telephones, manners) as extensions:
-        extensions.manners = ringing = Ringing(manners)
-        yield ringing
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def agent(
-    reachable: Centre, playwright: Playwright, folder: Path, telephones: Ringing
-) -> AsyncIterator[AskingAgent]:
-    """An agent who talks with a citizen."""
-    async with (
-        desk_of(playwright, reachable.url, AGENT, folder) as desk,
-        Citizen.calls(DEMO, exchange=reachable.exchange, caller=CITIZEN),
-    ):
-        await desk.accept(within_seconds=GREETING_SECONDS)
-        (row,) = await reachable.rows("select id from contact order by arrived_at desc limit 1")
-        yield AskingAgent(desk, row["id"])
-        await desk.hang_up()
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def official(reachable: Centre, playwright: Playwright, folder: Path) -> AsyncIterator[OfficeWindow]:
-    """An official at the first page of the office, on a telephone's screen."""
-    async with office_of(playwright, reachable.url, OFFICIAL, folder, size=PHONE) as window:
-        await expect(window.page.get_by_role("heading", level=1)).to_have_text("교통지도과")
-        yield window
-
-
-async def _writes(page: Page, button: str, label: str, text: str) -> None:
-    """Choose what to do, write it, and send it."""
-    await page.get_by_role("button", name=re.compile(f"^{button}")).first.click()
-    dialog = page.get_by_role("dialog")
-    await dialog.get_by_label(label).fill(text)
-    await page.keyboard.press("Control+Enter")
-    await expect(dialog).to_be_hidden(timeout=SHOWN_MS)
-
-
-async def test_the_case_is_on_the_screen_before_the_telephone_is_heard_and_the_outcome_comes_back(
-    agent: AskingAgent, official: OfficeWindow, telephones: Ringing
+async def test_the_case_is_on_the_screen_before_the_telephone_is_answered_and_the_outcome_comes_back(
+    agent: AskingAgent, official: OfficeWindow, telephones: Ringing, extensions: Extensions
 ) -> None:
-    title, page = "이의신청서가 접수됐는지 알고 싶어 하십니다", official.page
-    await page.evaluate(f"title => {{ window.seen = ({_WATCH})(title) }}", title)
+    title, page, before = "이의신청서가 접수됐는지 알고 싶어 하십니다", official.page, len(extensions.calls)
     case = await agent.consults(title)
     rung = await telephones.rings(EXTENSION[OFFICIAL])
-    seen = await page.evaluate("() => window.seen")
-    assert seen < rung + FIRST_RING_MS, "the case is on the screen by the time the telephone can be heard"
-
+    assert (await agent.case(case))["asked_at"] < rung, "whoever is rung can read it before"
     await expect(page.get_by_role("heading", level=2, name=title)).to_be_visible()
     await expect(page.get_by_text("접수 여부와 심의일만")).to_be_visible()
-    assert await page.title() == "● 지금 연결 중 · 교통지도과 · 온마루"
+    await expect(page).to_have_title("● 지금 연결 중 · 교통지도과 · 온마루")
+    assert len(extensions.calls) == before, "all this is on the screen while the telephone still rings"
+    extensions.telephones.pick_up(EXTENSION[OFFICIAL])
     await agent.until(case, state="connected")
     await expect(page.get_by_text("상담사, 시민과 통화하고 있습니다")).to_be_visible()
     await agent.does("merge")
     await agent.does("drop-party")
     await agent.until(case, state="settled", outcome="talked")
     await expect(page.get_by_text("끝난 일입니다: 통화로 답함")).to_be_visible()
-    await _writes(page, "통화 내용 남기기", "시민에게 한 답", "접수되었고 12월 3일에 심의함")
+    await official.writes("통화 내용 남기기", "시민에게 한 답", "접수되었고 12월 3일에 심의함")
     told = await agent.until(case, outcome="answered")
     assert [each["text"] for each in told["said"]] == ["접수되었고 12월 3일에 심의함"]
     await official.button("목록으로").click()
@@ -148,7 +63,7 @@ async def test_an_answer_in_writing_survives_a_reload_and_reaches_the_agent(
     await official.button("글로 답하기").click()
     await expect(page.get_by_role("dialog").get_by_label("시민에게 전할 답")).to_have_value("12월 3일에 심의합니다.")
     await page.keyboard.press("Control+Enter")
-    await expect(page.get_by_text("끝난 일입니다: 글로 답함")).to_be_visible(timeout=SHOWN_MS)
+    await expect(page.get_by_text("끝난 일입니다: 글로 답함")).to_be_visible()
     told = await agent.until(case, outcome="answered")
     assert [each["text"] for each in told["said"]] == ["12월 3일에 심의합니다."]
 
@@ -157,16 +72,16 @@ async def test_what_a_colleague_said_on_a_desk_telephone_is_written_down_later(
     agent: AskingAgent, official: OfficeWindow, telephones: Ringing
 ) -> None:
     page = official.page
+    telephones[EXTENSION[COLLEAGUE]] = ANSWERS
     await official.open("/office")
     case = await agent.consults("정기권을 바꿀 수 있는지 묻습니다", official=COLLEAGUE)
-    await telephones.rings(EXTENSION[COLLEAGUE])
     await expect(page.get_by_role("heading", level=2, name="정기권을")).to_be_visible()
     await agent.until(case, state="connected")
     await agent.does("drop-party")
     await agent.until(case, state="settled", outcome="talked")
     await page.get_by_text(re.compile("^끝난 것")).click()
     await page.get_by_role("link", name="정기권을 바꿀 수 있는지 묻습니다").click()
-    await _writes(page, "통화 내용 남기기", "시민에게 한 답", "다음 달부터 바꿀 수 있음")
+    await official.writes("통화 내용 남기기", "시민에게 한 답", "다음 달부터 바꿀 수 있음")
     await agent.until(case, outcome="answered")
 
 
@@ -179,9 +94,7 @@ async def test_who_comes_too_late_is_told_and_keeps_what_was_typed(agent: Asking
     await dialog.get_by_label("시민에게 전할 답").fill(typed)
     await agent.ask("POST", f"/api/consultations/{case}/withdraw", {})
     await page.keyboard.press("Control+Enter")
-    await expect(dialog.get_by_role("alert")).to_have_text(
-        re.compile("이미 처리가 끝난 2차 상담입니다"), timeout=SHOWN_MS
-    )
+    await expect(dialog.get_by_role("alert")).to_have_text(re.compile("이미 처리가 끝난 2차 상담입니다"))
     await expect(dialog.get_by_label("시민에게 전할 답")).to_have_value(typed)
     await page.keyboard.press("Escape")
     await expect(page.get_by_text("끝난 일입니다")).to_be_visible()
@@ -202,7 +115,7 @@ async def test_a_promise_stays_a_task_until_it_is_kept(agent: AskingAgent, offic
     mine = page.get_by_role("region", name="나에게 온 것")
     await expect(mine.get_by_text("전화 약속")).to_be_visible()
     await mine.get_by_role("link").click()
-    await _writes(page, "전화 마침", "시민과 나눈 이야기", "20퍼센트 감경됨을 알려 드림")
+    await official.writes("전화 마침", "시민과 나눈 이야기", "20퍼센트 감경됨을 알려 드림")
     await agent.until(case, state="settled", outcome="called_back")
 
 
@@ -215,59 +128,40 @@ async def test_it_is_passed_on_and_another_one_returned(agent: AskingAgent, offi
     dialog = page.get_by_role("dialog")
     await dialog.get_by_text("양로아").click()
     await page.keyboard.press("Control+Enter")
-    await expect(page.get_by_text("양로아 님이 맡고 있습니다")).to_be_visible(timeout=SHOWN_MS)
+    await expect(page.get_by_text("양로아 님이 맡고 있습니다")).to_be_visible()
     assert (await agent.case(passed))["official"]["id"] == COLLEAGUE
 
     await official.open(f"/office/consultations/{returned}")
-    await _writes(page, "돌려보내기", "돌려보내는 사유", "자동차세는 세정과에서 답합니다.")
+    await official.writes("돌려보내기", "돌려보내는 사유", "자동차세는 세정과에서 답합니다.")
     await agent.until(returned, state="settled", outcome="returned")
     await agent.ask("POST", f"/api/consultations/{passed}/withdraw", {})
 
 
-async def test_whoever_comes_by_a_link_needs_no_account(
-    agent: AskingAgent,
-    official: OfficeWindow,
-    reachable: Centre,
-    gateway: TextGateway,
-    telephones: Ringing,
-    playwright: Playwright,
-    folder: Path,
+async def test_whoever_takes_it_on_the_screen_is_rung_instead_of_the_colleague(
+    agent: AskingAgent, official: OfficeWindow, telephones: Ringing, extensions: Extensions
 ) -> None:
-    telephones[EXTENSION[ON_THE_ROAD]] = Manner("rings_on")
-    case = await agent.consults("단속 기준을 알고 싶어 하십니다", official=ON_THE_ROAD)
-    link = (await gateway.text_to(MOBILE)).split()[-1]
-    async with (
-        browser_of(playwright, reachable.url, folder) as one,
-        browser_of(playwright, reachable.url, folder) as two,
-    ):
-        page = await one.new_page()
-        await page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-        await page.goto(link)
-        await expect(page.get_by_role("heading", level=1)).to_have_text("단속 기준을 알고 싶어 하십니다")
-        assert (page.url, await page.title()) == (f"{reachable.url}/c", "2차 상담 · 온마루")
-        assert await violations(page, "the case by a link") == []
-        await page.reload()
-        await expect(page.get_by_role("heading", level=1)).to_have_text("단속 기준을 알고 싶어 하십니다")
-
-        stranger = await two.new_page()
-        await stranger.goto(link)
-        await expect(stranger.get_by_role("heading", level=1)).to_have_text("이 링크로는 더 열 수 없습니다")
-        assert stranger.url == f"{reachable.url}/c"
-        await expect(stranger.get_by_role("link", name=re.compile("031-000-2114"))).to_be_visible()
-        assert await violations(stranger, "a link that is used") == []
-
-        await _writes(page, "글로 답하기", "시민에게 전할 답", "5분이 지나면 단속합니다.")
-        told = await agent.until(case, outcome="answered")
-        assert told["outcome_by"] == "장한결"
-        await expect(page.get_by_text("끝난 일입니다: 글로 답함")).to_be_visible(timeout=SHOWN_MS)
-    assert link not in reachable.log()
+    title, page, colleague = "과태료를 나누어 낼 수 있는지 묻습니다", official.page, EXTENSION[COLLEAGUE]
+    telephones[EXTENSION[OFFICIAL]] = ANSWERS
+    await official.open("/office")
+    case = await agent.consults(title, official=COLLEAGUE)
+    await telephones.rings(colleague)
+    await page.get_by_role("article").filter(has_text=title).get_by_role("link", name="내용 보기").click()
+    await official.button("받").click()
+    connected = await agent.until(case, state="connected")
+    assert connected["official"]["id"] == OFFICIAL
+    assert await extensions.ear_of(EXTENSION[OFFICIAL]).hears(AGENT_TONE), "who took it talks with the agent"
+    assert not extensions.telephones.is_called(colleague), "the colleague's telephone is silent"
+    await expect(page.get_by_text("상담사, 시민과 통화하고 있습니다")).to_be_visible()
+    assert await violations(page, "taken while the citizen waits") == []
+    await agent.does("drop-party")
+    await agent.until(case, state="settled", outcome="talked")
 
 
 async def test_presence_is_one_press_and_keeps_the_telephone_silent(agent: AskingAgent, official: OfficeWindow) -> None:
     page = official.page
     await official.open("/office")
     await page.get_by_role("button", name="자리 비움").click()
-    await expect(page.get_by_text(re.compile("에 ‘자리에 있음’으로 돌아옵니다"))).to_be_visible(timeout=SHOWN_MS)
+    await expect(page.get_by_text(re.compile("에 ‘자리에 있음’으로 돌아옵니다"))).to_be_visible()
     line_up = await agent.ask("GET", "/api/consultations/line-up?department=traffic")
     assert {each["official"]["id"]: each["standing"] for each in line_up["places"]}[OFFICIAL] == "away"
     await page.get_by_role("button", name="부재").click()
@@ -275,16 +169,16 @@ async def test_presence_is_one_press_and_keeps_the_telephone_silent(agent: Askin
     await dialog.get_by_role("button", name="내일 09:00").click()
     await dialog.get_by_label("대직자").select_option(label="양로아 · 주무관 · 공영주차장")
     await page.keyboard.press("Control+Enter")
-    await expect(page.get_by_text("대직자 양로아")).to_be_visible(timeout=SHOWN_MS)
+    await expect(page.get_by_text("대직자 양로아")).to_be_visible()
     await page.get_by_role("button", name="자리에 있음").click()
-    await expect(page.get_by_text("2차 상담 전화를 받습니다.")).to_be_visible(timeout=SHOWN_MS)
+    await expect(page.get_by_text("2차 상담 전화를 받습니다.")).to_be_visible()
 
 
 async def test_managers_see_every_departments_and_every_text(
-    agent: AskingAgent, reachable: Centre, playwright: Playwright, folder: Path
+    agent: AskingAgent, centre: Centre, playwright: Playwright, folder: Path
 ) -> None:
     case = await agent.consults("견인된 차를 찾고 싶어 하십니다", ring=False)
-    async with office_of(playwright, reachable.url, MANAGER, folder) as manager:
+    async with office_of(playwright, centre.url, MANAGER, folder) as manager:
         page = manager.page
         await manager.open("/office/consultations")
         row = page.get_by_role("row", name=re.compile("견인된 차"))
@@ -296,7 +190,7 @@ async def test_managers_see_every_departments_and_every_text(
     await agent.ask("POST", f"/api/consultations/{case}/withdraw", {})
 
 
-async def test_nothing_is_wrong_with_the_pages(agent: AskingAgent, official: OfficeWindow, reachable: Centre) -> None:
+async def test_nothing_is_wrong_with_the_pages(agent: AskingAgent, official: OfficeWindow, centre: Centre) -> None:
     page = official.page
     case: Any = await agent.consults("요금을 알고 싶어 하십니다", ring=False)
     found: list[str] = []

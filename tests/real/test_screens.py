@@ -1,15 +1,17 @@
 """Every screen, as people see it: no accessibility violation, at both sizes, light and dark."""
 
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.async_api import Playwright
 from tests.real.axe import violations
-from tests.real.desk import Desk, browser_of, desk_of
-from tests.real.running import DEMO, GREETING_SECONDS, Centre
-
-from onmaru.testing.citizen import Citizen
+from tests.real.browser import browser_of
+from tests.real.desk import Desk, desk_of
+from tests.real.journeys import calls
+from tests.real.running import Centre
+from tests.real.waiting import SOON_SECONDS
 
 pytestmark = [pytest.mark.real, pytest.mark.asyncio(loop_scope="session")]
 
@@ -39,18 +41,16 @@ async def test_no_accessibility_violation_on_any_page(
 async def test_no_accessibility_violation_on_the_desk_during_a_contact(
     centre: Centre, playwright: Playwright, folder: Path
 ) -> None:
-    async with (
-        desk_of(playwright, centre.url, "haneul", folder) as desk,
-        Citizen.calls(DEMO, exchange=centre.exchange, caller="01000003001") as citizen,
-    ):
+    async with desk_of(playwright, centre.url, "haneul", folder) as desk, AsyncExitStack() as later:
         assert await violations(desk.page, "desk ready") == []
-        await desk.offer.wait_for(timeout=GREETING_SECONDS * 1000)
+        citizen = await later.enter_async_context(calls(centre, "01000003001"))
+        await desk.is_offered()
         assert await violations(desk.page, "desk offered") == []
         await desk.accept()
         for theme in ("light", "dark"):
             await desk.page.emulate_media(color_scheme=theme)
             assert await violations(desk.page, f"desk talking {theme}") == []
         await desk.hang_up()
-        assert await citizen.is_gone(within_seconds=5)
+        assert await citizen.is_gone(within_seconds=SOON_SECONDS)
         assert await violations(desk.page, "desk after-call") == []
         await desk.finish_record(category="여권", disposition="1차 처리", memo="접근성 확인")

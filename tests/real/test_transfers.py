@@ -69,6 +69,9 @@ class LineUp:
     async def insist_on(self, consultation: ConsultationId, contact: ContactId) -> None:
         """Every consultation is about whoever is on the line."""
 
+    def whose(self, line: Line) -> None:
+        """Everybody's telephone is a stranger's."""
+
     async def next(self, consultation: ConsultationId, contact: ContactId) -> Ring | None:
         if not self._left:
             return None

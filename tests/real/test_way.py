@@ -15,19 +15,21 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Locator, Playwright, expect
 from tests.real.axe import violations
+from tests.real.journey_city import HOLIDAY_HOURS, HOLIDAYS, PERSON
+from tests.real.journeys import calls
 from tests.real.office import LAPTOP, PHONE, WALL, OfficeWindow, office_of
 from tests.real.running import Centre
+from tests.real.test_entrances import supervisor
+from tests.real.waiting import until
 
 from onmaru.testing.citizen import Citizen
 
 pytestmark = [pytest.mark.real, pytest.mark.asyncio(loop_scope="session")]
 
 MANAGER, COLLEAGUE, AGENT, OFFICIAL = "boram", "admin", "ain", "seoha-baek"
-NUMBER, DIALLED = "031-000-2193", "0310002193"
-CALLER = "01000002197"
+NUMBER, DIALLED = "031-000-2191", "0310002191"
+CALLER, CLOSED_HZ = "01000002197", 1_250
 KOREA = ZoneInfo("Asia/Seoul")
-SHOWN_MS = 10_000
-"""The typing rests, the server is asked, the answer is drawn."""
 
 
 class WayWindow(OfficeWindow):
@@ -46,7 +48,7 @@ class WayWindow(OfficeWindow):
             await dialog.get_by_role("radio", name="예약").check()
             await dialog.get_by_label("예약", exact=True).last.fill(f"{at:%Y-%m-%dT%H:%M}")
         await self.page.keyboard.press("Control+Enter")
-        await expect(dialog).to_be_hidden(timeout=SHOWN_MS)
+        await expect(dialog).to_be_hidden()
 
     async def name(self, korean: str, english: str) -> None:
         """Give something its names."""
@@ -112,7 +114,7 @@ async def test_a_menu_is_built_by_keyboard_and_by_mouse(manager: WayWindow) -> N
     await page.get_by_label("+ 갈래 추가").select_option("1")
     await page.get_by_role("button", name="1: 여기에 단계 넣기").click()
     await manager.put_in("통화 마치기")
-    await expect(page.get_by_role("region", name="고칠 곳")).to_have_count(0, timeout=SHOWN_MS)
+    await expect(page.get_by_role("region", name="고칠 곳")).to_have_count(0)
 
     await manager.card(kind="번호 누르기").focus()
     await page.keyboard.press("Insert")
@@ -131,7 +133,7 @@ async def test_a_menu_is_built_by_keyboard_and_by_mouse(manager: WayWindow) -> N
     ).first.get_attribute("data-card")
     await manager.card(kind="안내").first.focus()
     await page.keyboard.press("Delete")
-    await expect(page.get_by_role("region", name="고칠 곳")).to_have_count(0, timeout=SHOWN_MS)
+    await expect(page.get_by_role("region", name="고칠 곳")).to_have_count(0)
 
     badge = page.locator("[draggable]").filter(has_text=re.compile("^누르지 않으면$")).first
     await badge.drag_to(manager.card(kind="통화 마치기"))
@@ -157,18 +159,20 @@ async def test_a_number_is_added_and_tried_before_anybody_calls_it(manager: WayW
     await expect(page.get_by_role("heading", level=1)).to_have_text("시험 번호")
 
     await manager.button("이 번호로 걸면").click()
-    await expect(manager.trial.get_by_text("시험 메뉴입니다.", exact=False)).to_be_visible(timeout=SHOWN_MS)
+    await expect(manager.trial.get_by_text("시험 메뉴입니다.", exact=False)).to_be_visible()
     await manager.trial.get_by_role("button", name="1", exact=True).click()
-    await expect(manager.trial.get_by_text("1번을 누릅니다.")).to_be_visible(timeout=SHOWN_MS)
+    await expect(manager.trial.get_by_text("1번을 누릅니다.")).to_be_visible()
 
 
 async def test_a_citizen_who_calls_hears_the_new_menu(centre: Centre, manager: WayWindow) -> None:
     async with Citizen.calls(DIALLED, exchange=centre.exchange, caller=CALLER) as citizen:
-        await manager.page.wait_for_timeout(2_500)
-        citizen.presses("1")
-        assert await citizen.is_gone(within_seconds=10)
-    contact = await centre.last_contact()
-    assert contact["entry_point"] == "trial-number"
+
+        async def is_let_go() -> bool:
+            citizen.presses("1")
+            return await citizen.is_gone(within_seconds=1)
+
+        await until(is_let_go)
+    contact = await centre.contact(of=CALLER, is_over=True, entry_point="trial-number")
     assert "1" in contact["menu_path"]
 
 
@@ -177,18 +181,18 @@ async def test_an_announcement_is_heard_until_it_is_ended(manager: WayWindow) ->
     await manager.part("긴급 안내")
     await page.get_by_label("들려줄 글").fill("시험 폭설로 버스가 다니지 않습니다.")
     await page.get_by_role("radio", name="고른 번호만").check()
-    await page.get_by_role("checkbox", name="시험 번호").check()
+    await page.get_by_role("checkbox", name="시험 번호", exact=True).check()
     await page.get_by_label("사유").fill("폭설")
     await page.keyboard.press("Control+Enter")
     strip = page.get_by_role("region", name="지금 나가는 긴급 안내")
-    await expect(strip.get_by_text("시험 폭설로 버스가 다니지 않습니다.")).to_be_visible(timeout=SHOWN_MS)
-    await expect(manager.trial.get_by_text("시험 폭설로 버스가", exact=False)).to_be_visible(timeout=SHOWN_MS)
+    await expect(strip.get_by_text("시험 폭설로 버스가 다니지 않습니다.")).to_be_visible()
+    await expect(manager.trial.get_by_text("시험 폭설로 버스가", exact=False)).to_be_visible()
     assert await violations(page, "announcement on air") == []
 
     await strip.get_by_role("button", name="지금 끝내기").click()
     await page.get_by_role("dialog").get_by_label("사유").fill("눈이 그침")
     await page.keyboard.press("Control+Enter")
-    await expect(strip).to_have_count(0, timeout=SHOWN_MS)
+    await expect(strip).to_have_count(0)
     await manager.trial.get_by_role("button", name="닫기").click()
 
 
@@ -201,7 +205,7 @@ async def test_a_recording_is_uploaded_and_is_what_callers_hear(manager: WayWind
     )
     await page.get_by_role("dialog").get_by_label("사유").fill("사람이 읽은 안내")
     await page.keyboard.press("Control+Enter")
-    await expect(page.get_by_role("dialog")).to_be_hidden(timeout=SHOWN_MS)
+    await expect(page.get_by_role("dialog")).to_be_hidden()
     await expect(page.get_by_label("안내말", exact=True)).to_have_value("announcement")
     prompts = (await manager.ask("GET", "/api/entrances"))["prompts"]
     (made,) = [each for each in prompts if each["id"] == "announcement"]
@@ -221,18 +225,47 @@ def _hum(*, seconds: int) -> bytes:
     return sound.getvalue()
 
 
-async def test_a_temporary_holiday_takes_one_form(manager: WayWindow) -> None:
-    page = manager.page
-    await manager.part("운영 시간")
-    await manager.button("임시공휴일 추가").click()
-    dialog = page.get_by_role("dialog")
-    await dialog.get_by_label("날짜").fill("2031-05-02")
-    await dialog.get_by_label("사유").fill("정부 발표")
-    await page.keyboard.press("Control+Enter")
-    await expect(dialog).to_be_hidden(timeout=SHOWN_MS)
-    await expect(page.get_by_role("listitem").filter(has_text="임시공휴일")).to_have_count(1)
-    days = (await manager.ask("GET", "/api/entrances"))["special_days"]
-    assert [(day["name"], day["open"]) for day in days if day["date"] == "2031-05-02"] == [("임시공휴일", [])]
+async def test_a_temporary_holiday_takes_one_form_and_the_next_caller_meets_it(
+    centre: Centre, manager: WayWindow
+) -> None:
+    page, today = manager.page, datetime.now(KOREA).date().isoformat()
+    async with supervisor(centre) as colleague:
+        await colleague.record("menu_closed", CLOSED_HZ)
+        await _hears_closed(centre, is_closed=False)
+        await manager.part("운영 시간")
+        await manager.button("특별한 날 추가").click()
+        dialog = page.get_by_role("dialog")
+        await dialog.get_by_label("날짜").first.fill(today)
+        await dialog.get_by_role("radio", name="고른 운영 시간만").check()
+        await dialog.get_by_role("checkbox", name=HOLIDAY_HOURS).check()
+        await dialog.get_by_label("사유").fill("정부 발표")
+        await page.keyboard.press("Control+Enter")
+        await expect(dialog).to_be_hidden()
+        await _hears_closed(centre, is_closed=True)
+        await centre.contact(of=CALLER, entry_point="days", out_of_hours=True, is_over=True)
+
+        await page.get_by_role("button", name="임시공휴일 삭제").click()
+        await dialog.get_by_label("사유").fill("잘못 넣음")
+        await page.keyboard.press("Control+Enter")
+        await expect(dialog).to_be_hidden()
+        await expect(page.get_by_role("listitem").filter(has_text="임시공휴일")).to_have_count(0)
+        await _hears_closed(centre, is_closed=False)
+        await colleague.unrecord("menu_closed")
+
+
+async def _hears_closed(centre: Centre, *, is_closed: bool) -> None:
+    """Let a citizen call the number with those hours, and hear whether it is closed."""
+    async with calls(centre, CALLER, dials=HOLIDAYS) as citizen:
+        if is_closed:
+            assert await citizen.hears(CLOSED_HZ)
+            return
+
+        async def waits() -> bool:
+            citizen.presses(PERSON)
+            return (await centre.contact(of=CALLER, entry_point="days"))["queued_at"] is not None
+
+        await until(waits)
+        assert await citizen.ear.loses(CLOSED_HZ)
 
 
 async def test_a_change_for_later_waits_and_can_be_cancelled(manager: WayWindow) -> None:
@@ -245,7 +278,7 @@ async def test_a_change_for_later_waits_and_can_be_cancelled(manager: WayWindow)
     waiting = page.get_by_role("region", name="예정된 변경 1건")
     await expect(waiting).to_contain_text("이사")
     await waiting.get_by_role("button", name=re.compile("^예약 취소")).click()
-    await expect(waiting).to_have_count(0, timeout=SHOWN_MS)
+    await expect(waiting).to_have_count(0)
 
 
 async def test_what_was_changed_is_compared_and_taken_back(manager: WayWindow) -> None:
@@ -263,7 +296,7 @@ async def test_what_was_changed_is_compared_and_taken_back(manager: WayWindow) -
     await manager.button("이때로 되돌리기").click()
     await page.get_by_role("dialog").get_by_label("사유").fill("잘못 고쳐서")
     await page.keyboard.press("Control+Enter")
-    await expect(page.get_by_text("되돌렸습니다.", exact=False)).to_be_visible(timeout=SHOWN_MS)
+    await expect(page.get_by_text("되돌렸습니다.", exact=False)).to_be_visible()
     numbers = (await manager.ask("GET", "/api/entrances"))["entry_points"]
     assert [each["name"] for each in numbers if each["id"] == "trial-number"] == ["시험 번호"]
 
@@ -284,11 +317,11 @@ async def test_whoever_saves_later_is_told(
     dialog = page.get_by_role("dialog")
     await dialog.get_by_label("사유").fill("나중에 고침")
     await page.keyboard.press("Control+Enter")
-    await expect(dialog.get_by_role("alert")).to_contain_text("먼저 고침", timeout=SHOWN_MS)
+    await expect(dialog.get_by_role("alert")).to_contain_text("먼저 고침")
     assert await violations(page, "overtaken") == []
     await dialog.get_by_role("button", name="내가 고친 내용으로 저장").click()
     await page.keyboard.press("Control+Enter")
-    await expect(dialog).to_be_hidden(timeout=SHOWN_MS)
+    await expect(dialog).to_be_hidden()
     numbers = (await manager.ask("GET", "/api/entrances"))["entry_points"]
     assert [each["name"] for each in numbers if each["id"] == "trial-number"] == ["시험 번호 하나"]
 
@@ -324,7 +357,7 @@ async def test_no_accessibility_violation_on_the_way_of_a_call(
         for path in PAGES[pages]:
             await window.open(path)
             await page.get_by_role("button", name="미리 걸어 보기").click()
-            await expect(page.get_by_role("region", name="시민이 듣는 것")).to_be_visible(timeout=SHOWN_MS)
+            await expect(page.get_by_role("region", name="시민이 듣는 것")).to_be_visible()
             for width, height in SIZES[theme]:
                 await page.set_viewport_size({"width": width, "height": height})
                 where = f"{path} {width} {theme}"

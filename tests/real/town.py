@@ -5,20 +5,30 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tests.real.journeys import CALLBACK, CITIZEN_HZ, ENTRY_POINT, OPEN, PERSON, Agent, JourneyCentre, inside, until
+from tests.real.agent import Agent
+from tests.real.journey_city import CALLBACK, ENTRY_POINT, OPEN, PERSON
+from tests.real.journeys import inside
 from tests.real.officials import DEPARTMENT, OFFICIAL, Ringing, TextGateway
+from tests.real.running import Centre, masked
+from tests.real.waiting import until
 
 from onmaru.testing.citizen import Citizen
 from onmaru.traffic.call import Call
 from onmaru.traffic.extensions import Extensions
 
 SEOUL = ZoneInfo("Asia/Seoul")
+CITIZEN_HZ = 440.0
+CALLED = tuple(f"010000003{n:02}" for n in range(1, 30))
+"""Citizens whose telephones may be called."""
+WHEN_HZ = 1_450
+"""What whoever asks for a callback is asked with here."""
+_PROMISED = "select id from callback where state in ('due', 'waiting') and number_masked = $1"
 
 
 class Town:
     """The centre, and every telephone outside."""
 
-    def __init__(self, centre: JourneyCentre, extensions: Extensions, manners: Ringing, gateway: TextGateway) -> None:
+    def __init__(self, centre: Centre, extensions: Extensions, manners: Ringing, gateway: TextGateway) -> None:
         self.centre = centre
         self.extensions = extensions
         self.manners = manners
@@ -30,36 +40,16 @@ class Town:
             dials, exchange=self.centre.exchange, caller=number, tone=CITIZEN_HZ, patience_seconds=patience_seconds
         )
 
-    async def contact(self, *, of: str, **facts: Any) -> dict[str, Any]:
-        """Return the latest contact of a citizen, once these facts are true of it."""
-        masked = f"{of[:3]}-****-{of[-4:]}"
-
-        async def found() -> dict[str, Any] | None:
-            rows = await self.centre.rows(
-                "select c.* from contact c join contact_citizen n on n.contact = c.id "
-                "where n.number_masked = $1 order by c.arrived_at desc, c.id desc limit 1",
-                masked,
-            )
-            is_so = rows and all(rows[0][name] == value for name, value in facts.items())
-            return rows[0] if is_so else None
-
-        row: dict[str, Any] = await until(found)
-        return row
-
     async def queued(self, citizen: Citizen, number: str, *, key: str = PERSON) -> dict[str, Any]:
         """Let a citizen press the key until they wait for an agent."""
 
         async def waits() -> dict[str, Any] | None:
             citizen.presses(key)
             await asyncio.sleep(0.4)
-            rows = await self.centre.rows(
-                "select c.* from contact c join contact_citizen n on n.contact = c.id "
-                "where n.number_masked = $1 and c.queued_at is not null and c.ended_at is null",
-                f"{number[:3]}-****-{number[-4:]}",
-            )
-            return rows[0] if rows else None
+            row = await self.centre.contact(of=number)
+            return row if row["queued_at"] is not None and row["ended_at"] is None else None
 
-        row: dict[str, Any] = await until(waits)
+        row: dict[str, Any] = await until(waits, f"{number} in the queue")
         return row
 
     async def called(self, *, beside: int) -> Call:
@@ -72,7 +62,8 @@ class Town:
         return call
 
     async def total(self, figure: str) -> int:
-        """Return a figure of the whole centre."""
+        """Return a figure of the whole centre, nobody being in it."""
+        await self.centre.is_quiet()
         rows = await self.centre.rows(f"select coalesce(sum({figure}), 0) n from hourly_figure where scope = 'centre'")
         return int(rows[0]["n"])
 
@@ -101,19 +92,22 @@ async def case_of(agent: Agent, name: str, **facts: Any) -> Any:
     return await until(found)
 
 
-async def books(town: Town, citizen: Citizen, number: str) -> None:
-    """Let a citizen ask the menu for a call in their turn."""
+async def books(town: Town, citizen: Citizen, number: str, *, key: str = CALLBACK) -> str:
+    """Let a citizen ask the menu for a call in their turn; returns the callback."""
 
-    async def promised() -> bool:
-        citizen.presses(CALLBACK)
-        await asyncio.sleep(1.0)
+    async def is_asked_when() -> bool:
+        citizen.presses(key)
+        return await citizen.hears(WHEN_HZ, within_seconds=1)
+
+    async def promised() -> str | None:
         citizen.presses("1")
-        await asyncio.sleep(1.0)
-        rows = await town.centre.rows("select state from callback where state in ('due', 'waiting')")
-        return bool(rows)
+        rows = await town.centre.rows(_PROMISED, masked(number))
+        return str(rows[0]["id"]) if rows else None
 
-    await until(promised)
+    await until(is_asked_when)
+    name: str = await until(promised)
     await citizen.hangs_up()
+    return name
 
 
 async def arrived(town: Town) -> int:

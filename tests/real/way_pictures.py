@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from playwright.async_api import Page, Playwright, async_playwright, expect
+from tests.real.city import GREETING_SECONDS
 from tests.real.desk import Desk, desk_of
 from tests.real.office import LAPTOP, PHONE, OfficeWindow, office_of
 from tests.real.officials import EXTENSION, OFFICIAL, ReachableCentre, TextGateway
 from tests.real.pictures import IMAGES, open_all_day
-from tests.real.running import GREETING_SECONDS
 
 from onmaru.testing.citizen import Citizen
 from onmaru.traffic.answering import Manner
@@ -188,7 +188,7 @@ async def _way(stage: Stage, manager: OfficeWindow) -> None:
 async def _add_holiday(stage: Stage, manager: OfficeWindow) -> None:
     page = manager.page
     await manager.open("/office/way/hours/main")
-    await manager.button("임시공휴일 추가").click()
+    await manager.button("특별한 날 추가").click()
     dialog = page.get_by_role("dialog")
     await dialog.get_by_label("날짜").fill(HOLIDAY)
     await dialog.get_by_label("사유").fill("정부의 임시공휴일 지정")

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from tests.real.running import PRIVATE_ASTERISK, PROJECT, Centre
+from tests.real.city import PROJECT
+from tests.real.running import PRIVATE_ASTERISK, Centre
 
 from onmaru.adapters.asterisk.home import find_home
 from onmaru.adapters.asterisk.process import AsteriskInstance

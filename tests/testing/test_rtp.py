@@ -1,8 +1,11 @@
 """The test ear itself is tested: a broken ear would make every audio test say nothing."""
 
+import asyncio
+import math
+
 import pytest
 
-from onmaru.testing.rtp import RtpEar, compress, expand
+from onmaru.testing.rtp import FRAME_SAMPLES, SAMPLE_RATE, RtpEar, compress, expand
 
 pytestmark = pytest.mark.model
 
@@ -31,3 +34,27 @@ async def test_a_silent_line_has_no_tone() -> None:
         assert ear.loudness(440) == 0.0
     finally:
         await ear.close()
+
+
+async def test_an_ear_tells_voices_together_and_a_voice_that_has_gone() -> None:
+    ear = await RtpEar.listen()
+    try:
+        both = bytes(compress(round(6000 * (_sine(440, n) + _sine(880, n)))) for n in range(FRAME_SAMPLES * 25))
+        hearing = asyncio.create_task(ear.hears_together(440, 880))
+        await asyncio.sleep(0)
+        _say(ear, both)
+        assert await hearing
+        assert not await ear.hears_together(440, 1_320, within_seconds=0.2)
+        _say(ear, both)
+        assert await ear.loses(440), "nothing comes any more"
+    finally:
+        await ear.close()
+
+
+def _sine(hertz: float, n: int) -> float:
+    return math.sin(2 * math.pi * hertz * n / SAMPLE_RATE)
+
+
+def _say(ear: RtpEar, samples: bytes) -> None:
+    for at in range(0, len(samples), FRAME_SAMPLES):
+        ear.datagram_received(bytes([0x80, 0]) + bytes(10) + samples[at : at + FRAME_SAMPLES], ("127.0.0.1", 9))

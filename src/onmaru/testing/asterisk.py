@@ -20,8 +20,8 @@ from onmaru.adapters.asterisk.home import AsteriskHome
 from onmaru.adapters.asterisk.process import AsteriskInstance
 from onmaru.adapters.asterisk.switch import AsteriskSwitch
 from onmaru.features.calls.ports import DeskKind
+from onmaru.testing.ports import quiet_ports
 from onmaru.testing.rtp import SAMPLE_RATE, compress
-from onmaru.testing.sipp import free_tcp_port, free_udp_port
 
 MUSIC_HZ = 523.0
 PROMPTS: Mapping[str, tuple[float, float]] = {
@@ -100,10 +100,11 @@ def _port_of(settings: config.Exchange) -> int:
 
 def _settings(**changed: Any) -> config.Exchange:
     first = random.randrange(10_000, 31_000, 2)  # noqa: S311  below the ports a machine gives away by itself
-    outside = f"sip:127.0.0.1:{free_udp_port()}"
+    http, sip, telephones = quiet_ports(3)
+    outside = f"sip:127.0.0.1:{telephones}"
     given: dict[str, Any] = {
-        "http_port": free_tcp_port(),
-        "sip_port": free_udp_port(),
+        "http_port": http,
+        "sip_port": sip,
         "ari_password": os.urandom(12).hex(),
         "rtp_first": first,
         "rtp_last": first + _RTP_PORTS,

@@ -58,7 +58,7 @@ class Citizen:
         finally:
             await ear.close()
 
-    async def hears(self, frequency: float, *, within_seconds: float = 10.0) -> bool:
+    async def hears(self, frequency: float, *, within_seconds: float = 20.0) -> bool:
         """Return whether a tone comes to be heard in time."""
         return await self.ear.hears(frequency, within_seconds=within_seconds)
 

@@ -91,7 +91,7 @@ class RtpEar(asyncio.DatagramProtocol):
             return 0.0
         return min(1.0, 2 * goertzel(samples, frequency) / (energy * len(samples)))
 
-    async def hears(self, frequency: float, *, within_seconds: float = 5.0) -> bool:
+    async def hears(self, frequency: float, *, within_seconds: float = 20.0) -> bool:
         """Return whether a tone, steady or in bursts, becomes the main thing heard in the given time."""
         deadline = asyncio.get_running_loop().time() + within_seconds
         while asyncio.get_running_loop().time() < deadline:
@@ -100,7 +100,7 @@ class RtpEar(asyncio.DatagramProtocol):
             await asyncio.sleep(0.05)
         return False
 
-    async def hears_together(self, *frequencies: float, within_seconds: float = 10.0) -> bool:
+    async def hears_together(self, *frequencies: float, within_seconds: float = 20.0) -> bool:
         """Return whether these tones come to be heard within one second: in a conference none is the main thing."""
         heard_at = dict.fromkeys(frequencies, -math.inf)
         loop = asyncio.get_running_loop()
@@ -113,7 +113,7 @@ class RtpEar(asyncio.DatagramProtocol):
             await asyncio.sleep(0.05)
         return False
 
-    async def loses(self, frequency: float, *, within_seconds: float = 10.0) -> bool:
+    async def loses(self, frequency: float, *, within_seconds: float = 20.0) -> bool:
         """Return whether a tone comes to be heard no more: not in two half seconds in a row, of what comes from now."""
         deadline, quiet = asyncio.get_running_loop().time() + within_seconds, 0
         while quiet < _QUIET_WINDOWS and asyncio.get_running_loop().time() < deadline:
