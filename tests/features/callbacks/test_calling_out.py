@@ -48,6 +48,13 @@ async def test_one_row_for_each_number_that_gave_up_today(owing: Owing):
     assert (page.missed[0].queue_name, page.missed[0].waited_ms) == ("일반 민원", 30_000)
 
 
+async def test_a_call_of_ours_that_a_failure_cut_is_no_call_we_missed(owing: Owing):
+    await owing.at_work()
+    contact = await to_somebody(owing)
+    await owing.house.do(floor.End(contact, "lost"))
+    assert not await missed(owing)
+
+
 async def test_who_is_on_the_line_again_or_was_answered_since_is_gone(owing: Owing):
     await gives_up(owing, "c1")
     again = await owing.wait_in_queue("c2")

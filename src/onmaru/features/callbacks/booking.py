@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onmaru.features.callbacks import journal, store
+from onmaru.features.callbacks import journal, store, web_share
 from onmaru.features.callbacks.city import City
 from onmaru.features.callbacks.errors import (
     CallbackIsRinging,
@@ -26,7 +26,7 @@ from onmaru.features.callbacks.errors import (
 from onmaru.features.callbacks.events import CallbackBooked, CallbackCancelled, CallbackMoved
 from onmaru.features.callbacks.model import Callback, CallbackId, Kind, Origin, Why
 from onmaru.features.contacts import Number
-from onmaru.features.directory import CallbackPlan, EntryPoint, insist_on_telephone
+from onmaru.features.directory import CallbackPlan, EntryPoint, NumberNotCallable, insist_on_telephone
 from onmaru.kernel.clock import Clock, Instant
 from onmaru.kernel.database import Database
 from onmaru.kernel.ids import AgentId, ContactId, QueueId, new_id
@@ -78,6 +78,8 @@ class Booking:
         """
         now = self._clock.now()
         insist_on_telephone(asked.number.digits)
+        if self._city.is_own(asked.number.digits):
+            raise NumberNotCallable  # the city would call itself, and wait in its own queue
         async with self._database.begin() as connection:
             if asked.origin == "web":
                 await self._insist_on_measure(connection, asked, now)
@@ -142,6 +144,12 @@ class Booking:
             taken = await store.taken(connection, self._centre, plan.id, everything)
         return {day: [(at, max(0, plan.per_slot - taken.get(at, 0))) for at in times[day]] for day in days}
 
+    async def free_on_the_web(self, plan: CallbackPlan, days: Sequence[date]) -> dict[date, list[tuple[Instant, int]]]:
+        """Return the same for those who book on the web."""
+        free = await self.free(plan, days)
+        async with self._database.begin() as connection:
+            return await web_share.left(connection, self._centre, plan, free)
+
     async def next_free(self, plan: CallbackPlan, count: int) -> Sequence[Instant]:
         """Return the next times with a place left, soonest first."""
         days = await self.free(plan, self._city.days(plan, self._clock.now()))
@@ -161,6 +169,7 @@ class Booking:
         if await store.booked_since(connection, self._centre, asked.number.key, now - NUMBER_MS) >= MOST_FOR_NUMBER:
             raise TooManyBookings
         await self._insist_on_room(connection, asked.plan, asked.kind, asked.slot_at, now)
+        await web_share.insist(connection, self._centre, asked.plan, asked.kind, asked.slot_at)
 
     async def _insist_on_room(
         self, connection: AsyncConnection, plan: CallbackPlan, kind: Kind, slot_at: Instant | None, now: Instant

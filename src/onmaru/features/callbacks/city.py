@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from onmaru.features.callbacks import slots
 from onmaru.features.callbacks.errors import EntryPointNotKnown, PlanNotFound, QueueNotKnown
-from onmaru.features.directory import CallbackPlan, Directory, EntryPoint, OpeningHours, is_open, next_change
+from onmaru.features.directory import CallbackPlan, Directory, EntryPoint, OpeningHours, digits_of, is_open, next_change
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import QueueId
 
@@ -26,6 +26,10 @@ class City:
     def zone(self) -> ZoneInfo:
         """Return the city's time zone."""
         return ZoneInfo(self._directory().city.timezone)
+
+    def is_own(self, digits: str) -> bool:
+        """Say whether it is one of the city's own numbers."""
+        return any(digits_of(point.number) == digits for point in self._directory().data.entry_points)
 
     def plan(self, name: str) -> CallbackPlan:
         """Return a plan; one that was removed meanwhile is followed by the city's first. Raises PlanNotFound."""

@@ -8,12 +8,12 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, select, text, update
+from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, select, text, true, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onmaru.features.callbacks.errors import CallbackNotFound
-from onmaru.features.callbacks.model import OPEN, Callback, State
+from onmaru.features.callbacks.model import OPEN, Callback, Origin, State
 from onmaru.features.callbacks.tables import callback
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import ContactId
@@ -109,9 +109,11 @@ async def lock_number(connection: AsyncConnection, centre: str, key: str) -> Non
     await connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(literal(name), 0))))
 
 
-async def taken(connection: AsyncConnection, centre: str, plan: str, times: Collection[Instant]) -> dict[Instant, int]:
-    """Return how many places are taken of these times; of those not in it, none."""
-    standing = callback.c.slot_at.in_(list(times)), callback.c.state != "cancelled"
+async def taken(
+    connection: AsyncConnection, centre: str, plan: str, times: Collection[Instant], origin: Origin | None = None
+) -> dict[Instant, int]:
+    """Return how many places are taken of these times, by anybody or from one origin; of those not in it, none."""
+    standing = callback.c.slot_at.in_(list(times)), callback.c.state != "cancelled", _from(origin)
     question = select(callback.c.slot_at, func.count()).where(
         callback.c.centre == centre, callback.c.plan == plan, *standing
     )
@@ -119,9 +121,10 @@ async def taken(connection: AsyncConnection, centre: str, plan: str, times: Coll
     return {at: count for at, count in rows if at is not None}
 
 
-async def owed(connection: AsyncConnection, centre: str) -> int:
-    """Return how many calls as soon as possible are open."""
-    question = select(func.count()).where(callback.c.centre == centre, callback.c.kind == "asap", _IS_OPEN)
+async def owed(connection: AsyncConnection, centre: str, origin: Origin | None = None) -> int:
+    """Return how many calls as soon as possible are open, wished by anybody or from one origin."""
+    soon = callback.c.kind == "asap", _IS_OPEN, _from(origin)
+    question = select(func.count()).where(callback.c.centre == centre, *soon)
     return await connection.scalar(question) or 0
 
 
@@ -167,6 +170,10 @@ async def forget_unattached(connection: AsyncConnection, centre: str, settled_be
     old = select(callback.c.id).where(callback.c.centre == centre, callback.c.settled_at < settled_before, _UNATTACHED)
     writing = update(callback).where(callback.c.centre == centre, callback.c.id.in_(old.limit(most)))
     return (await connection.execute(writing.values(_PERSONAL_GONE))).rowcount
+
+
+def _from(origin: Origin | None) -> ColumnElement[bool]:
+    return true() if origin is None else callback.c.origin == origin
 
 
 def _named(centre: str, name: str) -> ColumnElement[bool]:

@@ -94,7 +94,7 @@ class WebBooking:
             plan = self._city.plan_of(main)
         except (PlanNotFound, EntryPointNotKnown):
             return PublicOffer(city.centre_name, city.centre_name_en, "", open=False, opens_at=None, days=())
-        free = await self._booking.free(plan, self._city.days(plan, now)[:DAYS_SHOWN])
+        free = await self._booking.free_on_the_web(plan, self._city.days(plan, now)[:DAYS_SHOWN])
         days = (
             PublicDay(day.isoformat(), tuple(SlotView(at, left) for at, left in times)) for day, times in free.items()
         )

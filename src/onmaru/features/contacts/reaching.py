@@ -107,9 +107,9 @@ class Reaching:
         return None if found is None else int(found)
 
     async def unanswered(self, start: Instant, end: Instant, most: int) -> Sequence[Stand]:
-        """Return calls that arrived within a time and were abandoned or lost, the earliest first."""
+        """Return calls of citizens that arrived within a time and were abandoned or lost, the earliest first."""
         within = and_(contact.c.arrived_at >= start, contact.c.arrived_at < end)
-        ended = contact.c.outcome.in_(("abandoned", "lost"))
+        ended = and_(contact.c.direction == "incoming", contact.c.outcome.in_(("abandoned", "lost")))
         return await self._found(and_(within, ended), most)
 
     async def answered_since(self, keys: Iterable[str], since: Instant) -> dict[str, tuple[ContactId, Instant]]:
