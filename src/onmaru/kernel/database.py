@@ -8,11 +8,14 @@ an event can be handed to a statement as it is.
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from time import monotonic
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import asyncpg
 import msgspec
-from sqlalchemy import TIMESTAMP, Dialect, MetaData, make_url, text
+from sqlalchemy import TIMESTAMP, Dialect, MetaData, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.types import TypeDecorator
@@ -35,6 +38,9 @@ CONNECT_SECONDS = 5
 
 POOL_SIZE = 8
 """Connections kept for questions and actions; the history has one of its own beside them."""
+
+HEARD_SECONDS = 2.0
+"""A connection that has been used since then is not asked whether it is alive; that it was closed, we see without."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -100,6 +106,7 @@ class Database:
                 "server_settings": {"application_name": application, "timezone": "UTC", "jit": "off"},
             },
         )
+        _ask_only_the_unheard(self.engine)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
@@ -107,6 +114,20 @@ class Database:
         with outages_translated():
             async with self.engine.begin() as connection:
                 yield connection
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Let questions be asked each by itself, without a transaction around them: a third of the way to and fro.
+
+        Each sees what was committed when it was asked, as within `begin`. Nothing may be locked or written.
+        """
+        with outages_translated():
+            async with self._plain.connect() as connection:
+                yield connection
+
+    @cached_property
+    def _plain(self) -> AsyncEngine:
+        return self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
     async def connect(self) -> AsyncConnection:
         """Return a connection of the caller's own, to be closed by the caller."""
@@ -123,6 +144,27 @@ class Database:
     async def close(self) -> None:
         """Close every connection of the pool."""
         await self.engine.dispose()
+
+
+def _ask_only_the_unheard(engine: AsyncEngine) -> None:
+    """Let a connection that answered a moment ago be asked nothing before it is used again, unless it has closed."""
+    heard: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
+    dialect = engine.sync_engine.dialect
+    ping = dialect.do_ping
+
+    def note(adapted: Any, _record: object) -> None:
+        if adapted is not None:
+            heard[adapted.driver_connection] = monotonic()
+
+    def is_alive(adapted: Any) -> bool:
+        driver = adapted.driver_connection
+        answered_at = heard.get(driver)
+        if answered_at is not None and monotonic() - answered_at < HEARD_SECONDS and not driver.is_closed():
+            return True
+        return ping(adapted)
+
+    event.listen(engine.sync_engine, "checkin", note)
+    dialect.do_ping = is_alive  # type: ignore[method-assign, assignment]  # what `pool_pre_ping` asks
 
 
 @contextmanager

@@ -39,7 +39,7 @@ class Recognition:
         return self._admit(token, session, account, state, now, while_locked=while_locked)
 
     async def _found(self, token: str) -> tuple[Session, Account]:
-        async with self._database.begin() as connection:
+        async with self._database.reading() as connection:
             found = await store.session_of_token(connection, token)
         if found is None:
             raise NotSignedIn

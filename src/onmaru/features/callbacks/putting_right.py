@@ -59,7 +59,7 @@ class PuttingRight:
         await self._end_strays()
 
     async def _begin_due(self) -> None:
-        async with self._database.begin() as connection:
+        async with self._database.reading() as connection:
             due = await store.due(connection, self._centre, self._clock.now(), AT_A_TIME)
             called = await calling.callers(connection, self._centre, [each.citizen_key or "" for each in due])
         answered = await self._answered_since_booking(due)
@@ -82,7 +82,7 @@ class PuttingRight:
         return waits is not None and waits.phase in WAITS_ITSELF
 
     async def _put_right(self) -> None:
-        async with self._database.begin() as connection:
+        async with self._database.reading() as connection:
             rows = await store.in_state(connection, self._centre, ("due", "ringing"), AT_A_TIME)
         stands = await self._contacts.stands(row.contact for row in rows if row.contact)
         answered = await self._answered_since_booking(rows)
@@ -151,7 +151,7 @@ class PuttingRight:
         ]
         if not waiting:
             return
-        async with self._database.begin() as connection:
+        async with self._database.reading() as connection:
             rows = await store.of_contacts(connection, self._centre, waiting)
         for row in rows:
             if row.state in ("waiting", "failed", "cancelled"):

@@ -118,7 +118,7 @@ def reader(database: Database, centre: str) -> Read:
 
     async def read(contacts: Sequence[ContactId]) -> Mapping[ContactId, Known]:
         asked = {"centre": centre, "contacts": list(contacts)}
-        async with database.begin() as connection:
+        async with database.reading() as connection:
             drafts = await _drafts(connection, asked)
             parties = await _parties(connection, asked)
             return await _known(connection, asked, drafts, parties)

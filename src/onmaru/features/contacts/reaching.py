@@ -63,7 +63,7 @@ class Reaching:
 
     async def number_of(self, name: ContactId) -> Number | None:
         """Return the number of a contact's citizen; None for one withheld or removed."""
-        async with self._database.begin() as connection:
+        async with self._database.reading() as connection:
             return await self.number_within(connection, name)
 
     async def number_within(self, connection: AsyncConnection, name: ContactId) -> Number | None:
@@ -81,7 +81,7 @@ class Reaching:
         question = select(citizen.contact, citizen.number_masked).where(
             citizen.centre == self._centre, citizen.contact.in_(list(names))
         )
-        async with self._database.begin() as connection:
+        async with self._database.reading() as connection:
             return {ContactId(name): number for name, number in await connection.execute(question)}
 
     async def stands(self, names: Iterable[ContactId]) -> dict[ContactId, Stand]:
@@ -92,7 +92,7 @@ class Reaching:
         """Return the citizen's latest call that is over, theirs or ours; one they did not pick up is none."""
         over = contact.c.ended_at.is_not(None), contact.c.outcome != "unreached"
         question = self._stands().where(contact.c.citizen_key == key, *over)
-        async with self._database.begin() as connection:
+        async with self._database.reading() as connection:
             row = (await connection.execute(question.order_by(contact.c.ended_at.desc()).limit(1))).one_or_none()
         return _stand(row) if row else None
 
@@ -102,7 +102,7 @@ class Reaching:
         place = event.payload["place_at"].astext
         question = select(place).where(event.centre == self._centre, event.contact == name)
         queued = question.where(event.kind == "ContactQueued").order_by(event.seq.desc()).limit(1)
-        async with self._database.begin() as connection:
+        async with self._database.reading() as connection:
             found: str | None = await connection.scalar(queued)
         return None if found is None else int(found)
 
@@ -123,7 +123,7 @@ class Reaching:
             .where(contact.c.centre == self._centre, contact.c.citizen_key.in_(list(keys)), moment >= since)
             .order_by(moment)
         )
-        async with self._database.begin() as connection:
+        async with self._database.reading() as connection:
             rows = await connection.execute(question)
             return {key: (ContactId(name), at) for key, name, at in rows if key}
 
@@ -132,18 +132,18 @@ class Reaching:
         going_on = contact.c.ended_at.is_(None), contact.c.citizen_key.in_(list(keys))
         has_a_line = or_(contact.c.direction == "incoming", contact.c.answered_at.is_not(None))
         question = select(contact.c.citizen_key).where(contact.c.centre == self._centre, has_a_line, *going_on)
-        async with self._database.begin() as connection:
+        async with self._database.reading() as connection:
             return {key for key in await connection.scalars(question) if key}
 
     async def count_of(self, key: str) -> int:
         """Return how many contacts are known of a citizen."""
         question = select(func.count()).where(contact.c.centre == self._centre, contact.c.citizen_key == key)
-        async with self._database.begin() as connection:
+        async with self._database.reading() as connection:
             return await connection.scalar(question) or 0
 
     async def _found(self, which: ColumnElement[bool], most: int | None = None) -> list[Stand]:
         question = self._stands().where(which).order_by(contact.c.arrived_at, contact.c.id).limit(most)
-        async with self._database.begin() as connection:
+        async with self._database.reading() as connection:
             return [_stand(row) for row in await connection.execute(question)]
 
     def _stands(self) -> Select[tuple[object, ...]]:
