@@ -206,7 +206,7 @@ def _company(directory: Directory, known: Known, agent: AgentId) -> dict[str, An
         "greeting_en": entry.greeting_said_en if entry and entry.greeting_said_en else f"{city.centre_name_en}.",
         "connection": known.connection or getattr(category, "connect", None),
         "parties": tuple(_party(directory, party) for party in known.parties),
-        "left": _left(directory, known.left),
+        "left": _left(directory, known.left, agent),
     }
 
 
@@ -224,8 +224,9 @@ def _party(directory: Directory, party: Party) -> PartyRow:
     )
 
 
-def _left(directory: Directory, party: Party | None) -> LeftRow | None:
-    if party is None or party.ended_at is None or party.how is None:
+def _left(directory: Directory, party: Party | None, agent: AgentId) -> LeftRow | None:
+    """Return who went last, for the agent who had asked them: who took the citizen over knows."""
+    if party is None or party.ended_at is None or party.how is None or party.agent_by != agent:
         return None
     called = of_party(directory, party)
     return LeftRow(kind=party.kind, name=called.name, name_en=called.name_en, how=party.how, at=party.ended_at)
