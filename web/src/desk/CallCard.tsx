@@ -5,7 +5,7 @@ import { Elapsed, Remaining } from "../ui/Elapsed";
 import { duration, hourMinute } from "../ui/format";
 import { Tag } from "../ui/Tag";
 import { useKeys } from "../ui/useKeys";
-import { useWords } from "../words";
+import { inTongue, useLanguage, useWords } from "../words";
 import { useCompanyWords } from "../words/company";
 import { CallerLine, Facts } from "./Caller";
 import { Controls } from "./Controls";
@@ -80,9 +80,12 @@ function Who({ contact }: { contact: DeskContactRow }) {
 /** The greeting while it is said, then where the contact stands; one row, so that nothing moves. */
 function Beginning({ contact }: { contact: DeskContactRow }) {
   const company = useCompanyWords();
+  const language = useLanguage();
   const begins = useBeginning(contact.reached_at ?? contact.accepted_at);
-  if (contact.errand === "consult")
-    return <p className={styles.meta}>{askedBy(contact, company.consultFrom)}</p>;
+  if (contact.errand === "consult") {
+    const asker = inTongue(language, contact.asked_by_name, contact.asked_by_name_en);
+    return <p className={styles.meta}>{asker && company.consultFrom(asker)}</p>;
+  }
   if (isDialling(contact)) return <p className={styles.meta}>{company.diallingHint}</p>;
   return begins && contact.phase === "talking" && contact.parties.length === 0 ? (
     <Greeting contact={contact} />
@@ -90,9 +93,6 @@ function Beginning({ contact }: { contact: DeskContactRow }) {
     <Meta contact={contact} />
   );
 }
-
-const askedBy = (contact: DeskContactRow, say: (who: string) => string) =>
-  contact.asked_by_name === null ? null : say(contact.asked_by_name);
 
 function Meta({ contact }: { contact: DeskContactRow }) {
   const words = useWords();
