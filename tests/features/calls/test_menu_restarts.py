@@ -10,6 +10,7 @@ from tests.features.calls.test_menu_stories import LED, Door, called, waiting
 from tests.features.calls.test_stories import heard
 
 from onmaru.features.calls import Returned
+from onmaru.features.calls.ports import room_of_call
 from onmaru.features.menus import Menu, Notice, Sound
 from onmaru.features.menus.steps import Ask, ByCitizen, ByHours, End, Information, InLanguage, Say, ToQueue
 
@@ -168,6 +169,44 @@ async def test_who_hangs_up_while_we_are_away_left_by_the_hours_of_their_own_num
         hall.switch.connect()
         await settle()
         assert hall.stories()[contact].contact.outcome == "abandoned_in_greeting"
+
+
+@pytest.mark.parametrize("leaves", ["the citizen", "the duty office"])
+async def test_a_talk_with_the_duty_office_goes_on(leaves):
+    async with Hall(Door(LED, is_open=False)) as hall:
+        hall.switch.telephone("2000", "answers")
+        leg, contact = await called(hall, "3", after_seconds=3)
+        await asyncio.sleep(4)
+        duty = hall.switch.called()[0][0]
+        await reborn(hall)
+        assert hall.switch.heard_in(room_of_call(contact)) == {leg, duty}
+        hall.switch.citizen_hangs_up(leg if leaves == "the citizen" else duty)
+        await settle()
+        assert (hall.switch.hears(leg), hall.switch.hears(duty)) == ("gone", "gone")
+        assert hall.stories()[contact].contact.outcome == "informed"
+        assert not hall.board.followed
+
+
+async def test_a_duty_office_that_still_rang_is_asked_for_again():
+    async with Hall(Door(LED, is_open=False)) as hall:
+        leg, _ = await called(hall, "3", after_seconds=3)
+        duty = hall.switch.called()[0][0]
+        assert hall.switch.hears(duty) == "ringing"
+        await reborn(hall)
+        assert (hall.switch.hears(leg), hall.switch.hears(duty)) == ("menu_night", "gone")
+
+
+async def test_a_duty_office_whose_citizen_left_meanwhile_is_hung_up():
+    async with Hall(Door(LED, is_open=False)) as hall:
+        hall.switch.telephone("2000", "answers")
+        leg, _ = await called(hall, "3", after_seconds=3)
+        await asyncio.sleep(4)
+        await hall.stop()
+        hall.switch.citizen_hangs_up(leg)
+        hall.start()
+        hall.switch.connect()
+        await settle()
+        assert hall.switch.hears(hall.switch.called()[0][0]) == "gone"
 
 
 async def test_at_night_the_question_is_asked_again_too():

@@ -1,7 +1,7 @@
 """After a gap: gather what is remembered, compare it with the exchange's census, carry each correction to its place."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -42,12 +42,14 @@ class Recovery:
         self._spoken: Collection[ContactId] = ()
         """Of whom something they have said lies in the exchange."""
         self._promised: Collection[ContactId] = ()
+        self._dialled: Mapping[ContactId, Leg] = {}
 
     async def after_gap(self, connected: SwitchConnected) -> None:
         """Compare and correct; what the exchange says from now on follows in the ordinary way."""
         self._written = await self._read_book()
         self._spoken = await self._board.recordings.speakers()
         self._promised = await self._read_promises()
+        self._dialled = remembering.dialled_by_menus(self._written, connected.census.legs)
         memory = remembering.gather(self._board, self._written, self._spoken, connected.census.legs)
         corrections = compare.reconcile(memory, connected.census, connected.started_at)
         _log.info("exchange_compared", legs=len(connected.census.legs), corrections=len(corrections))
@@ -152,7 +154,7 @@ class Recovery:
         party = self._written.parties.get(contact)
         if standing is not None:
             return remembering.phase_of(standing, leg, at)
-        if contact in self._written.released:
+        if contact in self._written.released or contact in self._dialled:
             return remembering.released(party)
         entry_point = self._board.front_door.entry_point(leg.to_number)
         context = self._board.front_door.context(entry_point, at)
@@ -166,6 +168,8 @@ class Recovery:
             contact, Ear(leg.id, up=leg.up or not leg.called), self._board.front_door.entry_point(number), phase
         )
         call.party = remembering.party_of(self._board.floor.state, contact, phase, self._written.parties.get(contact))
+        if call.party is None and contact in self._dialled:
+            call.party = remembering.dialled(self._dialled[contact])
         call.word_left, call.promised = contact in self._spoken, contact in self._promised
         call.called_first = remembering.is_called_first(self._board.floor.state, contact)
         call.on_floor = contact in self._board.floor.state.contacts

@@ -1,6 +1,6 @@
 """What is remembered of calls and desks: by the floor, by us, and by the contact book of what was before us."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from onmaru.features.calls import reconcile as compare
@@ -32,7 +32,7 @@ STILL_RINGING_MS = 60_000
 
 
 def gather(
-    board: "Switchboard", written: Written, spoken: Collection[ContactId], legs: Iterable[Leg]
+    board: "Switchboard", written: Written, spoken: Collection[ContactId], legs: Collection[Leg]
 ) -> compare.Memory:
     """Return everything remembered at this moment; `legs` are those there are."""
     state, followed = board.floor.state, board.followed
@@ -44,10 +44,28 @@ def gather(
         at_night=written.at_night,
         spoken=spoken,
         released={*written.released, *released},
-        parties={**_telephones(written), **_ringing_or_up(board)},
+        parties={
+            **{contact: leg.id for contact, leg in dialled_by_menus(written, legs).items()},
+            **_telephones(written),
+            **_ringing_or_up(board),
+        },
         lines_up={agent.id for agent in state.agents.values() if agent.line_up} | board.lines.wanted(),
         signed_in={agent.id for agent in state.agents.values() if agent.standing != "signed_out"},
     )
+
+
+def dialled_by_menus(written: Written, legs: Collection[Leg]) -> Mapping[ContactId, Leg]:
+    """Return whom callers talk with whose menu led to a telephone, such as the duty office's; no agent asked for it."""
+    callers = {leg.contact for leg in legs if leg.role == "citizen"}
+    in_menus = {*written.unqueued.values(), *written.at_night.values()} & callers
+    return {
+        ContactId(leg.contact or ""): leg for leg in legs if leg.role == "party" and leg.up and leg.contact in in_menus
+    }
+
+
+def dialled(leg: Leg) -> Party:
+    """Return the party behind a telephone a menu led to."""
+    return Party("outside", PartyId(leg.id), ear=Ear(leg.id), here=True)
 
 
 def phase_of(standing: compare.Standing, leg: Leg, now: Instant) -> Phase:
