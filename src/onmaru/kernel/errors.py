@@ -67,7 +67,9 @@ def told(problem: BaseException) -> str | None:
     if not all(hasattr(reason, "korean") for reason in reasons):
         return None
     return "\n".join(
-        line for reason in reasons for line in (reason.korean, (type(reason).__doc__ or "").strip(), str(reason))
+        line
+        for reason in reasons
+        for line in (getattr(reason, "korean", ""), (type(reason).__doc__ or "").strip(), str(reason))
     )
 
 

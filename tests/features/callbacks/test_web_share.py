@@ -13,8 +13,8 @@ SLOT = at(15)
 
 
 async def on_the_web(owing: Owing, tail: int, slot: int | None = SLOT) -> None:
-    kind, number = ("asap" if slot is None else "slot"), f"010-0000-{tail:04}"
-    await owing.owed.web.book(Asked(kind=kind, number=number, slot_at=slot), address=f"192.0.2.{tail % 250}")
+    asked = Asked(kind="asap" if slot is None else "slot", number=f"010-0000-{tail:04}", slot_at=slot)
+    await owing.owed.web.book(asked, address=f"192.0.2.{tail % 250}")
 
 
 async def left(owing: Owing) -> int:
