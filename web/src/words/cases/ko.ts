@@ -116,7 +116,7 @@ export const ko = {
     lineUp: "연결 순서",
     wereRung: "연결한 담당자",
     happened: "지금까지",
-    otherHolder: (name: string) => `${name} 님이 맡고 있습니다. 선생님이 하실 일은 없습니다.`,
+    otherHolder: (name: string) => `${name} 님이 맡고 있습니다. 따로 하실 일은 없습니다.`,
     youHold: "내가 맡은 일입니다.",
     talking: "상담사, 시민과 통화하고 있습니다. 마친 뒤에는 저절로 끝난 것으로 옮겨집니다.",
     talkingOther: (name: string) => `${name} 님이 통화하고 있습니다.`,

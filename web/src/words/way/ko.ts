@@ -190,7 +190,7 @@ export const ko = {
     someCalendars: "고른 운영 시간만",
     changeDay: "특별한 날 고치기",
     closedThen: (spans: string) => `${spans} 쉼`,
-    dayLead: "정한 날만 평소와 다르게 쉬거나 엽니다. 하루만 적은 날은 여러 날로 적은 것보다 먼저입니다.",
+    dayLead: "정한 날만 평소와 다르게 쉬거나 엽니다. 하루로 정한 날이 여러 날로 정한 날보다 먼저 적용됩니다.",
     date: "날짜",
     firstDay: "첫날",
     lastDay: "마지막 날",
@@ -421,8 +421,8 @@ export const ko = {
     extension: "대표 내선",
     extensionHelp: "부서로 바로 연결할 때 울리는 내선입니다.",
     calendar: "근무 시간",
-    calendarHelp: "이 시간 밖과 점심시간에는 울리지 않고 할 일로 남습니다.",
-    toOfficials: "담당자를 더하거나 내선을 바꾸려면 담당 공무원으로",
+    calendarHelp: "이 시간이 아니거나 점심시간이면 울리지 않고 할 일로 남습니다.",
+    toOfficials: "담당자 추가와 내선 변경은 ‘담당 공무원’에서 합니다",
     addOfficial: "+ 담당자 넣기",
     earlier: (name: string) => `앞으로: ${name}`,
     later: (name: string) => `뒤로: ${name}`,
@@ -447,7 +447,7 @@ export const ko = {
     extensionHelp: "책상 전화의 번호입니다. 한 번호는 한 사람만 씁니다.",
     mobile: "업무용 휴대전화",
     mobileHelp: "가운데는 가려서 보여 드립니다. 바꿀 때만 모두 새로 적고, 없앨 때는 비우십시오.",
-    account: "스스로 로그인합니다",
+    account: "직접 로그인합니다",
     accountNote:
       "로그인 계정은 관리자가 따로 만들고 닫습니다. 계정이 없어도 전화와 1회용 링크로 답할 수 있습니다.",
     leaving:
@@ -461,7 +461,7 @@ export const ko = {
     about:
       "표시한 유형은 다음 통화부터 상담 화면에 연결 대상으로 나오고, 고른 부서가 맨 위에 보입니다. 유형을 더하거나 빼는 일은 도시 파일에서 합니다.",
     marked: (marked: number, all: number) => `연결 대상 ${marked} / ${all}`,
-    why: "연결하는 까닭",
+    why: "연결하는 이유",
     whys: {
       none: "연결하지 않음 · 상담사가 답합니다",
       personal_data: "개인정보를 봐야 답할 수 있음",
@@ -541,7 +541,7 @@ export const ko = {
       post: "직위와 맡은 일",
       account: "로그인",
       children: "유형",
-      connect: "연결하는 까닭",
+      connect: "연결하는 이유",
       begins: "시작",
       place: "들려주는 때",
       line_up: "연결 순서",

@@ -14,7 +14,7 @@ const value = (at: string, text: string | null) => valueInWords(at, text, WHOLE,
 
 describe("what changed", () => {
   it("is called by its names", () => {
-    expect(path("children.bus.connect")).toBe("유형 › 버스 노선·시간 › 연결하는 까닭");
+    expect(path("children.bus.connect")).toBe("유형 › 버스 노선·시간 › 연결하는 이유");
     expect(path("steps.ask.seconds")).toBe("단계 › ask › 기다리는 시간");
   });
 
