@@ -6,13 +6,14 @@ from pathlib import Path
 
 from onmaru.testing.asterisk import tone
 from onmaru.testing.sipp import FAILURES_COUNTED, Sipp, free_udp_port
-from onmaru.testing.telephone import register
+from onmaru.testing.telephone import GOODBYE_ANSWERED, answers, register, sdp
 
 LONGEST_CALL_MS = 60_000
 """A citizen not served and hung up by then counts as failed."""
 
 _CITIZENS_RTP, _DESKS_RTP = "30000", "31500"
 """First of the ports on which they listen: above the exchange's, below those a machine gives away by itself."""
+_VOICE_PORT = "[rtpstream_audio_port]"
 _MOST_CALLS_AT_ONCE = 2_000
 
 
@@ -40,10 +41,12 @@ async def desks(
     port = free_udp_port()
     await register(names, exchange=exchange, port=port)
     shortest, longest = (round(seconds * 1000) for seconds in talk_seconds or (0, 0))
-    invited, ending = (_INVITED_BY, _TALKS.format(shortest=shortest, longest=longest))
+    speaks = _SPEAKS.format(voice=_voice(folder))
     if talk_seconds is None:
-        invited, ending = _INVITED, _STANDS
-    scenario = _ANSWERS.format(voice=_voice(folder), invited=invited, ending=ending)
+        scenario = answers(listens_at=_VOICE_PORT, once_up=speaks)
+    else:
+        talks = _TALKS.format(shortest=shortest, longest=longest)
+        scenario = answers(listens_at=_VOICE_PORT, invited=_INVITED_BY, once_up=speaks, ends=talks)
     options = ("-l", str(_MOST_CALLS_AT_ONCE), "-mp", _DESKS_RTP)
     async with Sipp.runs(scenario, port=port, calls=1_000_000, options=options) as sipp:
         yield sipp
@@ -55,26 +58,6 @@ def _voice(folder: Path) -> Path:
         path.write_bytes(tone(440.0, 2.0))
     return path
 
-
-_SDP = """v=0
-      o=- 1 1 IN IP4 [local_ip]
-      s=-
-      c=IN IP4 [local_ip]
-      t=0 0
-      m=audio [rtpstream_audio_port] RTP/AVP 0
-      a=rtpmap:0 PCMU/8000
-      a=ptime:20"""
-
-_BYE_ANSWERED = """<send><![CDATA[
-      SIP/2.0 200 OK
-      [last_Via:]
-      [last_From:]
-      [last_To:]
-      [last_Call-ID:]
-      [last_CSeq:]
-      Content-Length: 0
-
-  ]]></send>"""
 
 _SPEAKS = '<nop><action><exec rtp_stream="{voice},-1,0"/></action></nop>'
 
@@ -92,7 +75,7 @@ _CALLS = f"""<?xml version="1.0" encoding="UTF-8"?>
       Content-Type: application/sdp
       Content-Length: [len]
 
-      {_SDP}
+      {sdp(_VOICE_PORT)}
   ]]></send>
   <recv response="100" optional="true"/>
   <recv response="180" optional="true"/>
@@ -110,38 +93,9 @@ _CALLS = f"""<?xml version="1.0" encoding="UTF-8"?>
 
   ]]></send>
   {_SPEAKS}
-  <recv request="BYE" timeout="{{longest}}"/>
-  {_BYE_ANSWERED}
+  {GOODBYE_ANSWERED.format(patience=' timeout="{longest}"')}
 </scenario>
 """
-
-_ANSWERS = f"""<?xml version="1.0" encoding="UTF-8"?>
-<scenario name="desks">
-  {{invited}}
-  <send retrans="500"><![CDATA[
-      SIP/2.0 200 OK
-      [last_Via:]
-      [last_From:]
-      [last_To:];tag=desk[call_number]
-      [last_Call-ID:]
-      [last_CSeq:]
-      [last_Record-Route:]
-      Contact: <sip:desk@[local_ip]:[local_port]>
-      Content-Type: application/sdp
-      Content-Length: [len]
-
-      {_SDP}
-  ]]></send>
-  <recv request="ACK"/>
-  {_SPEAKS}
-  {{ending}}
-</scenario>
-"""
-
-_STANDS = f"""<recv request="BYE"/>
-  {_BYE_ANSWERED}"""
-
-_INVITED = '<recv request="INVITE" rrs="true"/>'
 
 _INVITED_BY = """<recv request="INVITE" rrs="true"><action>
     <ereg regexp=".*" search_in="hdr" header="From:" assign_to="from"/>

@@ -39,12 +39,14 @@ class Telephone:
         ear = await RtpEar.listen(tone=tone)
         try:
             keys = {"rtp_port": str(ear.port)}
-            async with Sipp.runs(ANSWERS, port=port, calls=calls, keys=keys, options=MESSAGES_KEPT) as sipp:
+            async with Sipp.runs(
+                answers(listens_at="[rtp_port]"), port=port, calls=calls, keys=keys, options=MESSAGES_KEPT
+            ) as sipp:
                 yield cls(ear, sipp)
         finally:
             await ear.close()
 
-    async def hears(self, frequency: float, *, within_seconds: float = 5.0) -> bool:
+    async def hears(self, frequency: float, *, within_seconds: float = 20.0) -> bool:
         """Return whether a tone comes to be heard in time."""
         return await self.ear.hears(frequency, within_seconds=within_seconds)
 
@@ -88,9 +90,35 @@ _REGISTERS = f"""<?xml version="1.0" encoding="UTF-8"?>
 </scenario>
 """
 
-ANSWERS = """<?xml version="1.0" encoding="UTF-8"?>
+INVITED = '<recv request="INVITE" rrs="true"/>'
+GOODBYE_ANSWERED = """<recv request="BYE"{patience}/>
+  <send><![CDATA[
+      SIP/2.0 200 OK
+      [last_Via:]
+      [last_From:]
+      [last_To:]
+      [last_Call-ID:]
+      [last_CSeq:]
+      Content-Length: 0
+
+  ]]></send>"""
+"""The other side ends the call; `{patience}` may bound how long that is waited for."""
+
+
+def answers(
+    *, listens_at: str, invited: str = INVITED, once_up: str = "", ends: str = GOODBYE_ANSWERED.format(patience="")
+) -> str:
+    """Return the scenario of a telephone that answers at once.
+
+    Args:
+        listens_at: The port named to the other side, as a keyword of SIPp.
+        invited: How the invitation is received; `tag=desk[call_number]` is ours from then on.
+        once_up: What is done once the call stands.
+        ends: How the call ends: a standing line's is ended by the exchange.
+    """
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
 <scenario name="a telephone answers">
-  <recv request="INVITE" rrs="true"/>
+  {invited}
   <send retrans="500"><![CDATA[
       SIP/2.0 200 OK
       [last_Via:]
@@ -103,27 +131,22 @@ ANSWERS = """<?xml version="1.0" encoding="UTF-8"?>
       Content-Type: application/sdp
       Content-Length: [len]
 
-      v=0
-      o=desk 1 1 IN IP4 [local_ip]
+      {sdp(listens_at)}
+  ]]></send>
+  <recv request="ACK"/>
+  {once_up}
+  {ends}
+</scenario>
+"""
+
+
+def sdp(listens_at: str) -> str:
+    """Return what is said of the voice: G.711 μ-law at a port, as it stands within a scenario's message (RFC 8866)."""
+    return f"""v=0
+      o=- 1 1 IN IP4 [local_ip]
       s=-
       c=IN IP4 [local_ip]
       t=0 0
-      m=audio [rtp_port] RTP/AVP 0
+      m=audio {listens_at} RTP/AVP 0
       a=rtpmap:0 PCMU/8000
-      a=ptime:20
-  ]]></send>
-  <recv request="ACK"/>
-  <recv request="BYE"/>
-  <send><![CDATA[
-      SIP/2.0 200 OK
-      [last_Via:]
-      [last_From:]
-      [last_To:]
-      [last_Call-ID:]
-      [last_CSeq:]
-      Content-Length: 0
-
-  ]]></send>
-</scenario>
-"""
-"""One standing line: answered at once, ended by the exchange. `[rtp_port]` is where the telephone listens."""
+      a=ptime:20"""
