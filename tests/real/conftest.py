@@ -8,10 +8,10 @@ import pytest_asyncio
 from playwright.async_api import Playwright, async_playwright, expect
 from tests.real.journey_city import JourneyCentre
 from tests.real.journeys import ends, talking
+from tests.real.manager import supervisor
 from tests.real.office import PHONE, OfficeWindow, office_of
 from tests.real.officials import EXTENSION, MOBILE, OFFICIAL, AskingAgent, Ringing, TextGateway
 from tests.real.running import Centre
-from tests.real.test_entrances import supervisor
 from tests.real.town import CALLED, WHEN_HZ, Town
 
 from onmaru.traffic.answering import Manner

@@ -10,19 +10,16 @@ from pathlib import Path
 
 import httpx
 from playwright.async_api import Playwright
-from tests.real.agent import AGENT_HZ, Agent
 from tests.real.browser import AGENT_TONE, CITIZEN_TONE
 from tests.real.desk import PASSWORD, Desk, desk_of
-from tests.real.journey_city import SHORT, JourneyCentre
+from tests.real.journey_city import SHORT
 from tests.real.running import Centre
-from tests.real.waiting import SOON_SECONDS, until
+from tests.real.waiting import SOON_SECONDS
 
 from onmaru.testing.citizen import Citizen
 from onmaru.traffic.door import Door, Row, Rows
 
-__all__ = ["AGENT_HZ", "Agent", "JourneyCentre", "board_of", "downloaded", "ends", "inside", "talking", "until"]
-
-PATIENCE_SECONDS = 100.0
+PATIENCE_SECONDS = 240.0
 """A citizen waits, and talks, as long as a test may take."""
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from tests.real.journeys import calls
+from tests.real.manager import supervisor
 from tests.real.running import Centre
-from tests.real.test_entrances import supervisor
 from tests.real.waiting import SOON_SECONDS, until
 
 from onmaru.testing.citizen import Citizen

@@ -36,7 +36,7 @@ async def test_a_reloaded_page_is_back_in_the_call_by_itself(
 async def test_a_lost_browser_gives_the_citizen_to_another_agent(
     centre: Centre, playwright: Playwright, folder: Path
 ) -> None:
-    async with calls(centre, "01000002002", patience_seconds=200) as citizen:
+    async with calls(centre, "01000002002") as citizen:
         async with desk_of(playwright, centre.url, "seoyun", folder, vanishes=True) as lost:
             await lost.accept()
             assert await citizen.hears(AGENT_TONE)

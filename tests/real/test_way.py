@@ -17,9 +17,9 @@ from playwright.async_api import Locator, Playwright, expect
 from tests.real.axe import violations
 from tests.real.journey_city import HOLIDAY_HOURS, HOLIDAYS, PERSON
 from tests.real.journeys import calls
+from tests.real.manager import supervisor
 from tests.real.office import LAPTOP, PHONE, WALL, OfficeWindow, office_of
 from tests.real.running import Centre
-from tests.real.test_entrances import supervisor
 from tests.real.waiting import until
 
 from onmaru.testing.citizen import Citizen

@@ -8,9 +8,9 @@ import pytest
 from tests.real.agent import AGENT_HZ, Agent
 from tests.real.journey_city import CHINESE, ENTRY_POINT, HOLIDAYS, MESSAGE, NIGHT, OPEN
 from tests.real.journeys import board_of, downloaded, inside
+from tests.real.manager import supervisor
 from tests.real.officials import COLLEAGUE, EXTENSION, OFFICIAL, ON_THE_ROAD
 from tests.real.running import masked
-from tests.real.test_entrances import supervisor
 from tests.real.town import CITIZEN_HZ, Town, arrived, asked, case_of
 from tests.real.waiting import SOON_SECONDS, until
 from tests.real.witness import came_at, went_at

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from tests.real.agent import Agent
 from tests.real.journey_city import CALLBACK, ENTRY_POINT, OPEN, PERSON
-from tests.real.journeys import inside
+from tests.real.journeys import PATIENCE_SECONDS, inside
 from tests.real.officials import DEPARTMENT, OFFICIAL, Ringing, TextGateway
 from tests.real.running import Centre, masked
 from tests.real.waiting import until
@@ -34,7 +34,7 @@ class Town:
         self.manners = manners
         self.gateway = gateway
 
-    def citizen(self, number: str, *, dials: str = OPEN, patience_seconds: float = 60.0) -> Any:
+    def citizen(self, number: str, *, dials: str = OPEN, patience_seconds: float = PATIENCE_SECONDS) -> Any:
         """A citizen calls."""
         return Citizen.calls(
             dials, exchange=self.centre.exchange, caller=number, tone=CITIZEN_HZ, patience_seconds=patience_seconds
