@@ -23,8 +23,8 @@ export const en: CaseWords = {
   },
   overdue: "Overdue",
   until: (when) => `by ${when}`,
-  today: (time) => `today ${time}`,
-  tomorrow: (time) => `tomorrow ${time}`,
+  today: (time) => `${time} today`,
+  tomorrow: (time) => `${time} tomorrow`,
   noDue: "no deadline",
 
   list: {
