@@ -18,7 +18,8 @@ h1{font-size:1.75rem;line-height:1.4;margin:1rem 0 .5rem}
 .lead,.privacy,.call{color:var(--soft)}
 .field{margin:1.5rem 0}
 label{font-weight:700}
-.field p{margin:.25rem 0;color:var(--soft)}
+.field label{display:block;margin-bottom:.5rem}
+.field p{margin:-.25rem 0 .5rem;color:var(--soft)}
 input[type=tel],select{width:100%;min-height:3.5rem;padding:.5rem 1rem;border:1px solid var(--line);border-radius:.5rem;
 background:var(--bg);color:var(--text);font:inherit}
 [aria-invalid=true]{border-color:var(--bad)}
