@@ -182,7 +182,7 @@ async def test_what_a_manager_reads_of_each_number(house: House):
     main = next(row for row in told.numbers if row.entry_point == "main")
     assert main.is_main
     assert (main.arrived, main.answered, main.abandoned) == (4, 1, 1)
-    assert (main.in_menu, main.callbacks, main.closed_hours) == (1, 1, 1)
+    assert (main.in_menu, main.callbacks, main.left_in_greeting, main.others, main.closed_hours) == (1, 1, 0, 0, 1)
     assert [(day.day, day.arrived) for day in main.days] == [("2026-03-04", 3), ("2026-03-05", 1)]
     assert (told.main_share, told.main_share_formula) == (1.0, "main_number_share v1")
     assert {row.entry_point for row in told.numbers} == set(house.directory.entry_points)

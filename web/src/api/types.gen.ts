@@ -4252,6 +4252,7 @@ export interface components {
             in_menu: number;
             left_in_greeting: number;
             callbacks: number;
+            others: number;
             closed_hours: number;
             day: string;
         };
@@ -4263,6 +4264,7 @@ export interface components {
             in_menu: number;
             left_in_greeting: number;
             callbacks: number;
+            others: number;
             closed_hours: number;
             entry_point: string;
             name: string;

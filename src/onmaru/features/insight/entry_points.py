@@ -37,7 +37,7 @@ main_number_share: Rate[Doors] = Rate(
 
 
 class NumberCounts(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of those who dialled a number."""
+    """What became of those who dialled a number: everybody who arrived is in one place, up to `others`."""
 
     arrived: int
     answered: int
@@ -47,8 +47,10 @@ class NumberCounts(msgspec.Struct, frozen=True, kw_only=True):
     left_in_greeting: int
     callbacks: int
     """Will be called back: no abandon."""
+    others: int
+    """Told that nobody answers now, cut off by a failure of ours, or still on the line."""
     closed_hours: int
-    """Of the arrived: while nobody answers."""
+    """Of all of these: while nobody answers."""
 
 
 class NumberDay(NumberCounts, frozen=True, kw_only=True):
@@ -76,6 +78,16 @@ class EntryPointFigures(msgspec.Struct, frozen=True, kw_only=True, rename={"firs
     main_share: float | None
     main_share_formula: str
     numbers: tuple[NumberRow, ...]
+
+
+_SHOWN = {
+    "answered": "answered",
+    "abandoned": "abandoned",
+    "in_menu": "in_menu",
+    "left_in_greeting": "left_in_greeting",
+    "callbacks": "deferred",
+}
+"""Places in which a citizen is found, by the figure that counts them there."""
 
 
 async def by_day(connection: AsyncConnection, centre: str, zone: str, start: Instant, end: Instant) -> ByDay:
@@ -122,12 +134,11 @@ def _row(directory: Directory, name: str, found: ByDay, *, is_main: bool) -> Num
 
 def _counts(figures: Iterable[Figures]) -> dict[str, int]:
     several = list(figures)
+    counts = {shown: sum(getattr(each, figure) for each in several) for shown, figure in _SHOWN.items()}
+    arrived = sum(each.arrived for each in several)
     return {
-        "arrived": sum(each.arrived for each in several),
-        "answered": sum(each.answered for each in several),
-        "abandoned": sum(each.abandoned for each in several),
-        "in_menu": sum(each.in_menu for each in several),
-        "left_in_greeting": sum(each.left_in_greeting for each in several),
-        "callbacks": sum(each.deferred for each in several),
+        "arrived": arrived,
+        **counts,
+        "others": arrived - sum(counts.values()),
         "closed_hours": sum(each.closed_hours for each in several),
     }

@@ -156,8 +156,10 @@ export const en: WayWords = {
       answered: "Answered",
       abandoned: "Abandoned",
       in_menu: "Ended in menu",
+      left_in_greeting: "Left in greeting",
       callbacks: "Callbacks",
-      closed_hours: "Closed hours",
+      others: "Others",
+      closed_hours: "Of arrived: closed hours",
     },
   },
 

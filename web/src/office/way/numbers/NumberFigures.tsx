@@ -12,7 +12,17 @@ import { Select } from "../../parts/Select";
 import styles from "./numbers.module.css";
 
 const SPANS = [1, 7, 30, 90] as const;
-const COLUMNS = ["arrived", "answered", "abandoned", "in_menu", "callbacks", "closed_hours"] as const;
+/** Everybody who arrived is found in one of the places up to `others`; `closed_hours` are among all of them. */
+const COLUMNS = [
+  "arrived",
+  "answered",
+  "abandoned",
+  "in_menu",
+  "left_in_greeting",
+  "callbacks",
+  "others",
+  "closed_hours",
+] as const;
 const DAY_MS = 86_400_000;
 
 /** What became of those who dialled each number: all of them, or one. */
