@@ -21,7 +21,7 @@ describe("what changed", () => {
   it("stands for what its ids name", () => {
     expect(value("children.bus.department", "traffic")).toBe("교통지도과");
     expect(value("line_up", "haeon, seoha, gone")).toBe("정해온, 백서하, gone");
-    expect(value("children.bus.connect", "judgement")).toBe("담당자가 판단할 일");
+    expect(value("children.bus.connect", "judgement")).toBe(ko.history.values.judgement);
     expect(value("account", "true")).toBe("예");
     expect(value("name", "시청")).toBe("시청");
     expect(value("deputy", null)).toBe("–");
