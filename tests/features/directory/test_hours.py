@@ -8,12 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onmaru.features.directory import public_holidays
+from onmaru.features.directory.calendars import WEEKDAYS, Calendar, SpecialDay
 from onmaru.features.directory.hours import (
     HORIZON_DAYS,
-    WEEKDAYS,
-    Calendar,
     OpeningHours,
-    SpecialDay,
     is_open,
     next_change,
     why_closed,

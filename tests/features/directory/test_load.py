@@ -198,6 +198,7 @@ async def test_versions_and_people_who_left_keep_no_mobile(database, gaon):
         whole = await version_of(connection, "gaon", 1)
         table = TABLES["officials"]
         row = (await connection.execute(select(table).where(table.c.id == official.id))).one()
+    assert whole is not None
     assert "010-****-2142" in str(whole.description)
     assert "010-0000-2142" not in str(whole.description)
     assert (row.name, row.mobile) == (official.name, None)

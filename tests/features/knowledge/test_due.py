@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onmaru.features.directory import Directory, OpeningHours, folder_of, intervals_on, read_city
-from onmaru.features.directory.hours import Calendar
+from onmaru.features.directory import Calendar, Directory, OpeningHours, folder_of, intervals_on, read_city
 from onmaru.features.knowledge.upkeep.due import FLAG_DAYS, due_at, opening_of, working_days_before
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.database import to_instant
