@@ -125,6 +125,7 @@ function rowOf(one: CasePage): CaseRow {
     wanted: one.wanted?.id ?? null,
     official: one.official?.id ?? null,
     official_name: one.official?.name ?? null,
+    official_name_en: one.official?.name_en ?? null,
   };
 }
 

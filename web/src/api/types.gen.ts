@@ -3390,8 +3390,10 @@ export interface components {
             wanted: string | null;
             official: string | null;
             official_name: string | null;
+            official_name_en: string | null;
             agent: string;
             agent_name: string;
+            agent_name_en: string;
             title: string;
             category: components["schemas"]["Named"] | null;
             /** @enum {string} */
@@ -3662,6 +3664,7 @@ export interface components {
             disposition: components["schemas"]["Named"] | null;
             memo: string;
             agent_name: string | null;
+            agent_name_en: string | null;
         };
         /** Editor */
         Editor: {

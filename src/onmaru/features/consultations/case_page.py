@@ -29,10 +29,12 @@ from onmaru.features.consultations.tables import consultation_event
 from onmaru.features.contacts import Matter, matter_of
 from onmaru.features.directory import Directory
 from onmaru.kernel.clock import Instant
+from onmaru.kernel.ids import AgentId
 
 _read = msgspec.json.Decoder(AnyOfficeEvent).decode
 _NAMED = frozenset({"department", "wanted", "official", "category", "entry_point"})
 """Fields that are ids in the case and names on its page."""
+_NOBODY: Final = AgentId("")
 _AFTERTHOUGHTS: Final[tuple[Verb, ...]] = ("answer", "promise", "pass", "return")
 """What may still be said after a talk."""
 _AS_THEY_ARE = frozenset(Consultation.__struct_fields__) & frozenset(ConsultationPage.__struct_fields__) - _NAMED
@@ -124,7 +126,8 @@ def _citizen(directory: Directory, matter: Matter) -> CaseCitizen:
             category=naming.category(directory, each.category),
             disposition=naming.disposition(directory, each.disposition),
             memo=each.memo or "",
-            agent_name=directory.agents[each.agent].name if each.agent in directory.agents else None,
+            agent_name=agent.name if (agent := directory.agents.get(each.agent or _NOBODY)) else None,
+            agent_name_en=agent.name_en if agent else None,
         )
         for each in matter.earlier
     )

@@ -38,6 +38,7 @@ class EarlierMatter(msgspec.Struct, frozen=True, kw_only=True):
     disposition: Named | None
     memo: str
     agent_name: str | None
+    agent_name_en: str | None
 
 
 class CaseCitizen(msgspec.Struct, frozen=True, kw_only=True):

@@ -172,13 +172,16 @@ class Pages:
 
     def _row(self, case: Consultation) -> ConsultationRow:
         directory = self._acts.directory()
-        agent, department = directory.agents.get(case.agent), naming.department(directory, case.department)
+        department, official = naming.department(directory, case.department), naming.official(directory, case.official)
+        agent = directory.agents.get(case.agent)
         return ConsultationRow(
             **{name: getattr(case, name) for name in _ROW_FIELDS - {"category"}},
             department_name=department.name,
             department_name_en=department.name_en,
-            official_name=self._acts.name_of(case.official) or None,
+            official_name=official.name if official else None,
+            official_name_en=official.name_en if official else None,
             agent_name=agent.name if agent else case.asked_by_name,
+            agent_name_en=agent.name_en if agent else case.asked_by_name,
             category=naming.category(directory, case.category),
             overdue=case.is_overdue(self._acts.clock.now()),
         )

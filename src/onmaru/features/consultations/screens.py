@@ -63,8 +63,10 @@ class ConsultationRow(msgspec.Struct, frozen=True, kw_only=True):
     wanted: str | None
     official: str | None
     official_name: str | None
+    official_name_en: str | None
     agent: str
     agent_name: str
+    agent_name_en: str
     title: str
     category: Named | None
     state: State

@@ -12,7 +12,7 @@ import { useLanguage } from "../../words";
 import { useCompanyWords } from "../../words/company";
 import { CaseDialog } from "./CaseDialog";
 import styles from "./company.module.css";
-import { newsOf } from "./news";
+import { inEnglish, newsOf } from "./news";
 import { type Asked, useCase } from "./useAsked";
 
 const MOST = { outcomes: 5, open: 15, seen: 10 };
@@ -88,7 +88,9 @@ function Line({ row, onRead }: LineProps) {
 function Head({ row, at }: { row: ConsultationRow; at: number }) {
   const words = useCompanyWords();
   const language = useLanguage();
-  const news = newsOf(row, undefined, words.news, (moment) => dayAndTime(language, moment, serverNow()));
+  const news = newsOf(language === "en" ? inEnglish(row) : row, undefined, words.news, (moment) =>
+    dayAndTime(language, moment, serverNow()),
+  );
   return (
     <>
       <p className={styles.listHead}>

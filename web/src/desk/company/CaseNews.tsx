@@ -6,7 +6,7 @@ import { Tag } from "../../ui/Tag";
 import { useLanguage } from "../../words";
 import { useCompanyWords } from "../../words/company";
 import styles from "./company.module.css";
-import { newsOf } from "./news";
+import { inEnglish, newsOf } from "./news";
 import { useCase } from "./useAsked";
 
 interface Props {
@@ -19,7 +19,9 @@ interface Props {
 export function CaseNews({ row, live, onRead }: Props) {
   const words = useCompanyWords();
   const language = useLanguage();
-  const news = newsOf(row, live, words.news, (at) => dayAndTime(language, at, serverNow()));
+  const news = newsOf(language === "en" ? inEnglish(row) : row, live, words.news, (at) =>
+    dayAndTime(language, at, serverNow()),
+  );
   const department = language === "en" ? row.department_name_en : row.department_name;
   return (
     <div className={styles.news} role="status">

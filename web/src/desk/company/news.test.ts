@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { ConsultationRow } from "../../api/company";
+import { en } from "../../words/company/en";
 import { ko } from "../../words/company/ko";
-import { newsOf } from "./news";
+import { inEnglish, newsOf } from "./news";
 
 const asked = {
   state: "ringing",
@@ -61,4 +63,15 @@ describe("the news of a second consultation", () => {
   ] as const)("when %s", (_, part, live, text, tone) => {
     expect(told(part, live)).toEqual({ text, tone });
   });
+});
+
+it("is told in English by English names", () => {
+  const row = {
+    ...asked,
+    outcome: "answered",
+    official_name: "백서하",
+    official_name_en: "Baek Seoha",
+  } as const;
+  const english = inEnglish({ ...row, outcome_by: "백서하" } as ConsultationRow);
+  expect(newsOf(english, undefined, en.news, time).text).toBe(en.news.answered("Baek Seoha"));
 });

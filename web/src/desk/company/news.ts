@@ -15,6 +15,12 @@ type Asked = Pick<
   "state" | "outcome" | "official_name" | "outcome_by" | "due_at" | "promise_at" | "overdue"
 >;
 
+/** The row as it is read in English: by the official's English name, whoever wrote the outcome. */
+export function inEnglish(row: ConsultationRow): ConsultationRow {
+  const name = row.official_name_en ?? row.official_name;
+  return { ...row, official_name: name, outcome_by: name ?? row.outcome_by };
+}
+
 /** `live` says whose telephone rings at this moment. */
 export function newsOf(
   asked: Asked,

@@ -67,13 +67,13 @@ export function Earlier({ page: { citizen } }: Props) {
   return (
     <Card title={words.matters}>
       <ol className={styles.lines}>
-        {citizen.earlier.map(({ contact, at, category, disposition, memo, agent_name }) => (
+        {citizen.earlier.map(({ contact, at, category, disposition, memo, agent_name, agent_name_en }) => (
           <li key={contact}>
             <small>
               <Time at={at} />
               {category && ` · ${nameIn(language, category)}`}
               {disposition && ` · ${nameIn(language, disposition)}`}
-              {agent_name && ` · ${agent_name}`}
+              {agent_name && ` · ${inTongue(language, agent_name, agent_name_en)}`}
             </small>
             <p className={styles.text}>{memo || words.noMemo}</p>
           </li>

@@ -1,6 +1,6 @@
 import { Link } from "../../ui/Link";
 import { Tag } from "../../ui/Tag";
-import { nameIn, useLanguage } from "../../words";
+import { inTongue, nameIn, useLanguage } from "../../words";
 import { useCaseWords } from "../../words/cases";
 import styles from "../home/home.module.css";
 import { Time } from "../parts/Time";
@@ -12,6 +12,7 @@ import { Standing } from "./Standing";
 export function CaseLine({ row }: { row: ShownCase }) {
   const words = useCaseWords();
   const language = useLanguage();
+  const holder = inTongue(language, row.official_name, row.official_name_en);
   return (
     <Link to={address.consultation(row.id)} className={styles.task}>
       <span className={styles.taskHead}>
@@ -21,8 +22,8 @@ export function CaseLine({ row }: { row: ShownCase }) {
       <b>{row.title}</b>
       <small className={styles.quiet}>
         {row.category && `${nameIn(language, row.category)} · `}
-        {words.list.by(row.agent_name)} · <Time at={row.asked_at} />
-        {` · ${row.official_name ? words.list.taken(row.official_name) : words.list.nobody}`}
+        {words.list.by(inTongue(language, row.agent_name, row.agent_name_en))} · <Time at={row.asked_at} />
+        {` · ${holder ? words.list.taken(holder) : words.list.nobody}`}
       </small>
     </Link>
   );

@@ -1,6 +1,6 @@
 import { exactly } from "../../ui/format";
 import { Link } from "../../ui/Link";
-import { nameIn, useLanguage } from "../../words";
+import { inTongue, nameIn, useLanguage } from "../../words";
 import { useCaseWords } from "../../words/cases";
 import { Scroll } from "../parts/Scroll";
 import { address } from "../route";
@@ -57,9 +57,9 @@ function Line({ row }: { row: ShownCase }) {
         {row.category && <small>{nameIn(language, row.category)}</small>}
       </td>
       <td>{department}</td>
-      <td>{row.official_name ?? words.list.nobody}</td>
+      <td>{inTongue(language, row.official_name, row.official_name_en) ?? words.list.nobody}</td>
       <td>
-        {words.list.by(row.agent_name)}
+        {words.list.by(inTongue(language, row.agent_name, row.agent_name_en))}
         <small>
           <time title={exactly(language, row.asked_at)}>{moment(words, language, row.asked_at)}</time>
         </small>

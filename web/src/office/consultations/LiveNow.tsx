@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button } from "../../ui/Button";
 import { Link } from "../../ui/Link";
+import { inTongue, useLanguage } from "../../words";
 import { useCaseWords } from "../../words/cases";
 import parts from "../parts/parts.module.css";
 import { address } from "../route";
@@ -45,14 +46,16 @@ function useKept(mine: string | null): [string | null, (id: string | null) => vo
 
 function Other({ row }: { row: ShownCase }) {
   const { list: words } = useCaseWords();
+  const language = useLanguage();
+  const holder = inTongue(language, row.official_name, row.official_name_en);
   return (
     <article className={styles.other}>
       <p className={styles.otherHead}>
-        <span>{words.by(row.agent_name)}</span>
+        <span>{words.by(inTongue(language, row.agent_name, row.agent_name_en))}</span>
         <Standing of={row} />
       </p>
       <h2>{row.title}</h2>
-      {row.official_name && <p>{words.taken(row.official_name)}</p>}
+      {holder && <p>{words.taken(holder)}</p>}
       <Link
         className={parts.action}
         data-tone={row.official === null ? "primary" : undefined}
