@@ -121,16 +121,14 @@ async def test_a_menu_is_built_by_keyboard_and_by_mouse(manager: WayWindow) -> N
     await manager.put_in("안내")
     await manager.card(kind="번호 누르기").focus()
     await page.keyboard.press("End")
-    assert "상담사 연결" in await page.evaluate("document.activeElement.textContent")
+    await expect(page.locator("[data-card]:focus")).to_contain_text("상담사 연결")
     await page.keyboard.press("Home")
-    assert "번호 누르기" in await page.evaluate("document.activeElement.textContent")
+    await expect(page.locator("[data-card]:focus")).to_contain_text("번호 누르기")
 
     said = manager.card(kind="안내").first
     before_first = page.get_by_role("region", name="전화가 오면").get_by_role("button", name="여기에 단계 넣기").first
     await said.drag_to(before_first)
-    assert await manager.card(kind="안내").first.get_attribute("data-card") == await page.locator(
-        "[data-card]"
-    ).first.get_attribute("data-card")
+    await expect(page.locator("[data-card]").first).to_contain_text("안내")
     await manager.card(kind="안내").first.focus()
     await page.keyboard.press("Delete")
     await expect(page.get_by_role("region", name="고칠 곳")).to_have_count(0)

@@ -16,7 +16,7 @@ from websockets.exceptions import WebSocketException
 BEAT_SECONDS = 5.0
 PAUSE_SECONDS = 2.0
 """Between attempts to reach a centre that is away."""
-REQUEST_SECONDS = 15.0
+REQUEST_SECONDS = 30.0
 LOCKED = 423
 SESSION_COOKIE = "onmaru_session"
 
