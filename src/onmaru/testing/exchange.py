@@ -2,22 +2,18 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from onmaru.features.calls.ports import (
     AnySignal,
-    Census,
     CitizenArrived,
     DeskLineFailed,
     DeskLineUp,
     DigitPressed,
-    Leg,
     LegAnswered,
     LegEnded,
     LegFailed,
     LegGone,
     LegParted,
-    LegRole,
     MessageRecorded,
     Prompt,
     PromptsEnded,
@@ -28,6 +24,7 @@ from onmaru.features.calls.ports import (
 )
 from onmaru.kernel.clock import Clock, Instant
 from onmaru.kernel.ids import AgentId, LegId
+from onmaru.testing.lines import Line, census_of
 
 NORMAL_HANG_UP = 16
 """Q.850."""
@@ -35,26 +32,6 @@ LINE_UP_SECONDS = 0.2
 """How long a registered desk takes to answer its line."""
 PROMISED = (LegAnswered, LegFailed, MessageRecorded)
 """Signals that follow exactly once, even when they happen while nobody listens."""
-
-
-@dataclass
-class Line:
-    """One line, and everything it heard with the time it began."""
-
-    role: LegRole
-    agent: AgentId | None = None
-    contact: str | None = None
-    from_number: str = ""
-    to_number: str = ""
-    up: bool = False
-    called: bool = False
-    """We called this line, rather than they us."""
-    room: str | None = None
-    plays: str = "ringing"
-    playback: asyncio.Task[None] | None = None
-    token: str = ""
-    note: str = ""
-    story: list[tuple[Instant, str]] = field(default_factory=list)
 
 
 class MemoryExchange:
@@ -106,7 +83,7 @@ class MemoryExchange:
     def connect(self) -> None:
         """Let the exchange be reachable (again)."""
         self._connected = True
-        self._tell(SwitchConnected(self._clock.now(), "fake", self._census(), self._started_at))
+        self._tell(SwitchConnected(self._clock.now(), "fake", census_of(self._lines), self._started_at))
         for leg, line in self._lines.items():
             if line.agent is not None and line.room != self._place_of(line.agent):
                 line.room = self._place_of(line.agent)
@@ -245,21 +222,3 @@ class MemoryExchange:
     def _new_leg(self, role: str) -> LegId:
         self._serial += 1
         return LegId(f"{role}-{self._serial}")
-
-    def _census(self) -> Census:
-        legs = tuple(
-            Leg(
-                leg,
-                line.role,
-                line.agent,
-                line.contact,
-                line.from_number,
-                line.to_number,
-                line.up,
-                line.room,
-                line.called,
-                line.note,
-            )
-            for leg, line in self._lines.items()
-        )
-        return Census(legs, tuple(sorted({line.room for line in self._lines.values() if line.room})))

@@ -21,7 +21,8 @@ from onmaru.features.calls.ports import (
 )
 from onmaru.kernel.clock import Clock, Instant
 from onmaru.kernel.ids import LegId
-from onmaru.testing.exchange import Line, MemoryExchange
+from onmaru.testing.exchange import MemoryExchange
+from onmaru.testing.lines import Line
 
 Manner = Literal["answers", "busy", "no_answer", "rejected", "unreachable"]
 SETUP_SECONDS = 0.1

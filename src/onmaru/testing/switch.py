@@ -27,7 +27,8 @@ from onmaru.features.calls.ports import (
 )
 from onmaru.features.calls.ports import Line as OutsideLine
 from onmaru.kernel.ids import AgentId, ContactId, LegId
-from onmaru.testing.exchange import LINE_UP_SECONDS, Line
+from onmaru.testing.exchange import LINE_UP_SECONDS
+from onmaru.testing.lines import Line
 from onmaru.testing.outside import OutsideWorld
 
 

@@ -33,51 +33,51 @@ class Desks(Connection):
             "timeout": str(RING_SECONDS),
             "callerId": "Onmaru",
         }
-        self._heard.calling(leg, agent)
+        self._heard.desks.calling(leg, agent)
         try:
             answer = await self._ask_anyway(Request("POST", "channels", call))
         except SwitchUnavailable:
-            self._heard.not_called(leg)
+            self._heard.desks.not_called(leg)
             raise
-        if not errors.succeeded(answer) and self._heard.not_called(leg):
-            await self._signals.put(self._heard.failed(agent, self._clock.now(), "not registered"))
+        if not errors.succeeded(answer):
+            await self._tell(*self._heard.desks.not_reached(leg, self._clock.now(), "not registered"))
         return leg
 
     async def drop_line(self, agent: AgentId) -> None:
         """Hang up the agent's line and empty their room."""
-        self._heard.visits.pop(agent, None)
-        legs = [Request("DELETE", f"channels/{leg}") for leg in self._heard.legs_of(agent)]
+        self._heard.desks.visits.pop(agent, None)
+        legs = [Request("DELETE", f"channels/{leg}") for leg in self._heard.desks.legs_of(agent)]
         await self._ask_anyway(*legs, closing(room_of(agent)))
 
     async def visit(self, agent: AgentId, room: str) -> None:
         """Let the agent's line stand in another room; `DeskVisits` follows. Raises LegGone without a line."""
-        self._heard.visits[agent] = room
+        self._heard.desks.visits[agent] = room
         try:
             await self._walk(agent, room)
         except (LegGone, SwitchUnavailable):
-            self._heard.visits.pop(agent, None)
+            self._heard.desks.visits.pop(agent, None)
             raise
 
     async def go_home(self, agent: AgentId) -> None:
         """Bring the agent's line back into its own room; a line already there, or none, is no error."""
-        if self._heard.visits.pop(agent, None) is not None and self._heard.legs_of(agent):
+        if self._heard.desks.visits.pop(agent, None) is not None and self._heard.desks.legs_of(agent):
             await self._walk(agent, room_of(agent))
 
     async def beep(self, agent: AgentId) -> None:
         """Let the agent hear a beep: what is played to a line in a room is heard on that line alone."""
         sound = {"media": f"sound:{self._sounds}/{beep.NAME}"}
-        for leg in self._heard.legs_of(agent)[-1:]:
+        for leg in self._heard.desks.legs_of(agent)[-1:]:
             await self._ask_anyway(Request("POST", f"channels/{leg}/play", sound))
 
     async def _walk(self, agent: AgentId, room: str) -> None:
-        legs = self._heard.legs_of(agent)
+        legs = self._heard.desks.legs_of(agent)
         if not legs:
             raise LegGone
         await self._ask(making(room), entering(room, legs[-1]))
 
     async def mute(self, agent: AgentId, muted: bool) -> None:
         """Silence, or not, what the agent's line says."""
-        legs = self._heard.legs_of(agent)
+        legs = self._heard.desks.legs_of(agent)
         if not legs:
             raise LegGone
         method = "POST" if muted else "DELETE"

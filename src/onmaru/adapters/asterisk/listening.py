@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 
 from onmaru.adapters.asterisk import errors, events, outgoing, taping, world
+from onmaru.adapters.asterisk.desk_legs import DeskLegs
 from onmaru.adapters.asterisk.outgoing import Outgoing
 from onmaru.adapters.asterisk.playing import Playing
 from onmaru.adapters.asterisk.requests import Answer, Request
@@ -19,15 +20,11 @@ from onmaru.features.calls.ports import (
     AnySignal,
     Census,
     CitizenArrived,
-    DeskLineFailed,
-    DeskLineUp,
-    DeskVisits,
     DigitPressed,
     LegEnded,
     LegJoined,
     LegParted,
     contact_of,
-    room_of,
 )
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import AgentId, LegId
@@ -47,17 +44,12 @@ class Listening:
         self.playing = Playing()
         self.taping = Taping()
         self.outgoing = Outgoing()
-        self.visits: dict[AgentId, str] = {}
-        """Agents whose line is to stand in another room than their own."""
+        self.desks = DeskLegs()
         self.to_name: dict[LegId, str] = {}
         """Contact ids still to be written on a leg: a leg listening to a prompt would keep everybody waiting."""
         self._ask = ask
         self._fetch = fetch
         self._citizens: set[LegId] = set()
-        self._desks: dict[LegId, AgentId] = {}
-        """Desk legs handed to us, oldest first."""
-        self._called: dict[LegId, AgentId] = {}
-        """Desk legs on their way into their room."""
         self._guests: dict[str, set[LegId]] = {}
         """Citizens' and parties' legs by the room they stand in."""
         self._put: dict[LegId, str] = {}
@@ -70,7 +62,7 @@ class Listening:
         self.playing.found(census)
         self.taping.found(found.marks)
         self._citizens = {leg.id for leg in census.legs if leg.role == "citizen"}
-        self._desks = {leg.id: leg.agent for leg in census.legs if leg.agent is not None}
+        self.desks.found(census)
         self._guests = {}
         self._put = {leg.id: leg.room for leg in census.legs if leg.room is not None}
         for leg in census.legs:
@@ -81,7 +73,7 @@ class Listening:
     async def catch_up(self, census: Census, now: Instant) -> list[AnySignal]:
         """Put right what was left half done by the gap, and return what went unheard in it."""
         for leg in census.legs:
-            if leg.agent is not None and leg.room != self.place_of(leg.agent):
+            if leg.agent is not None and leg.room != self.desks.place_of(leg.agent):
                 await self._place(leg.id, leg.agent)
         ended = [ended for name in self.playing.unheard() if (ended := await self._ended_unheard(name, now))]
         taped = [told for name in self.taping.unheard() for told in await self._taped_unheard(name, now)]
@@ -120,34 +112,10 @@ class Listening:
         """Return the citizens and parties who stand in a room beside, or instead of, this one."""
         return [guest for guest in self._guests.get(room, ()) if guest != leg]
 
-    # ── Desks being called ──────────────────────────────────────────────────────────────────────────────────────
-
-    def calling(self, leg: LegId, agent: AgentId) -> None:
-        """Note that a desk is being called."""
-        self._called[leg] = agent
-
-    def not_called(self, leg: LegId) -> bool:
-        """Note that a desk could not even be called; return False if its end was already told."""
-        return self._called.pop(leg, None) is not None
-
-    def failed(self, agent: AgentId, at: Instant, reason: str) -> DeskLineFailed:
-        """Return the news that an agent's line could not be reached."""
-        return DeskLineFailed(at, agent, reason)
-
-    def legs_of(self, agent: AgentId) -> list[LegId]:
-        """Return the agent's desk legs, the newest last."""
-        return [leg for leg, owner in self._desks.items() if owner == agent]
-
-    def place_of(self, agent: AgentId) -> str:
-        """Return the room in which the agent's line is to stand."""
-        return self.visits.get(agent) or room_of(agent)
-
     async def _place(self, leg: LegId, agent: AgentId) -> None:
         """Put a desk's leg into its room, in place of older ones."""
-        older = [Request("DELETE", f"channels/{other}") for other in self.legs_of(agent) if other != leg]
-        self._desks[leg] = agent
-        self._called[leg] = agent
-        room = self.place_of(agent)
+        older = [Request("DELETE", f"channels/{other}") for other in self.desks.legs_of(agent) if other != leg]
+        room = self.desks.placing(leg, agent)
         *_, answer = await self._ask(*older, making(room), entering(room, leg))
         if not errors.succeeded(answer):  # it hung up meanwhile, which will be told
             _log.info("desk_left_at_once", agent=agent, status=answer.status)
@@ -165,7 +133,7 @@ class Listening:
                 return self._ended(event)
             case events.ChannelEnteredBridge():
                 return self._entered(event)
-            case events.ChannelLeftBridge() if event.channel.id not in self._desks:
+            case events.ChannelLeftBridge() if self.desks.agent_of(LegId(event.channel.id)) is None:
                 return [self._left(event)]
             case events.ChannelHangupRequest():
                 self._causes |= {} if event.soft else {LegId(event.channel.id): event.cause}
@@ -192,15 +160,10 @@ class Listening:
 
     def _entered(self, event: events.ChannelEnteredBridge) -> list[AnySignal]:
         leg = LegId(event.channel.id)
-        agent = self._desks.get(leg)
-        if agent is None:
-            self._guests.setdefault(event.bridge.id, set()).add(leg)
-            return [LegJoined(event.at, leg, event.bridge.id)]
-        if event.bridge.id != self.place_of(agent):
-            return []
-        if self._called.pop(leg, None) is not None:
-            return [DeskLineUp(event.at, agent, leg)]
-        return [DeskVisits(event.at, agent, event.bridge.id)]
+        if self.desks.agent_of(leg) is not None:
+            return self.desks.entered(leg, event.bridge.id, event.at)
+        self._guests.setdefault(event.bridge.id, set()).add(leg)
+        return [LegJoined(event.at, leg, event.bridge.id)]
 
     def _left(self, event: events.ChannelLeftBridge) -> LegParted:
         leg, room = LegId(event.channel.id), event.bridge.id
@@ -214,12 +177,13 @@ class Listening:
         if self.outgoing.is_unanswered(leg):  # why nobody answered is said when it is gone altogether
             return []
         self._citizens.discard(leg)
-        self._desks.pop(leg, None)
         self.to_name.pop(leg, None)
-        agent = self._called.pop(leg, None)
         cut_short = self.playing.hung_up(leg, event.at)
-        news = [self.failed(agent, event.at, "hung up at once")] if agent else []
-        return [*cut_short, *news, LegEnded(event.at, leg, self._causes.pop(leg, _NORMAL_HANG_UP))]
+        return [
+            *cut_short,
+            *self.desks.hung_up(leg, event.at),
+            LegEnded(event.at, leg, self._causes.pop(leg, _NORMAL_HANG_UP)),
+        ]
 
     def _unreached(self, event: events.ChannelDestroyed) -> list[AnySignal]:
         leg = LegId(event.channel.id)
@@ -227,8 +191,7 @@ class Listening:
         self._causes.pop(leg, None)
         self._put.pop(leg, None)
         self.taping.hung_up(leg)
-        agent = self._called.pop(leg, None)
-        desk = [self.failed(agent, event.at, event.cause_txt or str(event.cause))] if agent else []
+        desk = self.desks.not_reached(leg, event.at, event.cause_txt or str(event.cause))
         return [*desk, *self.outgoing.destroyed(event)]
 
     async def _sound_ended(

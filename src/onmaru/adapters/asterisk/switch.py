@@ -90,7 +90,7 @@ class AsteriskSwitch(Desks, Beyond):
 
     async def close_room(self, room: str) -> None:
         """Empty a room: visiting desks go home, other legs stay up and hear nothing; no such room is no error."""
-        for agent in [agent for agent, visited in self._heard.visits.items() if visited == room]:
+        for agent in [agent for agent, visited in self._heard.desks.visits.items() if visited == room]:
             await self.go_home(agent)
         requests = self._clearing(room) + ([] if agent_of(room) else [closing(room)])
         if requests:

@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onmaru.features.callbacks import calling, messages, store
+from onmaru.features.callbacks import calling, spoken, store
 from onmaru.features.contacts import CitizenForgotten
 from onmaru.kernel.clock import Clock
 from onmaru.kernel.database import Database, DatabaseUnavailable
@@ -34,7 +34,7 @@ class ForgettingCallbacks:
         if contacts:
             await store.forget(connection, self._centre, contacts)
             await calling.forget(connection, self._centre, contacts)
-            await messages.forget(connection, self._centre, contacts)
+            await spoken.forget(connection, self._centre, contacts)
         return ()
 
     def committed(self) -> None:

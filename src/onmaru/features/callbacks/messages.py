@@ -9,48 +9,24 @@ from base64 import b64decode, b64encode
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, and_, func, select, update
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onmaru.features.callbacks import journal
+from onmaru.features.callbacks import journal, spoken
 from onmaru.features.callbacks.city import City
-from onmaru.features.callbacks.errors import MessageAlreadyDone, MessageNotFound, MessageTooLong, SoundRemoved
+from onmaru.features.callbacks.errors import MessageAlreadyDone, MessageTooLong, SoundRemoved
 from onmaru.features.callbacks.events import CallbackEvent, MessageDone, MessageHeard, MessageLeft
 from onmaru.features.callbacks.model import MessageId
 from onmaru.features.callbacks.ports import Files
-from onmaru.features.callbacks.tables import voice_message
+from onmaru.features.callbacks.spoken import VoiceMessage
 from onmaru.features.contacts import Reaching
-from onmaru.kernel.clock import Clock, Instant
+from onmaru.kernel.clock import Clock
 from onmaru.kernel.database import Database
-from onmaru.kernel.ids import AgentId, ContactId, QueueId, new_id
+from onmaru.kernel.ids import AgentId, ContactId, new_id
 from onmaru.kernel.vault import Sealed, Vault
 
 LARGEST_SOUND: Final = 8 * 1024 * 1024
 """Bytes: four minutes of 16 kHz. A message lasts two at most."""
 PAGE: Final = 100
-
-
-class VoiceMessage(msgspec.Struct, frozen=True, kw_only=True):
-    """What a citizen has said."""
-
-    id: MessageId
-    contact: ContactId
-    queue: QueueId
-    entry_point: str
-    language: str
-    at: Instant
-    milliseconds: int
-    file: str | None
-    state: str
-    done_at: Instant | None
-    done_by: str | None
-    done_by_name: str | None
-    note: str
-    number_masked: str
-
-
-_FIELDS = [voice_message.c[name] for name in VoiceMessage.__struct_fields__]
 
 
 class Messages:
@@ -83,13 +59,13 @@ class Messages:
         if message.file is None:
             file = await self._files.keep(await asyncio.to_thread(self._sealed, wav, message.id))
             async with self._database.begin() as connection:
-                await self._change(connection, message.id, file=file)
+                await spoken.change(connection, self._centre, message.id, file=file)
         return message.id
 
     async def sound(self, name: str, *, by: str) -> bytes:
         """Return the sound of a message; who listened is noted first. Raises MessageNotFound, SoundRemoved."""
         async with self._database.begin() as connection:
-            message = await self._held(connection, name)
+            message = await spoken.held(connection, self._centre, name)
             if message.file is None or message.state == "forgotten":
                 raise SoundRemoved
             await self._record(connection, MessageHeard(self._clock.now(), name, message.contact), by)
@@ -99,12 +75,12 @@ class Messages:
     async def one(self, name: str) -> VoiceMessage:
         """Return a message; raises MessageNotFound."""
         async with self._database.begin() as connection:
-            return await self._held(connection, name)
+            return await spoken.held(connection, self._centre, name)
 
     async def done(self, name: str, note: str, *, by: str, by_name: str) -> None:
         """Note that somebody has dealt with it; raises MessageNotFound, MessageAlreadyDone."""
         async with self._database.begin() as connection:
-            message = await self._held(connection, name)
+            message = await spoken.held(connection, self._centre, name)
             if message.state != "new":
                 raise MessageAlreadyDone
             await self._done(connection, message, note, by, by_name)
@@ -113,54 +89,41 @@ class Messages:
         """Note that an agent has reached whoever left it; one that is done already stays so."""
         agent = self._city.directory.agents.get(by)
         async with self._database.begin() as connection:
-            message = await self._held(connection, name)
+            message = await spoken.held(connection, self._centre, name)
             if message.state == "new":
                 await self._done(connection, message, "", f"agent:{by}", agent.name if agent else by)
 
     async def page(self, state: str, after: str | None = None) -> tuple[list[VoiceMessage], str | None]:
         """Return a page of messages, new ones the oldest first, done ones the latest first; and the next cursor."""
-        order = voice_message.c.id if state == "new" else voice_message.c.id.desc()
-        question = select(*_FIELDS).where(voice_message.c.centre == self._centre, voice_message.c.state == state)
-        if after is not None:
-            question = question.where(voice_message.c.id > after if state == "new" else voice_message.c.id < after)
-        async with self._database.begin() as connection:
-            rows = [_message(row) for row in await connection.execute(question.order_by(order).limit(PAGE + 1))]
+        async with self._database.reading() as connection:
+            rows = await spoken.page(connection, self._centre, state, after, PAGE + 1)
         return rows[:PAGE], rows[PAGE - 1].id if len(rows) > PAGE else None
 
     async def new(self) -> int:
         """Return how many nobody has dealt with."""
-        waiting = voice_message.c.centre == self._centre, voice_message.c.state == "new"
-        async with self._database.begin() as connection:
-            return await connection.scalar(select(func.count()).where(*waiting)) or 0
+        async with self._database.reading() as connection:
+            return await spoken.count_new(connection, self._centre)
 
     async def sweep(self) -> None:
         """Remove the sounds of messages whose citizens are forgotten."""
-        forgotten = voice_message.c.state == "forgotten", voice_message.c.file.is_not(None)
-        question = select(voice_message.c.id, voice_message.c.file).where(
-            voice_message.c.centre == self._centre, *forgotten
-        )
-        async with self._database.begin() as connection:
-            found = list(await connection.execute(question.limit(PAGE)))
+        async with self._database.reading() as connection:
+            found = await spoken.forgotten_sounds(connection, self._centre, PAGE)
         for name, file in found:
             await self._files.remove(file)
             async with self._database.begin() as connection:
-                await self._change(connection, name, file=None)
+                await spoken.change(connection, self._centre, name, file=None)
 
     async def _row(self, contact: ContactId, recording: str, milliseconds: int) -> VoiceMessage:
         """Return the row of this recording, written now if it was not."""
         row = await self._about(contact)
         now = self._clock.now()
         name = MessageId(new_id("v", now_ms=now))
-        known = {"id": name, "recording": recording, "at": now, "milliseconds": milliseconds}
-        index = [voice_message.c.centre, voice_message.c.contact, voice_message.c.recording]
-        writing = insert(voice_message).values(row | known).on_conflict_do_nothing(index_elements=index)
-        same = voice_message.c.contact == contact, voice_message.c.recording == recording
+        row |= {"id": name, "recording": recording, "at": now, "milliseconds": milliseconds}
         async with self._database.begin() as connection:
-            if (await connection.execute(writing)).rowcount:
+            if await spoken.add(connection, row):
                 event = MessageLeft(now, name, contact, milliseconds=milliseconds)
                 await self._record(connection, event, journal.CITIZEN)
-            question = select(*_FIELDS).where(voice_message.c.centre == self._centre, *same)
-            return _message((await connection.execute(question)).one())
+            return await spoken.of_recording(connection, self._centre, contact, recording)
 
     async def _about(self, contact: ContactId) -> dict[str, Any]:
         """Return what is known of the contact a message was left in."""
@@ -182,24 +145,11 @@ class Messages:
     async def _done(self, connection: AsyncConnection, message: VoiceMessage, note: str, by: str, by_name: str) -> None:
         now = self._clock.now()
         done = {"state": "done", "done_at": now, "done_by": by, "done_by_name": by_name, "note": note}
-        await self._change(connection, message.id, **done)
+        await spoken.change(connection, self._centre, message.id, **done)
         await self._record(connection, MessageDone(now, message.id, message.contact), by)
-
-    async def _held(self, connection: AsyncConnection, name: str) -> VoiceMessage:
-        question = select(*_FIELDS).where(self._named(name)).with_for_update()
-        row = (await connection.execute(question)).one_or_none()
-        if row is None:
-            raise MessageNotFound
-        return _message(row)
-
-    async def _change(self, connection: AsyncConnection, name: str, **values: Any) -> None:
-        await connection.execute(update(voice_message).where(self._named(name)).values(**values))
 
     async def _record(self, connection: AsyncConnection, event: CallbackEvent, actor: str) -> None:
         await journal.record(connection, self._centre, event, actor=actor)
-
-    def _named(self, name: str) -> ColumnElement[bool]:
-        return and_(voice_message.c.centre == self._centre, voice_message.c.id == name)
 
     def _sealed(self, wav: bytes, name: str) -> bytes:
         """Seal a sound: the file names the key beside the box, so that it opens after keys were changed."""
@@ -208,14 +158,3 @@ class Messages:
 
     def _opened(self, file: bytes, name: str) -> bytes:
         return b64decode(self._vault.open(msgspec.msgpack.decode(file, type=Sealed), about=name))
-
-
-def _message(row: Row[Any]) -> VoiceMessage:
-    return VoiceMessage(**row._mapping)
-
-
-async def forget(connection: AsyncConnection, centre: str, contacts: list[ContactId]) -> None:
-    """Remove what ties messages to their citizens; nobody hears them from now on, and `sweep` removes the sounds."""
-    about = and_(voice_message.c.centre == centre, voice_message.c.contact.in_(contacts))
-    gone = {"state": "forgotten", "note": "", "number_masked": "", "citizen_key": None}
-    await connection.execute(update(voice_message).where(about).values(gone))

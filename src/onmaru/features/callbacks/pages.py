@@ -10,7 +10,7 @@ from onmaru.features.callbacks import store, words
 from onmaru.features.callbacks.booking import Booking
 from onmaru.features.callbacks.city import City
 from onmaru.features.callbacks.errors import DayNotUnderstood, PlanNotFound
-from onmaru.features.callbacks.messages import Messages, VoiceMessage
+from onmaru.features.callbacks.messages import Messages
 from onmaru.features.callbacks.missed import Missed, MissedCalls
 from onmaru.features.callbacks.model import OPEN, Callback, State
 from onmaru.features.callbacks.screens import (
@@ -25,6 +25,7 @@ from onmaru.features.callbacks.screens import (
     SlotsView,
     SlotView,
 )
+from onmaru.features.callbacks.spoken import VoiceMessage
 from onmaru.features.callbacks.tables import callback
 from onmaru.features.directory import named
 from onmaru.kernel.clock import Clock, Instant

@@ -1,7 +1,38 @@
 """What the telephone refuses, in words for the agent who asked."""
 
-from onmaru.features.calls.ports import SwitchUnavailable
 from onmaru.kernel.errors import Refusal
+
+# ── The exchange ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class LegGone(Refusal):
+    """That line has already hung up."""
+
+    korean = "이미 끊어진 회선입니다."
+
+
+class SwitchUnavailable(Refusal):
+    """The telephone exchange does not answer; calls in progress go on. Please try again shortly."""
+
+    status = 503
+    retry = True
+    korean = "전화 교환기가 응답하지 않습니다. 진행 중인 통화는 이어집니다. 잠시 뒤 다시 시도해 주십시오."
+
+
+class NoLineOutside(Refusal):
+    """No line for outgoing calls of this kind is set up; please ask the system's administrator for one."""
+
+    korean = "이 번호로 걸 수 있는 발신 회선이 설정되어 있지 않습니다. 시스템 관리자에게 회선 설정을 요청해 주십시오."
+
+
+class NoRecording(Refusal):
+    """There is no recording under that name; it may have been fetched and removed already."""
+
+    status = 404
+    korean = "그 이름의 녹음이 없습니다. 이미 옮겨졌거나 지워졌을 수 있습니다."
+
+
+# ── The agent's telephone ───────────────────────────────────────────────────────────────────────────────────────
 
 
 class LineNotStarted(Refusal):

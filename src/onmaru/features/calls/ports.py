@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from onmaru.features.calls.errors import LegGone, NoLineOutside, NoRecording, SwitchUnavailable
 from onmaru.features.calls.signals import (
     AnySignal,
     Census,
@@ -36,7 +37,6 @@ from onmaru.features.calls.signals import (
     room_of,
     room_of_call,
 )
-from onmaru.kernel.errors import Refusal
 from onmaru.kernel.ids import AgentId, ContactId, LegId
 
 __all__ = [
@@ -108,33 +108,6 @@ class DeskCredentials(msgspec.Struct, frozen=True):
     websocket_port: int
     """The page builds `ws(s)://<its own host>:<port>/ws` unless `websocket_url` is set."""
     websocket_url: str | None = None
-
-
-class LegGone(Refusal):
-    """That line has already hung up."""
-
-    korean = "이미 끊어진 회선입니다."
-
-
-class SwitchUnavailable(Refusal):
-    """The telephone exchange does not answer; calls in progress go on. Please try again shortly."""
-
-    status = 503
-    retry = True
-    korean = "전화 교환기가 응답하지 않습니다. 진행 중인 통화는 이어집니다. 잠시 뒤 다시 시도해 주십시오."
-
-
-class NoLineOutside(Refusal):
-    """No line for outgoing calls of this kind is set up; please ask the system's administrator for one."""
-
-    korean = "이 번호로 걸 수 있는 발신 회선이 설정되어 있지 않습니다. 시스템 관리자에게 회선 설정을 요청해 주십시오."
-
-
-class NoRecording(Refusal):
-    """There is no recording under that name; it may have been fetched and removed already."""
-
-    status = 404
-    korean = "그 이름의 녹음이 없습니다. 이미 옮겨졌거나 지워졌을 수 있습니다."
 
 
 class Switch(Protocol):
