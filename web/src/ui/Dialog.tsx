@@ -12,10 +12,12 @@ interface Props {
   width?: number;
   onClose: () => void;
   children: ReactNode;
+  /** What finishes it: stays in sight below whatever is scrolled. */
+  foot?: ReactNode;
 }
 
 /** A modal dialog: the browser keeps the focus inside and gives it back; `data-first` marks what gets it; Esc closes. */
-export function Dialog({ title, lead, width = 480, onClose, children }: Props) {
+export function Dialog({ title, lead, width = 480, onClose, children, foot }: Props) {
   const words = useWords();
   const box = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -52,6 +54,7 @@ export function Dialog({ title, lead, width = 480, onClose, children }: Props) {
       </div>
       {lead && <p className={styles.lead}>{lead}</p>}
       {children}
+      {foot && <div className={styles.foot}>{foot}</div>}
     </dialog>,
     document.body, // not where the page's own styles would reach it
   );

@@ -23,8 +23,9 @@ describe("what changed in an entry", () => {
   });
 
   it("is everything, where it is new or gone", () => {
-    expect(fieldChanges(null, { id: "x" })).toEqual([{ path: "id", before: null, after: "x" }]);
-    expect(fieldChanges({ id: "x" }, null)).toEqual([{ path: "id", before: "x", after: null }]);
-    expect(fieldChanges({ id: "x" }, { id: "x" })).toEqual([]);
+    const [entry, name] = [{ id: "x", name: "세무" }, "세무"];
+    expect(fieldChanges(null, entry)).toEqual([{ path: "name", before: null, after: name }]);
+    expect(fieldChanges(entry, null)).toEqual([{ path: "name", before: name, after: null }]);
+    expect(fieldChanges(entry, entry)).toEqual([]);
   });
 });

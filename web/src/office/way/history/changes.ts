@@ -9,12 +9,15 @@ export interface FieldChange {
 
 type Row = Record<string, unknown>;
 
+/** Nobody reads ids: the page calls entries and their parts by name. */
+const isId = (path: string) => path === "id" || path.endsWith(".id");
+
 /** Every field that differs, in the order of the fields; null where it was not, or is not any more. */
 export function fieldChanges(before: Row | null, after: Row | null): FieldChange[] {
   const [old, young] = [flat(before), flat(after)];
   return [...new Set([...young.keys(), ...old.keys()])].flatMap((path) => {
     const [was, is] = [old.get(path) ?? null, young.get(path) ?? null];
-    return was === is ? [] : [{ path, before: was, after: is }];
+    return was === is || isId(path) ? [] : [{ path, before: was, after: is }];
   });
 }
 

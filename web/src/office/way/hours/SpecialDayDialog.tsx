@@ -59,6 +59,11 @@ export function SpecialDayDialog({ day, onClose }: Props) {
       lead={hours.dayLead}
       width={620}
       onClose={onClose}
+      foot={
+        <Button tone="primary" action="done" busy={busy} disabled={!complete} onClick={() => void send()}>
+          {why.at === null ? words.saveNow : words.schedule}
+        </Button>
+      }
     >
       <FaultsContext value={faults}>
         <div className={parts.form}>
@@ -78,9 +83,6 @@ export function SpecialDayDialog({ day, onClose }: Props) {
           <NameFields named={draft} onChange={put} />
           <ForWhom day={draft} onChange={put} />
           <WhyFields why={why} onChange={setWhy} />
-          <Button tone="primary" action="done" busy={busy} disabled={!complete} onClick={() => void send()}>
-            {why.at === null ? words.saveNow : words.schedule}
-          </Button>
         </div>
       </FaultsContext>
     </Dialog>

@@ -30,6 +30,7 @@ export function WhichDays({ day, onChange }: Props) {
           field="date"
           label={several ? words.firstDay : words.date}
           type="date"
+          first
           value={day.date}
           onChange={(date) => onChange({ date })}
         />

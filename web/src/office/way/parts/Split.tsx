@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Link } from "../../../ui/Link";
 import type { Path } from "../../../ui/router";
 import { Empty } from "../../../ui/states";
@@ -29,9 +29,15 @@ interface Props {
   children: ReactNode;
 }
 
-/** A list at the left, what is chosen at the right; on a telephone one after the other. */
+/** A list at the left, what is chosen at the right, where the next Tab leads; on a telephone one after the other. */
 export function Split({ of, items, chosen, home, head, foot, empty, children }: Props) {
   const words = useWayWords();
+  const form = useRef<HTMLDivElement>(null);
+  const before = useRef(chosen);
+  useEffect(() => {
+    if (chosen !== null && chosen !== before.current) form.current?.focus({ preventScroll: true });
+    before.current = chosen;
+  }, [chosen]);
   return (
     <div className={styles.split} data-chosen={chosen !== null || undefined}>
       <nav className={styles.list} aria-label={of}>
@@ -54,7 +60,7 @@ export function Split({ of, items, chosen, home, head, foot, empty, children }: 
         {items.length === 0 && <Empty>{empty}</Empty>}
         {foot}
       </nav>
-      <div className={styles.chosen}>
+      <div className={styles.chosen} ref={form} tabIndex={-1}>
         {chosen !== null && (
           <Link className={styles.backToList} to={home}>
             ← {words.toList(of)}

@@ -24,6 +24,8 @@ interface TextProps extends Common {
   type?: "text" | "tel" | "url" | "date" | "time" | "datetime-local";
   placeholder?: string | undefined;
   lang?: string;
+  /** A dialog begins here. */
+  first?: boolean;
 }
 
 export function TextIn({
@@ -37,6 +39,7 @@ export function TextIn({
   type = "text",
   placeholder,
   lang,
+  first,
 }: TextProps) {
   const wrong = useFault(field);
   return (
@@ -52,6 +55,7 @@ export function TextIn({
           "aria-describedby": describedBy,
           "aria-invalid": invalid,
           "data-field": field,
+          "data-first": first,
         };
         return rows ? (
           <textarea {...told} rows={rows} onChange={(event) => onChange(event.target.value)} />
