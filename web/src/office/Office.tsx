@@ -56,14 +56,14 @@ export function Office() {
   );
 }
 
-/** Whoever comes to another page by keyboard or by ear begins at its beginning. */
+/** Whoever comes to another page by keyboard or by ear begins at its beginning, or where a part of it (`data-arrival`) has put them. */
 function useFocusOnArrival(path: string) {
   const main = useRef<HTMLElement>(null);
   const arrivedAt = useRef(path);
   useEffect(() => {
     if (arrivedAt.current === path) return;
     arrivedAt.current = path;
-    main.current?.focus({ preventScroll: true });
+    if (!main.current?.querySelector("[data-arrival]:focus")) main.current?.focus({ preventScroll: true });
   }, [path]);
   return main;
 }

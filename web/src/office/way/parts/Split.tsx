@@ -60,7 +60,7 @@ export function Split({ of, items, chosen, home, head, foot, empty, children }: 
         {items.length === 0 && <Empty>{empty}</Empty>}
         {foot}
       </nav>
-      <div className={styles.chosen} ref={form} tabIndex={-1}>
+      <div className={styles.chosen} ref={form} tabIndex={-1} data-arrival>
         {chosen !== null && (
           <Link className={styles.backToList} to={home}>
             ← {words.toList(of)}
