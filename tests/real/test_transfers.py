@@ -16,7 +16,7 @@ from tests.features.calls.test_menu_stories import LED, Door
 
 from onmaru.adapters.asterisk.home import AsteriskHome, find_home
 from onmaru.features.calls import Line, Neighbours, Ring, Switchboard, Written
-from onmaru.features.calls.model import Call
+from onmaru.features.calls.machine.model import Call
 from onmaru.features.calls.neighbours import FrontDoor
 from onmaru.floor import model as floor
 from onmaru.kernel.clock import WallClock

@@ -11,7 +11,7 @@ from sqlalchemy import update
 from tests.web.hall import MAIN_NUMBER, Hall
 
 from onmaru.features.callbacks.tables import callback
-from onmaru.features.calls import queueing
+from onmaru.features.calls.machine import queueing
 from onmaru.floor.facts import Contact
 from onmaru.kernel.ids import AgentId, ContactId, LegId
 

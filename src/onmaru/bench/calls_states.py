@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from onmaru.features.calls.model import (
+from onmaru.features.calls.machine.model import (
     Arriving,
     Call,
     InMenu,

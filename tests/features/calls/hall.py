@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from onmaru.features.calls import Neighbours, Written
 from onmaru.features.calls.lines import LineChanged
-from onmaru.features.calls.model import EntryPoint
+from onmaru.features.calls.machine.model import EntryPoint
 from onmaru.features.calls.neighbours import FrontDoor
 from onmaru.features.calls.switchboard import Switchboard
 from onmaru.features.contacts import Story

@@ -5,8 +5,9 @@ So a test may put a call anywhere, throw any news at it, and see how it goes on 
 
 from tests.features.calls.stage import BADA, CONTACT, HANEUL, LEG, Stage
 
-from onmaru.features.calls import effects, machine, news
-from onmaru.features.calls.dealings import Booked, Ring, Whom
+from onmaru.features.calls import machine
+from onmaru.features.calls.machine import effects, news
+from onmaru.features.calls.machine.dealings import Booked, Ring, Whom
 from onmaru.features.calls.ports import (
     DigitPressed,
     LegAnswered,

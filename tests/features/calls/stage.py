@@ -1,8 +1,9 @@
 """A stage for one call: carries its effects out in thought, so that a test can say what everybody hears."""
 
-from onmaru.features.calls import effects, machine, news
-from onmaru.features.calls.hearing import Ear
-from onmaru.features.calls.model import Arriving, Call, EntryPoint
+from onmaru.features.calls import machine
+from onmaru.features.calls.machine import effects, news
+from onmaru.features.calls.machine.hearing import Ear
+from onmaru.features.calls.machine.model import Arriving, Call, EntryPoint
 from onmaru.features.calls.ports import LegAnswered, PromptsEnded, room_of
 from onmaru.features.calls.prompts import Outlook
 from onmaru.features.menus import Context

@@ -17,9 +17,9 @@ from tests.features.calls.neighbours import FakeCallbacks, FakeSpeaking
 from tests.features.calls.test_menu_stories import LED, Door
 
 from onmaru.features.calls import Line, Ring, Whom, Whose
-from onmaru.features.calls.overhearing import GRACE_MS
+from onmaru.features.calls.machine.overhearing import GRACE_MS
+from onmaru.features.calls.machine.settling import MOST_FAREWELLS
 from onmaru.features.calls.ports import room_of
-from onmaru.features.calls.settling import MOST_FAREWELLS
 from onmaru.floor import model as floor
 from onmaru.kernel.errors import Refusal
 from onmaru.kernel.ids import ConsultationId, ContactId, LegId, PartyId

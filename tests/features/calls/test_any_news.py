@@ -14,12 +14,12 @@ from tests.features.calls.obliging import GENERAL, ObligingStage
 from tests.features.calls.stage import BADA, CONTACT, HANEUL, LEG, MAIN
 from tests.features.calls.test_menu_stories import LED
 
-from onmaru.features.calls import effects, news, reaching
-from onmaru.features.calls.booking import LISTEN_MS
-from onmaru.features.calls.dealings import Booked, Returned, Ring, Whom
-from onmaru.features.calls.hearing import Ear
-from onmaru.features.calls.model import CallbackOffer, Dialling, LeavingWord, WithAgent
-from onmaru.features.calls.overhearing import GRACE_MS
+from onmaru.features.calls.machine import effects, news, reaching
+from onmaru.features.calls.machine.booking import LISTEN_MS
+from onmaru.features.calls.machine.dealings import Booked, Returned, Ring, Whom
+from onmaru.features.calls.machine.hearing import Ear
+from onmaru.features.calls.machine.model import CallbackOffer, Dialling, LeavingWord, WithAgent
+from onmaru.features.calls.machine.overhearing import GRACE_MS
 from onmaru.features.calls.ports import (
     DeskVisits,
     DigitPressed,

@@ -7,8 +7,8 @@ from tests.features.calls.hall import BADA, HANEUL, PAGE, TAX, Hall, settle
 from tests.features.calls.neighbours import FakeOfficials, NotYourCitizens
 from tests.features.calls.test_stories import heard, talking
 
-from onmaru.features.calls.dealings import Whose
 from onmaru.features.calls.errors import AsideAlreadyOpen, NoAside, NotWithThisCall, PartyNotThere
+from onmaru.features.calls.machine.dealings import Whose
 from onmaru.features.calls.ports import Line, NoLineOutside, room_of, room_of_call
 from onmaru.features.directory import NumberNotCallable
 from onmaru.floor import model as floor

@@ -5,11 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.features.calls.stage import BADA, CONTACT, HANEUL, LEG, Stage
 
-from onmaru.features.calls import effects, machine, news
-from onmaru.features.calls import model as calls
+from onmaru.features.calls import machine
+from onmaru.features.calls.machine import effects, news
+from onmaru.features.calls.machine import model as calls
+from onmaru.features.calls.machine.settling import MOST_FAREWELLS
 from onmaru.features.calls.ports import LegEnded, LegJoined, LegParted, PromptsEnded, agent_of, room_of
 from onmaru.features.calls.prompts import Outlook
-from onmaru.features.calls.settling import MOST_FAREWELLS
 from onmaru.features.contacts import CallOver
 from onmaru.floor import model as floor
 from onmaru.kernel.ids import QueueId

@@ -9,7 +9,7 @@ from tests.features.calls.neighbours import FakeCallbacks, FakeReturning, FakeSp
 from tests.features.calls.test_stories import heard
 
 from onmaru.features.calls import Returned
-from onmaru.features.calls.model import CallbackOffer
+from onmaru.features.calls.machine.model import CallbackOffer
 from onmaru.features.calls.ports import room_of_call
 from onmaru.features.menus import Context, Menu, Notice, Sound
 from onmaru.features.menus.steps import (

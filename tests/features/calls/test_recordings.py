@@ -8,7 +8,7 @@ from tests.features.calls.neighbours import FakeCallbacks
 from tests.features.calls.test_menu_stories import Door
 
 from onmaru.features.calls import Written
-from onmaru.features.calls.leaving_word import contact_of_message
+from onmaru.features.calls.machine.leaving_word import contact_of_message
 from onmaru.features.calls.recordings import FAULT_PAUSE_SECONDS, PAUSE_SECONDS
 from onmaru.features.menus import Menu
 from onmaru.features.menus.steps import ToQueue, ToVoicemail

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onmaru.features.calls.saidtime import said, slot_question
+from onmaru.features.calls.machine.saidtime import said, slot_question
 from onmaru.testing.clock import A_WEDNESDAY_MORNING
 
 pytestmark = pytest.mark.model

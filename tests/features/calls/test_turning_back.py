@@ -7,8 +7,8 @@ from tests.features.calls.hall import BADA, HANEUL, TAX, Hall, settle
 from tests.features.calls.test_aside_stories import CASE, KIM, OUTSIDE, PARK, consulting, parties
 from tests.features.calls.test_stories import talking
 
-from onmaru.features.calls.reaching import COLLEAGUE_MS
-from onmaru.features.calls.turning_back import BREATH_MS
+from onmaru.features.calls.machine.reaching import COLLEAGUE_MS
+from onmaru.features.calls.machine.turning_back import BREATH_MS
 
 pytestmark = [pytest.mark.story, pytest.mark.looptime]
 

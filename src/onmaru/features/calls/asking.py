@@ -10,9 +10,9 @@ from typing import Any
 
 import structlog
 
-from onmaru.features.calls import effects, news
-from onmaru.features.calls.dealings import Ring
-from onmaru.features.calls.model import Call
+from onmaru.features.calls.machine import effects, news
+from onmaru.features.calls.machine.dealings import Ring
+from onmaru.features.calls.machine.model import Call
 from onmaru.features.calls.neighbours import FrontDoor, Neighbours
 from onmaru.features.calls.ports import Prompt
 from onmaru.features.calls.prompts import spoken

@@ -3,9 +3,9 @@
 What cannot be is refused at once; what follows is the call's business, and the screens hear of it as its story goes on.
 """
 
-from onmaru.features.calls import asides, news
 from onmaru.features.calls.errors import NotWithThisCall
 from onmaru.features.calls.following import Following
+from onmaru.features.calls.machine import asides, news
 from onmaru.features.calls.neighbours import Floor, Neighbours
 from onmaru.features.calls.ports import Line, NoLineOutside, Switch
 from onmaru.features.directory import NumberNotCallable, digits_of, is_in_the_country

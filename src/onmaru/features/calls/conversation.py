@@ -11,11 +11,12 @@ from functools import partial
 import msgspec
 import structlog
 
-from onmaru.features.calls import effects, machine, news
+from onmaru.features.calls import machine
 from onmaru.features.calls.asking import Asking
 from onmaru.features.calls.exchange import Exchange
 from onmaru.features.calls.insist import ACTOR, insist
-from onmaru.features.calls.model import Call
+from onmaru.features.calls.machine import effects, news
+from onmaru.features.calls.machine.model import Call
 from onmaru.features.calls.neighbours import Floor, FrontDoor, Neighbours
 from onmaru.features.calls.ports import LegEnded, LegFailed, LegGone, MessageRecorded, Switch, SwitchUnavailable
 from onmaru.features.calls.prompts import Outlook

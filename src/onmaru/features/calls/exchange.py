@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from onmaru.features.calls import effects
+from onmaru.features.calls.machine import effects
 from onmaru.features.calls.ports import Switch
 from onmaru.kernel.ids import ContactId, LegId
 

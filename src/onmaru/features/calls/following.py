@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from onmaru.features.calls.conversation import Conversation
-from onmaru.features.calls.model import Call
-from onmaru.features.calls.news import AnyNews
+from onmaru.features.calls.machine.model import Call
+from onmaru.features.calls.machine.news import AnyNews
 from onmaru.kernel.ids import ContactId, LegId
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from onmaru.features.calls.model import CallbackOffer, EntryPoint
+from onmaru.features.calls.machine.model import CallbackOffer, EntryPoint
 from onmaru.features.directory import Directory, context_of, digits_of, is_open
 from onmaru.features.directory import EntryPoint as Described
 from onmaru.features.menus import Context

@@ -11,8 +11,8 @@ from typing import Protocol
 
 import msgspec
 
-from onmaru.features.calls.dealings import Booked, Returned, Ring, Whom, Whose, Wish
-from onmaru.features.calls.model import EntryPoint
+from onmaru.features.calls.machine.dealings import Booked, Returned, Ring, Whom, Whose, Wish
+from onmaru.features.calls.machine.model import EntryPoint
 from onmaru.features.calls.ports import LegFailure, Line, Prompt
 from onmaru.features.contacts import Party
 from onmaru.features.menus import Context

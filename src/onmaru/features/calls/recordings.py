@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 import structlog
 
-from onmaru.features.calls.leaving_word import SHORTEST_MS, contact_of_message
+from onmaru.features.calls.machine.leaving_word import SHORTEST_MS, contact_of_message
 from onmaru.features.calls.neighbours import Callbacks, Neighbours
 from onmaru.features.calls.ports import NoRecording, Switch, SwitchUnavailable
 from onmaru.features.calls.wav import length_of

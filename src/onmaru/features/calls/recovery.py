@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import structlog
 from msgspec.structs import replace
 
-from onmaru.features.calls import news, remembering
 from onmaru.features.calls import reconcile as compare
+from onmaru.features.calls import remembering
 from onmaru.features.calls.asking import PATIENCE_SECONDS
-from onmaru.features.calls.dismissing import consult_of
-from onmaru.features.calls.hearing import NO_LEG, Ear
-from onmaru.features.calls.model import Arriving, Call, Dialling, Over, Phase
+from onmaru.features.calls.machine import news
+from onmaru.features.calls.machine.dismissing import consult_of
+from onmaru.features.calls.machine.hearing import NO_LEG, Ear
+from onmaru.features.calls.machine.model import Arriving, Call, Dialling, Over, Phase
 from onmaru.features.calls.neighbours import ContactBook, Written
 from onmaru.features.calls.ports import Leg, LegEnded, SwitchConnected
 from onmaru.floor.model import End

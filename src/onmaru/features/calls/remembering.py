@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from onmaru.features.calls import reconcile as compare
-from onmaru.features.calls.hearing import NO_LEG, Ear
-from onmaru.features.calls.model import (
+from onmaru.features.calls.machine.hearing import NO_LEG, Ear
+from onmaru.features.calls.machine.model import (
     Dialling,
     KeptPlace,
     Party,
@@ -15,9 +15,9 @@ from onmaru.features.calls.model import (
     WithAgent,
     WithParty,
 )
+from onmaru.features.calls.machine.queueing import FIRST_ANNOUNCEMENT_MS
 from onmaru.features.calls.neighbours import Written
 from onmaru.features.calls.ports import Leg
-from onmaru.features.calls.queueing import FIRST_ANNOUNCEMENT_MS
 from onmaru.features.contacts import Party as PartyWritten
 from onmaru.floor.facts import SPOKEN, Contact
 from onmaru.floor.state import State

@@ -12,19 +12,20 @@ from typing import Literal
 import msgspec
 import structlog
 
-from onmaru.features.calls import machine, news, reaching
+from onmaru.features.calls import machine
 from onmaru.features.calls.actions import DeskPhone
 from onmaru.features.calls.consulting import Consulting
 from onmaru.features.calls.conversation import Conversation, Surroundings
-from onmaru.features.calls.dealings import Whom
-from onmaru.features.calls.effects import CallOut, Effect
 from onmaru.features.calls.following import Following
-from onmaru.features.calls.hearing import Ear
 from onmaru.features.calls.insist import ACTOR, insist
 from onmaru.features.calls.lines import LineChanged, Lines
-from onmaru.features.calls.model import Arriving, Call, Dialling, Phase
+from onmaru.features.calls.machine import news, reaching
+from onmaru.features.calls.machine.dealings import Whom
+from onmaru.features.calls.machine.effects import CallOut, Effect
+from onmaru.features.calls.machine.hearing import Ear
+from onmaru.features.calls.machine.model import Arriving, Call, Dialling, Phase
+from onmaru.features.calls.machine.news import LegSignal
 from onmaru.features.calls.neighbours import ContactBook, Floor, FrontDoor, Neighbours
-from onmaru.features.calls.news import LegSignal
 from onmaru.features.calls.outlook import outlook_of
 from onmaru.features.calls.ports import (
     AnySignal,

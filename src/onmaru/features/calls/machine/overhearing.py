@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from onmaru.features.calls import ear
-from onmaru.features.calls.effects import Answer, Effect, HangUp, OnDesk, OnLine, WriteName
-from onmaru.features.calls.hearing import Ear, Prompts, Room, Silence, Taping
-from onmaru.features.calls.model import Call, Dialling, Over
-from onmaru.features.calls.news import AnyNews, Found, Hindered, LostWithExchange, Woken
+from onmaru.features.calls.machine import ear
+from onmaru.features.calls.machine.effects import Answer, Effect, HangUp, OnDesk, OnLine, WriteName
+from onmaru.features.calls.machine.hearing import Ear, Prompts, Room, Silence, Taping
+from onmaru.features.calls.machine.model import Call, Dialling, Over
+from onmaru.features.calls.machine.news import AnyNews, Found, Hindered, LostWithExchange, Woken
 from onmaru.features.calls.ports import (
     DeskVisits,
     DigitPressed,

@@ -6,14 +6,14 @@ outside numbers come by telephone.
 
 from collections.abc import Mapping
 
-from onmaru.features.calls import ear, reaching, story, turning_back
-from onmaru.features.calls.dismissing import consult_of, dismiss, forget, part_with
-from onmaru.features.calls.effects import Effect, OfficialJoined, Tell
-from onmaru.features.calls.hearing import NO_LEG, Ear
-from onmaru.features.calls.model import Call, InMenu, Over, Party, WithAgent, WithParty
-from onmaru.features.calls.news import DeskLost, Found, LostWithExchange, PartyGone, Refused
+from onmaru.features.calls.machine import ear, reaching, story, turning_back
+from onmaru.features.calls.machine.dismissing import consult_of, dismiss, forget, part_with
+from onmaru.features.calls.machine.effects import Effect, OfficialJoined, Tell
+from onmaru.features.calls.machine.hearing import NO_LEG, Ear
+from onmaru.features.calls.machine.model import Call, InMenu, Over, Party, WithAgent, WithParty
+from onmaru.features.calls.machine.news import DeskLost, Found, LostWithExchange, PartyGone, Refused
+from onmaru.features.calls.machine.story import PartyEnd
 from onmaru.features.calls.ports import LegAnswered, LegEnded
-from onmaru.features.calls.story import PartyEnd
 from onmaru.floor import model as floor
 from onmaru.kernel.clock import Instant
 

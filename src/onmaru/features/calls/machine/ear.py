@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from onmaru.features.calls.effects import (
+from onmaru.features.calls.machine.effects import (
     Effect,
     GoHome,
     HangUp,
@@ -13,8 +13,8 @@ from onmaru.features.calls.effects import (
     Unseat,
     Visit,
 )
-from onmaru.features.calls.hearing import Ear, Music, Prompts, Room, Silence, Taping
-from onmaru.features.calls.model import Call
+from onmaru.features.calls.machine.hearing import Ear, Music, Prompts, Room, Silence, Taping
+from onmaru.features.calls.machine.model import Call
 from onmaru.features.calls.ports import Prompt, room_of
 from onmaru.features.calls.prompts import spoken
 from onmaru.kernel.clock import Instant

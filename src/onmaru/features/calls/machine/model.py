@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from onmaru.features.calls.hearing import Ear
+from onmaru.features.calls.machine.hearing import Ear
 from onmaru.features.calls.ports import Prompt, room_of_call
 from onmaru.features.menus import Context, Menu, MenuState, plain
 from onmaru.floor import model as floor

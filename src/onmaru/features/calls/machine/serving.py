@@ -2,11 +2,11 @@
 
 from msgspec.structs import replace
 
-from onmaru.features.calls import asides, ear
-from onmaru.features.calls.effects import Effect, Tell
-from onmaru.features.calls.model import Call, Dialling, WithAgent
-from onmaru.features.calls.news import DeskBack, DeskLost, Refused, Woken
-from onmaru.features.calls.overhearing import GRACE_MS
+from onmaru.features.calls.machine import asides, ear
+from onmaru.features.calls.machine.effects import Effect, Tell
+from onmaru.features.calls.machine.model import Call, Dialling, WithAgent
+from onmaru.features.calls.machine.news import DeskBack, DeskLost, Refused, Woken
+from onmaru.features.calls.machine.overhearing import GRACE_MS
 from onmaru.floor import model as floor
 from onmaru.kernel.clock import Instant
 

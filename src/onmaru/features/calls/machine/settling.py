@@ -1,9 +1,9 @@
 """What everybody on the line ought to hear where the call stands, and what puts the difference right."""
 
-from onmaru.features.calls import booking, dismissing, ear, leaving_word, menuing, reaching, story, unanswered
-from onmaru.features.calls.effects import Effect, Tell
-from onmaru.features.calls.hearing import Prompts
-from onmaru.features.calls.model import (
+from onmaru.features.calls.machine import booking, dismissing, ear, leaving_word, menuing, reaching, story, unanswered
+from onmaru.features.calls.machine.effects import Effect, Tell
+from onmaru.features.calls.machine.hearing import Prompts
+from onmaru.features.calls.machine.model import (
     Arriving,
     Booking,
     Call,

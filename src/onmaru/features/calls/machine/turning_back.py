@@ -6,9 +6,9 @@ ended the aside themselves, or asks somebody else meanwhile, needs no reminder.
 
 from msgspec.structs import replace
 
-from onmaru.features.calls.effects import Beep, Effect, Tell
-from onmaru.features.calls.model import Call, WithAgent
-from onmaru.features.calls.news import DeskBack, Woken
+from onmaru.features.calls.machine.effects import Beep, Effect, Tell
+from onmaru.features.calls.machine.model import Call, WithAgent
+from onmaru.features.calls.machine.news import DeskBack, Woken
 from onmaru.floor import model as floor
 from onmaru.kernel.clock import Instant
 

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from onmaru.features.calls.effects import Record
-from onmaru.features.calls.model import Call, Party
+from onmaru.features.calls.machine.effects import Record
+from onmaru.features.calls.machine.model import Call, Party
 from onmaru.features.contacts import events as happened
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import PartyId

@@ -1,10 +1,10 @@
 """The end of a party's part in a call, whoever ends it: their line, their consult on the floor, their consultation."""
 
-from onmaru.features.calls import ear, story
-from onmaru.features.calls.effects import ConsultationLeft, Effect, Tell
-from onmaru.features.calls.hearing import Ear
-from onmaru.features.calls.model import Call, Dialling, InMenu, Party, WithAgent, WithParty
-from onmaru.features.calls.story import PartyEnd
+from onmaru.features.calls.machine import ear, story
+from onmaru.features.calls.machine.effects import ConsultationLeft, Effect, Tell
+from onmaru.features.calls.machine.hearing import Ear
+from onmaru.features.calls.machine.model import Call, Dialling, InMenu, Party, WithAgent, WithParty
+from onmaru.features.calls.machine.story import PartyEnd
 from onmaru.floor import model as floor
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import ContactId

@@ -1,8 +1,8 @@
 """How the story of a call ends that nobody has answered: what the menu did for the citizen, or whether it was open."""
 
-from onmaru.features.calls import story
-from onmaru.features.calls.effects import Effect
-from onmaru.features.calls.model import Arriving, Call, InMenu
+from onmaru.features.calls.machine import story
+from onmaru.features.calls.machine.effects import Effect
+from onmaru.features.calls.machine.model import Arriving, Call, InMenu
 from onmaru.kernel.clock import Instant
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from onmaru.features.calls.dealings import Booked, Returned, Ring, Whom, Whose
-from onmaru.features.calls.effects import Effect
-from onmaru.features.calls.model import EntryPoint, PartyKind
+from onmaru.features.calls.machine.dealings import Booked, Returned, Ring, Whom, Whose
+from onmaru.features.calls.machine.effects import Effect
+from onmaru.features.calls.machine.model import EntryPoint, PartyKind
 from onmaru.features.calls.ports import (
     DeskVisits,
     DigitPressed,

@@ -6,14 +6,14 @@ leads back to where they were.
 
 from msgspec.structs import replace
 
-from onmaru.features.calls import ear, story, unanswered
-from onmaru.features.calls.dealings import Wish
-from onmaru.features.calls.effects import Book, Compose, Effect, FindSlots, Tell
-from onmaru.features.calls.hearing import Prompts
-from onmaru.features.calls.model import Booking, Call, InMenu, Over, Parting, Waiting
-from onmaru.features.calls.news import BookingSettled, Composed, SlotsFound, Woken
+from onmaru.features.calls.machine import ear, story, unanswered
+from onmaru.features.calls.machine.dealings import Wish
+from onmaru.features.calls.machine.effects import Book, Compose, Effect, FindSlots, Tell
+from onmaru.features.calls.machine.hearing import Prompts
+from onmaru.features.calls.machine.model import Booking, Call, InMenu, Over, Parting, Waiting
+from onmaru.features.calls.machine.news import BookingSettled, Composed, SlotsFound, Woken
+from onmaru.features.calls.machine.saidtime import slot_question
 from onmaru.features.calls.ports import DigitPressed
-from onmaru.features.calls.saidtime import slot_question
 from onmaru.features.menus import Sound
 from onmaru.floor import model as floor
 from onmaru.kernel.clock import Instant

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from onmaru.features.calls.dealings import Wish
+from onmaru.features.calls.machine.dealings import Wish
 from onmaru.features.calls.ports import CalledRole, LegFailure, Line, Prompt
 from onmaru.features.contacts.events import AnyContactEvent
 from onmaru.features.menus import Sound

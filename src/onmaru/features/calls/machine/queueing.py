@@ -2,11 +2,12 @@
 
 from msgspec.structs import replace
 
-from onmaru.features.calls import ear, prompts, story
-from onmaru.features.calls.effects import Effect, Tell
-from onmaru.features.calls.hearing import Prompts
-from onmaru.features.calls.model import Booking, Call, Dialling, KeptPlace, Over, Parting, Waiting, WithAgent
-from onmaru.features.calls.news import Refused, Woken
+from onmaru.features.calls import prompts
+from onmaru.features.calls.machine import ear, story
+from onmaru.features.calls.machine.effects import Effect, Tell
+from onmaru.features.calls.machine.hearing import Prompts
+from onmaru.features.calls.machine.model import Booking, Call, Dialling, KeptPlace, Over, Parting, Waiting, WithAgent
+from onmaru.features.calls.machine.news import Refused, Woken
 from onmaru.floor import model as floor
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import AgentId, QueueId

@@ -6,9 +6,9 @@ said. A telephone that is neither answered nor given up in its time is given up 
 
 from msgspec.structs import replace
 
-from onmaru.features.calls import ear, queueing, story, turning_back
-from onmaru.features.calls.dismissing import dismiss, forget, part_with
-from onmaru.features.calls.effects import (
+from onmaru.features.calls.machine import ear, queueing, story, turning_back
+from onmaru.features.calls.machine.dismissing import dismiss, forget, part_with
+from onmaru.features.calls.machine.effects import (
     AskNext,
     CallOut,
     CitizenReached,
@@ -16,11 +16,11 @@ from onmaru.features.calls.effects import (
     Effect,
     FindWhom,
 )
-from onmaru.features.calls.hearing import Ear
-from onmaru.features.calls.model import Call, Dialling, InMenu, Over, Party, PartyKind, WithAgent, WithParty
-from onmaru.features.calls.news import Found, RingAnew, RingNext, Settled, WhomFound, Woken
+from onmaru.features.calls.machine.hearing import Ear
+from onmaru.features.calls.machine.model import Call, Dialling, InMenu, Over, Party, PartyKind, WithAgent, WithParty
+from onmaru.features.calls.machine.news import Found, RingAnew, RingNext, Settled, WhomFound, Woken
+from onmaru.features.calls.machine.story import PartyEnd
 from onmaru.features.calls.ports import LegAnswered, LegFailed, LegFailure, Line
-from onmaru.features.calls.story import PartyEnd
 from onmaru.features.menus import DialOut
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import AgentId, LegId, PartyId

@@ -2,10 +2,10 @@
 
 from msgspec.structs import replace
 
-from onmaru.features.calls import ear, story, unanswered
-from onmaru.features.calls.effects import Effect, KeepMessage
-from onmaru.features.calls.hearing import Silence, Taping
-from onmaru.features.calls.model import Call, InMenu, LeavingWord, Over, Parting
+from onmaru.features.calls.machine import ear, story, unanswered
+from onmaru.features.calls.machine.effects import Effect, KeepMessage
+from onmaru.features.calls.machine.hearing import Silence, Taping
+from onmaru.features.calls.machine.model import Call, InMenu, LeavingWord, Over, Parting
 from onmaru.features.calls.ports import MessageRecorded
 from onmaru.kernel.clock import Instant
 from onmaru.kernel.ids import ContactId

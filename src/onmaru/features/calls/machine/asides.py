@@ -7,12 +7,12 @@ colleague, off it with an official or an outside number.
 
 from typing import Literal
 
-from onmaru.features.calls import reaching, story, turning_back
-from onmaru.features.calls.dismissing import consult_of, dismiss
-from onmaru.features.calls.effects import Effect, Tell
 from onmaru.features.calls.errors import AsideAlreadyOpen, NoAside, PartyNotThere
-from onmaru.features.calls.model import Call, Party, WithAgent
-from onmaru.features.calls.news import (
+from onmaru.features.calls.machine import reaching, story, turning_back
+from onmaru.features.calls.machine.dismissing import consult_of, dismiss
+from onmaru.features.calls.machine.effects import Effect, Tell
+from onmaru.features.calls.machine.model import Call, Party, WithAgent
+from onmaru.features.calls.machine.news import (
     Asked,
     Complete,
     Consult,

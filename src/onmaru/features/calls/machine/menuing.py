@@ -8,11 +8,11 @@ from typing import get_args
 from msgspec.structs import replace
 
 from onmaru.features import menus
-from onmaru.features.calls import booking, ear, leaving_word, queueing, reaching, story, unanswered
-from onmaru.features.calls.effects import Answer, Compose, Effect, LookWhoCalls, SendLink, WriteName
-from onmaru.features.calls.hearing import Prompts
-from onmaru.features.calls.model import Arriving, Call, InMenu, Parting
-from onmaru.features.calls.news import Composed, LinkSent, Recognised, Woken
+from onmaru.features.calls.machine import booking, ear, leaving_word, queueing, reaching, story, unanswered
+from onmaru.features.calls.machine.effects import Answer, Compose, Effect, LookWhoCalls, SendLink, WriteName
+from onmaru.features.calls.machine.hearing import Prompts
+from onmaru.features.calls.machine.model import Arriving, Call, InMenu, Parting
+from onmaru.features.calls.machine.news import Composed, LinkSent, Recognised, Woken
 from onmaru.features.calls.ports import DigitPressed
 from onmaru.features.calls.prompts import spoken
 from onmaru.kernel.clock import Instant

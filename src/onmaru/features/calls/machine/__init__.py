@@ -10,7 +10,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from onmaru.features.calls import (
+from onmaru.features.calls.machine import (
     asides,
     booking,
     ear,
@@ -24,8 +24,8 @@ from onmaru.features.calls import (
     settling,
     turning_back,
 )
-from onmaru.features.calls.effects import Effect
-from onmaru.features.calls.model import (
+from onmaru.features.calls.machine.effects import Effect
+from onmaru.features.calls.machine.model import (
     Arriving,
     Booking,
     Call,
@@ -37,7 +37,7 @@ from onmaru.features.calls.model import (
     Waiting,
     WithAgent,
 )
-from onmaru.features.calls.news import AnyNews, Refused
+from onmaru.features.calls.machine.news import AnyNews, Refused
 from onmaru.features.menus import Context
 from onmaru.floor import model as floor
 from onmaru.kernel.clock import Instant
