@@ -26,7 +26,7 @@ def test_whatever_is_said_to_somebody_waiting_has_been_recorded(language, staffi
 
 def said_by_name() -> set[str]:
     """Return every sentence our modules say: the words in calls of `say`, be they chosen between or not."""
-    trees = [ast.parse(path.read_text()) for path in SOURCES.glob("*.py")]
+    trees = [ast.parse(path.read_text()) for path in SOURCES.rglob("*.py")]
     calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
     saying = [call for call in calls if ast.unparse(call.func) in {"ear.say", "_say"}]
     words = [node.value for call in saying for node in ast.walk(call) if isinstance(node, ast.Constant)]
