@@ -29,11 +29,11 @@ _PAGE = "rehearsal"
 
 
 class LinesNotUp(Refusal):
-    """Telephones of these agents could not be connected to the exchange; let the machine do less else and try again."""
+    """The telephones of these agents could not be connected; please try again when the server is less busy."""
 
     status = 503
     retry = True
-    korean = "상담사 전화기를 교환기에 연결하지 못했습니다. 다른 작업이 끝난 뒤 다시 시도해 주십시오."
+    korean = "상담사 전화기를 교환기에 연결하지 못했습니다. 서버의 다른 작업이 끝난 뒤 다시 시도해 주십시오."
 
 
 class Agents:

@@ -11,7 +11,7 @@ class RequestRefused(SwitchUnavailable):
     """The telephone exchange did not understand what we asked of it."""
 
     retry = False
-    korean = "전화 교환기가 요청을 이해하지 못했습니다. 시스템 관리자에게 알려 주십시오."
+    korean = "전화 교환기가 요청을 이해하지 못했습니다. 시스템 담당자에게 알려 주십시오."
 
 
 def succeeded(answer: Answer) -> bool:

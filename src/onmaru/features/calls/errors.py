@@ -22,7 +22,7 @@ class SwitchUnavailable(Refusal):
 class NoLineOutside(Refusal):
     """No line for outgoing calls of this kind is set up; please ask the system's administrator for one."""
 
-    korean = "이 번호로 걸 수 있는 발신 회선이 설정되어 있지 않습니다. 시스템 관리자에게 회선 설정을 요청해 주십시오."
+    korean = "이 번호로 걸 수 있는 발신 회선이 설정되어 있지 않습니다. 시스템 담당자에게 회선 설정을 요청해 주십시오."
 
 
 class NoRecording(Refusal):

@@ -56,12 +56,12 @@ class CityHasMistakes(Refusal):
 
 
 class ChangedInBrowser(Refusal):
-    """Managers have changed these entries in the browser; move them to the files, or load with --replace "why"."""
+    """Nothing was loaded: managers changed these in the browser. Move that to the files, or use --replace "why"."""
 
     korean = (
         "화면에서 바꾼 내용이 파일과 달라 아무것도 불러오지 않았습니다. './onmaru city export'로 지금 내용을 받아 "
-        '파일에 옮기거나, 파일의 내용으로 바꾸려면 --replace "사유"를 붙여 다시 실행해 주십시오. 바뀐 것은 '
-        "전화 안내 › 변경 이력에서 되돌릴 수 있습니다."
+        '파일에 옮겨 주십시오. 그대로 파일의 내용으로 바꾸려면 --replace "사유"를 붙여 다시 실행해 주십시오. '
+        "그렇게 바뀐 것은 전화 안내 › 변경 이력에서 되돌릴 수 있습니다."
     )
 
     def __init__(self, lines: Sequence[str]) -> None:

@@ -25,8 +25,8 @@ from onmaru.features.entrances.screens import FieldFault
 from onmaru.features.entrances.shapes import Misread, read
 from onmaru.kernel.clock import Instant
 
-NOT_KEPT_WAITING: Final = "휴대전화 번호는 예약해 두지 않습니다. '지금'으로 저장해 주십시오."
-TAKEN_OUT_IN_FILES: Final = "부서와 상담 유형을 지우는 일은 도시 파일에서 합니다. 여기서는 내용만 바꿉니다."
+NOT_KEPT_WAITING: Final = "휴대전화 번호는 예약으로 바꿀 수 없습니다. 적용 시점을 '지금'으로 골라 저장해 주십시오."
+TAKEN_OUT_IN_FILES: Final = "부서와 상담 유형은 도시 파일에서만 지울 수 있습니다. 시스템 담당자에게 요청해 주십시오."
 
 
 class Changing:

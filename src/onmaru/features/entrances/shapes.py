@@ -16,7 +16,7 @@ from onmaru.features.entrances.screens import FieldFault
 
 MOST_FAULTS: Final = 50
 """Nobody reads more at once."""
-CHILDREN_STAY: Final = "유형을 더하거나 빼는 일은 도시 파일에서 합니다. 여기서는 그 내용만 바꿉니다."
+CHILDREN_STAY: Final = "유형은 도시 파일에서만 더하거나 뺄 수 있습니다. 시스템 담당자에게 요청해 주십시오."
 
 
 class Misread(Exception):

@@ -200,7 +200,7 @@ export const en: CaseWords = {
       live: "The telephones stop ringing and this is done. The agent reads why, explains, or finds another department.",
       task: "This is done. The agent reads why, explains, or finds another department.",
       talked:
-        "For a matter you talked about that is not your department's. The agent reads why, explains, or finds another.",
+        "For a matter you talked about that is not your department's. The agent reads why, explains, or asks another one.",
       label: "Why it is returned",
       go: "Return",
       done: "Returned to the agent with your reason.",

@@ -114,7 +114,7 @@ export const ko = {
       pass: "넘기며 한 말",
     },
     lineUp: "연결 순서",
-    wereRung: "연결한 담당자",
+    wereRung: "연결을 시도한 담당자",
     happened: "지금까지",
     otherHolder: (name: string) => `${name} 님이 맡고 있습니다. 따로 하실 일은 없습니다.`,
     youHold: "내가 맡은 일입니다.",

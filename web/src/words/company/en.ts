@@ -84,9 +84,9 @@ export const en: CompanyWords = {
       lost: "Line lost",
     },
     citizen: {
-      returning: "You talk with the citizen again in a moment",
-      waiting: "The citizen still hears music: please resume",
-      back: "You talk with the citizen",
+      returning: "You will be back with the citizen in a moment",
+      waiting: "The citizen still hears music: press “Resume”",
+      back: "You are talking with the citizen",
     },
   },
 

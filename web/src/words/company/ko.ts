@@ -17,7 +17,7 @@ export const ko = {
   typeNumber: "전화번호를 적어 주십시오.",
   more: (count: number) => `${count}곳 더 있습니다. 더 적으면 좁혀집니다.`,
   dial: (number: string) => `${number} 번호로 전화`,
-  ownerOf: (name: string) => `${name} 내선입니다. 사연을 함께 보내려면 위에서 이름을 고릅니다.`,
+  ownerOf: (name: string) => `${name} 내선입니다. 사연을 함께 보내려면 위에서 이름을 고르십시오.`,
   extension: (number: string) => `내선 ${number}`,
   suggested: "이 유형의 담당",
   free: "통화 가능",
@@ -87,7 +87,7 @@ export const ko = {
     },
     citizen: {
       returning: "곧 시민과 다시 말합니다",
-      waiting: "시민이 아직 음악을 듣고 있습니다. 보류를 해제해 주십시오",
+      waiting: "시민이 아직 음악을 듣고 있습니다. ‘보류 해제’를 눌러 주십시오",
       back: "시민과 말하고 있습니다",
     },
   },
@@ -167,8 +167,8 @@ export const ko = {
     withdrawn: "요청을 철회했습니다.",
     see: "확인",
     shown: "담당자 화면",
-    shownBefore: (seconds: number) => `전화를 받기 ${seconds}초 전부터 사연을 보았습니다`,
-    wereRung: "연결한 담당자",
+    shownBefore: (seconds: number) => `전화를 받기 ${seconds}초 전부터 화면에 사연이 보였습니다`,
+    wereRung: "연결을 시도한 담당자",
   },
 
   connection: {

@@ -31,16 +31,16 @@ def special_days_make_sense(data: CityData) -> Iterator[Fault]:
 def _odd(special: SpecialDay) -> Iterator[tuple[str, str]]:
     """Yield field and sentence of what does not go together in a special day."""
     if special.open and special.pauses:
-        yield "pauses", "여는 시간(open)과 쉬는 시간(pauses)은 하나만 적습니다."
+        yield "pauses", "여는 시간(open)과 쉬는 시간(pauses) 가운데 하나만 적습니다."
     if special.until and special.until <= special.date:
         yield "until", f"마지막 날은 첫날보다 뒤여야 합니다: {special.until}"
     elif special.until and (special.until - special.date).days >= LONGEST_STRETCH_DAYS:
         yield (
             "until",
-            f"한 번에 {LONGEST_STRETCH_DAYS}일까지입니다. 더 길면 나누어 적거나 운영 시간을 바꾸어 주십시오.",
+            f"한 번에 {LONGEST_STRETCH_DAYS}일까지 적을 수 있습니다. 더 길면 나누어 적거나 운영 시간을 바꿔 주십시오.",
         )
     elif next(special.days(), None) is None:
-        yield "weekdays", "그 요일인 날이 하나도 없습니다."
+        yield "weekdays", "고른 요일에 드는 날이 하나도 없습니다."
 
 
 def special_days_are_told_once(data: CityData) -> Iterator[Fault]:
