@@ -9,11 +9,21 @@ from onmaru.features.calls import machine
 from onmaru.features.calls.machine import effects, news
 from onmaru.features.calls.machine import model as calls
 from onmaru.features.calls.machine.settling import MOST_FAREWELLS
-from onmaru.features.calls.ports import LegEnded, LegJoined, LegParted, PromptsEnded, agent_of, room_of
+from onmaru.features.calls.machine.turning_back import BREATH_MS
+from onmaru.features.calls.ports import (
+    LegEnded,
+    LegFailed,
+    LegJoined,
+    LegParted,
+    Line,
+    PromptsEnded,
+    agent_of,
+    room_of,
+)
 from onmaru.features.calls.prompts import Outlook
 from onmaru.features.contacts import CallOver
 from onmaru.floor import model as floor
-from onmaru.kernel.ids import QueueId
+from onmaru.kernel.ids import LegId, PartyId, QueueId
 
 pytestmark = pytest.mark.model
 
@@ -362,3 +372,25 @@ def test_no_order_of_news_strands_a_citizen(is_open, happenings):
             assert stage.hears == "gone" or stage.call.gone
         case other:
             pytest.fail(f"left standing in {other}")
+
+
+class TestTurningBack:
+    OUTSIDE = news.ToTelephone(PartyId("party"), Line("carrier", "01000001234"))
+
+    def test_whoever_fails_before_the_hold_has_come_is_turned_back_from_once_it_has(self):
+        stage = talking()
+        stage.news(news.Consult(HANEUL, self.OUTSIDE))
+        stage.news(LegFailed(stage.now, LegId("party"), "unreachable", 0))
+        stage.news(floor.ContactHeld(stage.now, CONTACT, HANEUL))
+        assert stage.hears == "music"
+        stage.wait(BREATH_MS / 1000)
+        assert stage.told[-1] == "Resume"
+
+    def test_a_hold_of_the_agents_own_lasts_until_they_end_it(self):
+        stage = talking()
+        stage.news(news.Consult(HANEUL, self.OUTSIDE))
+        stage.news(news.Refused(floor.Hold(CONTACT, HANEUL)))
+        stage.news(LegFailed(stage.now, LegId("party"), "busy", 17))
+        stage.news(floor.ContactHeld(stage.now, CONTACT, HANEUL))
+        stage.wait(60)
+        assert "Resume" not in stage.told

@@ -138,6 +138,19 @@ class TestAColleague:
             assert [party.how for party in hall.stories()[contact].parties] == ["no_answer"]
             assert list(hall.floor.state.contacts) == [contact]
 
+    async def test_sought_since_before_our_restart_is_not_waited_for_without_end_either(self):
+        async with Hall() as hall:
+            leg, contact = await talking(hall)
+            await hall.board.desks.aside.colleague(HANEUL, contact, queue=TAX)
+            await asyncio.sleep(10)
+            await hall.stop()
+            await asyncio.sleep(2)
+            hall.start()
+            hall.switch.connect()
+            await asyncio.sleep(COLLEAGUE_MS / 1000)
+            assert hall.switch.hears(leg) == HANEUL
+            assert list(hall.floor.state.contacts) == [contact]
+
 
 class TestTheAgent:
     async def test_who_ends_the_aside_hears_the_citizen_at_once_and_no_beep(self):

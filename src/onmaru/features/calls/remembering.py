@@ -16,6 +16,7 @@ from onmaru.features.calls.machine.model import (
     WithParty,
 )
 from onmaru.features.calls.machine.queueing import FIRST_ANNOUNCEMENT_MS
+from onmaru.features.calls.machine.reaching import COLLEAGUE_MS
 from onmaru.features.calls.neighbours import Written
 from onmaru.features.calls.ports import Leg
 from onmaru.features.contacts import Party as PartyWritten
@@ -123,6 +124,7 @@ def _colleague(consult: Contact, phase: WithAgent | Dialling, written: PartyWrit
         ear=Ear(NO_LEG, desk=consult.agent) if is_here else None,
         here=is_here,
         place=_place(phase, written),
+        until=None if is_here else consult.queued_at + COLLEAGUE_MS,
     )
 
 

@@ -52,7 +52,7 @@ def _consult(call: Call, news: Consult, now: Instant) -> list[Effect]:
     if _cannot_be(call, news):
         return _called_off(news)
     turning_back.stay(call)
-    return [*_hold(call), *_call_party(call, news, now)]
+    return [*turning_back.turn_away(call), *_call_party(call, news, now)]
 
 
 def _called_off(news: Consult) -> list[Effect]:
@@ -95,7 +95,7 @@ def _swap(call: Call, news: Swap, _now: Instant) -> list[Effect]:
     if _cannot_be(call, news) or call.party is None:
         return []
     call.party.place = "aside" if call.party.place == "parked" else "parked"
-    return _hold(call) if call.party.place == "aside" else _resume(call)
+    return turning_back.turn_away(call) if call.party.place == "aside" else _resume(call)
 
 
 def _complete(call: Call, news: Complete, _now: Instant) -> list[Effect]:
@@ -115,11 +115,6 @@ def _drop(call: Call, news: DropParty, now: Instant) -> list[Effect]:
     if _cannot_be(call, news) or call.party is None:
         return []
     return [*dismiss(call, now, "completed" if call.party.here else "cancelled"), *_resume(call)]
-
-
-def _hold(call: Call) -> list[Effect]:
-    phase = call.phase
-    return [Tell(floor.Hold(call.contact, phase.agent))] if isinstance(phase, WithAgent) and not phase.held else []
 
 
 def _resume(call: Call) -> list[Effect]:

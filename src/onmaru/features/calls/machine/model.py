@@ -115,6 +115,8 @@ class WithAgent(Phase, frozen=True):
     """That has lasted; whoever heard the agent hears music now."""
     given_back: bool = False
     """The floor has been asked to let the call go on without this agent."""
+    turning_away: bool = False
+    """The floor has been asked to hold the citizen, for somebody the agent turns to."""
     back_at: Instant | None = None
     """When the agent turns back to a citizen who is on hold for somebody who is gone; a beep has told them."""
 
@@ -217,7 +219,7 @@ class Call(msgspec.Struct):
     called_first: bool = False
     """We called them, and no agent has talked with them yet."""
     promised: bool = False
-    """They are owed a call, asked for here: when they leave, they have not given up waiting."""
+    """Found to be owed a call when we began: when they leave, they have not given up waiting."""
     word_left: bool = False
     """Something they have said is kept, be it that we were started anew while they spoke."""
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from onmaru.features.calls.machine import ear, reaching, story, turning_back
 from onmaru.features.calls.machine.dismissing import consult_of, dismiss, forget, part_with
-from onmaru.features.calls.machine.effects import Effect, OfficialJoined, Tell
+from onmaru.features.calls.machine.effects import Effect, OfficialJoined
 from onmaru.features.calls.machine.hearing import NO_LEG, Ear
 from onmaru.features.calls.machine.model import Call, InMenu, Over, Party, WithAgent, WithParty
 from onmaru.features.calls.machine.news import DeskLost, Found, LostWithExchange, PartyGone, Refused
@@ -51,8 +51,8 @@ def _arrived(call: Call, party: Party, now: Instant) -> list[Effect]:
     if party.consultation and party.official:
         effects.append(OfficialJoined(party.consultation, party.official))
     match call.phase:
-        case WithAgent(agent=agent, held=False):
-            effects.append(Tell(floor.Hold(call.contact, agent)))
+        case WithAgent():
+            effects += turning_back.turn_away(call)
         case InMenu():
             call.phase = WithParty()
         case WithParty():

@@ -32,7 +32,7 @@ def _desk_lost(call: Call, news: DeskLost, now: Instant) -> list[Effect]:
 
 def _desk_back(call: Call, news: DeskBack, _now: Instant) -> list[Effect]:
     if isinstance(call.phase, WithAgent) and call.phase.agent == news.agent:
-        call.phase = WithAgent(news.agent, held=call.phase.held, back_at=call.phase.back_at)
+        call.phase = replace(call.phase, alone_since=None, comforted=False, given_back=False)
     return []
 
 
