@@ -12,7 +12,7 @@ from onmaru.wiring.texts import TextWork
 from onmaru.wiring.work import Floor, Phone
 
 SETTLED_MS = 5_000
-"""After the exchange has come back, what still rings is found and ended within this time; nobody is called before."""
+"""After the exchange was compared, what still rings is ended within this time; nobody is called before."""
 
 
 def keep_promises(settings: Settings, memory: Memory, floor: Floor, phone: Phone, texting: TextWork) -> CallsOwed:
@@ -43,9 +43,9 @@ class CitizensFirst:
 
     @property
     def is_connected(self) -> bool:
-        """Say whether the exchange answers, and has for long enough to know what rings."""
-        health = self._switchboard.health
-        return health.state == "up" and self._clock.now() - health.since >= SETTLED_MS
+        """Say whether the exchange answers, and we have known for long enough what rings in it."""
+        since = self._switchboard.compared_at
+        return since is not None and self._clock.now() - since >= SETTLED_MS
 
     def follows(self, contact: ContactId) -> bool:
         """Say whether that contact's call is going on."""

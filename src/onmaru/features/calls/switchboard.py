@@ -89,6 +89,8 @@ class Switchboard:
         self._recovery = Recovery(self, book)
         self._tasks: asyncio.TaskGroup
         self._health = PhoneHealth("down", clock.now())
+        self.compared_at: Instant | None = None
+        """Since when we know whose every line in the exchange is; None while we do not."""
 
     def _surroundings(self) -> Surroundings:
         return Surroundings(
@@ -213,10 +215,11 @@ class Switchboard:
             case DeskVisits():
                 self.following.tell_all(signal)
             case SwitchLost():
-                self._health = PhoneHealth("down", signal.at)
+                self._health, self.compared_at = PhoneHealth("down", signal.at), None
             case SwitchConnected():
                 self._health = PhoneHealth("up", signal.at, signal.version)
                 await self._recovery.after_gap(signal)
+                self.compared_at = self._clock.now()
             case _:
                 self._pass_on(signal)
 
