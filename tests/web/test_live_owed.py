@@ -86,6 +86,14 @@ async def test_a_message_left(hall: Hall) -> None:
             await record(connection, city, left, actor="citizen")
 
 
+async def test_a_message_is_told_again_once_its_sound_is_kept(hall: Hall) -> None:
+    async with hall.live(await hall.inside("agent"), "owed") as screen:
+        await asyncio.sleep(2 * PAUSE_SECONDS)
+        before = editions(screen)["messages"]
+        await hall.centre.owed.messages.keep(ContactId("c2"), "message-c2-1", b"RIFF", 4_000)
+        await screen.until(lambda screen: editions(screen)["messages"] >= before + 2)
+
+
 async def test_what_travels_names_nobody(hall: Hall) -> None:
     async with hall.live(await hall.inside("agent"), "owed") as screen:
         rows = screen.topics["owed"]["lists"]

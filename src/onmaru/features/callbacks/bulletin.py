@@ -14,7 +14,7 @@ from onmaru.features.callbacks.missed import MissedCalls
 from onmaru.features.callbacks.screens import OwedList, OwedListRow
 from onmaru.features.contacts import StoryChanged
 from onmaru.kernel.clock import Clock
-from onmaru.kernel.notices import notices
+from onmaru.kernel.notices import READ_ANEW, notices
 
 LISTS: Final[tuple[OwedList, ...]] = ("missed", "callbacks", "messages")
 PAUSE_SECONDS: Final = 0.5
@@ -70,13 +70,14 @@ class Bulletin:
 
     async def _read_keys(self) -> None:
         while True:
-            self._keys = await self._missed.keys_today()
+            before = self._keys.copy()
+            self._keys = await self._missed.keys_today() | (self._keys - before)
             await asyncio.sleep(READ_EVERY_SECONDS)
 
     async def _hear(self) -> None:
         async with aclosing(self._listen()) as news:
             async for notice in news:
-                if notice is None:
+                if notice is READ_ANEW:
                     self._touch(LISTS)
                     continue
                 centre, _, kind = notice.rpartition(" ")

@@ -26,4 +26,9 @@ async def record(connection: AsyncConnection, centre: str, event: CallbackEvent,
         "payload": event,
     }
     await connection.execute(insert(callback_event).values(row))
-    await connection.execute(select(func.pg_notify(CHANNEL, f"{centre} {row['kind']}")))
+    await announce(connection, centre, type(event).__name__)
+
+
+async def announce(connection: AsyncConnection, centre: str, kind: str) -> None:
+    """Let live screens read again what this is about: the kind of an event, or what else has changed in such a row."""
+    await connection.execute(select(func.pg_notify(CHANNEL, f"{centre} {kind}")))

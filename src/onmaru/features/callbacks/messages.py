@@ -27,6 +27,8 @@ from onmaru.kernel.vault import Sealed, Vault
 LARGEST_SOUND: Final = 8 * 1024 * 1024
 """Bytes: four minutes of 16 kHz. A message lasts two at most."""
 PAGE: Final = 100
+SOUND_KEPT: Final = "MessageKept"
+"""What live screens are told once there is something to listen to."""
 
 
 class Messages:
@@ -60,6 +62,7 @@ class Messages:
             file = await self._files.keep(await asyncio.to_thread(self._sealed, wav, message.id))
             async with self._database.begin() as connection:
                 await spoken.change(connection, self._centre, message.id, file=file)
+                await journal.announce(connection, self._centre, SOUND_KEPT)
         return message.id
 
     async def sound(self, name: str, *, by: str) -> bytes:
