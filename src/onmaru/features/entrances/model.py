@@ -1,5 +1,6 @@
 """What a manager may change in the browser, and what the city becomes by it. Pure."""
 
+from collections.abc import Mapping
 from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
@@ -67,6 +68,8 @@ KINDS: Final[dict[Section, Kind]] = {
     "officials": Kind(Official, masks=frozenset({"mobile"})),
     "categories": Kind(CategoryGroup, yields=frozenset({"children"})),
 }
+
+MASKED: Final[Mapping[str, frozenset[str]]] = {section: kind.masks for section, kind in KINDS.items()}
 
 
 def entries(data: CityData, section: Section) -> tuple[Entry, ...]:
@@ -152,8 +155,15 @@ def plain(entry: Entry) -> dict[str, Any]:
 
 def told(section: Section, entry: Entry) -> dict[str, Any]:
     """Return an entry as it travels and is kept."""
-    masks = KINDS[section].masks
-    return {name: masked(value) if value and name in masks else value for name, value in plain(entry).items()}
+    return veiled(section, plain(entry))
+
+
+def veiled(section: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an entry's plain values, what is personal masked; what is masked already stays as it is."""
+    masks = MASKED.get(section, frozenset())
+    return {
+        name: masked(value) if value and name in masks and "*" not in value else value for name, value in entry.items()
+    }
 
 
 def shown(section: Section, entry: Entry | None) -> dict[str, Any] | None:

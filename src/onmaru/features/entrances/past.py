@@ -11,6 +11,7 @@ from onmaru.features.directory import CityData, SpecialDay, Version, last_names,
 from onmaru.features.entrances import telling
 from onmaru.features.entrances.errors import VersionNotFound
 from onmaru.features.entrances.keeping import Keeping
+from onmaru.features.entrances.model import veiled
 from onmaru.features.entrances.screens import ChangedRow, VersionList, VersionRow, VersionTold
 from onmaru.features.entrances.telling import Names
 
@@ -105,7 +106,7 @@ def _entry_in(description: Description, section: str, entry_id: str) -> dict[str
     found = (description or {}).get(section, [])
     for entry in found if isinstance(found, list) else [found]:
         if _id_of(section, entry) == entry_id:
-            return dict(entry)
+            return veiled(section, entry)
     return None
 
 
