@@ -97,7 +97,7 @@ class Database:
         self.engine: AsyncEngine = create_async_engine(
             make_url(url).set(drivername="postgresql+asyncpg"),
             pool_size=pool_size,
-            pool_pre_ping=True,  # after an outage the pool holds dead connections: no question must find one
+            pool_pre_ping=True,  # after an outage the pool holds dead connections
             hide_parameters=True,  # they may be personal, and messages of errors reach the log
             json_serializer=_to_json,
             json_deserializer=msgspec.json.decode,

@@ -95,7 +95,7 @@ class Client:
             self._note_screen(message.topic, is_open=False)
 
     def _note_screen(self, topic: TopicName, *, is_open: bool) -> None:
-        """Note whether an official sees what waits for them: otherwise they are sent a link."""
+        """Note whether an official has a screen that may show what waits for them."""
         if topic == "office" and self._who.official is not None:
             if is_open:
                 self._screens.opened(self._follower, self._who.official)
