@@ -49,7 +49,7 @@ export const ko = {
   outcome: {
     answered: "응대",
     abandoned: "포기",
-    abandoned_in_greeting: "안내 중 포기",
+    abandoned_in_greeting: "안내 중 종료",
     closed_hours: "운영 시간 외",
     lost: "유실",
     callback: "콜백 전환",
