@@ -11,7 +11,7 @@ from playwright.async_api import Playwright, expect
 from tests.real.axe import violations
 from tests.real.browser import AGENT_TONE
 from tests.real.office import LAPTOP, PHONE, OfficeWindow, office_of
-from tests.real.officials import COLLEAGUE, EXTENSION, OFFICIAL, AskingAgent, Ringing
+from tests.real.officials import COLLEAGUE, EXTENSION, MOBILE, OFFICIAL, ON_THE_ROAD, AskingAgent, Ringing, TextGateway
 from tests.real.running import Centre
 
 from onmaru.traffic.answering import Manner
@@ -175,9 +175,10 @@ async def test_presence_is_one_press_and_keeps_the_telephone_silent(agent: Askin
 
 
 async def test_managers_see_every_departments_and_every_text(
-    agent: AskingAgent, centre: Centre, playwright: Playwright, folder: Path
+    agent: AskingAgent, centre: Centre, gateway: TextGateway, playwright: Playwright, folder: Path
 ) -> None:
-    case = await agent.consults("견인된 차를 찾고 싶어 하십니다", ring=False)
+    case = await agent.consults("견인된 차를 찾고 싶어 하십니다", official=ON_THE_ROAD)
+    await gateway.text_to(MOBILE)
     async with office_of(playwright, centre.url, MANAGER, folder) as manager:
         page = manager.page
         await manager.open("/office/consultations")
