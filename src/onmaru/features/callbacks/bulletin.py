@@ -5,7 +5,7 @@ one that was given up, and whatever happens to the same citizen for the rest of 
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import aclosing
 from typing import Final
 
@@ -15,6 +15,7 @@ from onmaru.features.callbacks.screens import OwedList, OwedListRow
 from onmaru.features.contacts import StoryChanged
 from onmaru.kernel.clock import Clock
 from onmaru.kernel.notices import READ_ANEW, notices
+from onmaru.kernel.rereading import Listen
 
 LISTS: Final[tuple[OwedList, ...]] = ("missed", "callbacks", "messages")
 PAUSE_SECONDS: Final = 0.5
@@ -28,8 +29,6 @@ _TOUCHED_BY: Final[Mapping[str, tuple[OwedList, ...]]] = {
     "Message": ("messages",),
 }
 """By the first word of what happened: the list of missed calls says who is owed a call and who is being called."""
-
-Listen = Callable[[], AsyncGenerator[str | None]]
 
 
 class Bulletin:
